@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+# The one file that users get. Exports the four functions of the SDK and nothing else.
+
+add_library(OrthancModification MODULE "${PROJECT_SOURCE_DIR}/Plugin/Plugin.cpp")
+configure_modification_target(OrthancModification)
+target_link_libraries(OrthancModification PRIVATE ModificationCore ModificationHost)
+
+if(APPLE)
+  set(exports "${PROJECT_SOURCE_DIR}/Resources/Exports.list")
+  set_target_properties(OrthancModification PROPERTIES SUFFIX .dylib)
+  target_link_options(OrthancModification PRIVATE "LINKER:-exported_symbols_list,${exports}")
+else()
+  set(exports "${PROJECT_SOURCE_DIR}/Resources/Exports.map")
+  target_link_options(OrthancModification PRIVATE
+    "LINKER:--version-script=${exports}" LINKER:--exclude-libs,ALL LINKER:--gc-sections)
+  if(STATIC_BUILD)
+    target_link_options(OrthancModification PRIVATE -static-libstdc++ -static-libgcc)
+  endif()
+  if(NOT MODIFICATION_SANITIZERS)
+    # clang's sanitizer runtime is in the executable: a module cannot resolve everything then.
+    target_link_options(OrthancModification PRIVATE LINKER:--no-undefined)
+  endif()
+endif()
+set_property(TARGET OrthancModification APPEND PROPERTY LINK_DEPENDS "${exports}")
+
+install(TARGETS OrthancModification LIBRARY
+  DESTINATION "${CMAKE_INSTALL_DATAROOTDIR}/orthanc/plugins")
