@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace OrthancModification
+{
+using Sha1Digest = std::array<std::uint8_t, 20>;
+using Sha256Digest = std::array<std::uint8_t, 32>;
+
+// Errors  InternalError if libcrypto fails (all functions of this file).
+Sha1Digest ComputeSha1(std::string_view bytes);
+Sha256Digest ComputeSha256(std::string_view bytes);
+
+// Lower-case hexadecimal, 32 characters: as Orthanc stores it with its attachments.
+std::string ComputeMd5Hex(std::string_view bytes);
+
+// A key of a job or a project: at least 32 secret bytes (architecture D1).
+//
+// Owns     its bytes, wiped on destruction.
+// Errors   ParameterOutOfRange if shorter than 32 bytes.
+// Threads  immutable.
+class SecretKey final
+{
+public:
+  static constexpr std::size_t MinimumSizeBytes = 32;
+
+  explicit SecretKey(std::string_view bytes);
+  ~SecretKey();
+  SecretKey(const SecretKey&) = delete;
+  SecretKey& operator=(const SecretKey&) = delete;
+
+  // 32 bytes from libcrypto's generator.
+  static std::string GenerateBytes();
+
+  Sha256Digest ComputeHmacSha256(std::string_view message) const;
+
+private:
+  std::string bytes_;
+};
+}

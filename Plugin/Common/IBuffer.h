@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <string_view>
+
+namespace OrthancModification
+{
+// Bytes that somebody else allocated (the host, a file in memory): they are used where they are,
+// never copied to be owned by the core (architecture D6).
+//
+// Threads  immutable.
+class IBuffer
+{
+public:
+  virtual ~IBuffer() = default;
+
+  // Valid as long as this object lives.
+  virtual std::string_view GetBytes() const = 0;
+};
+}

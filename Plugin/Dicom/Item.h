@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dicom/NewElement.h"
+#include "Dicom/Tag.h"
+#include "Dicom/ValueRepresentation.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <vector>
+
+class DcmItem;
+
+namespace OrthancModification
+{
+class Dataset;
+
+// View of a dataset or of one item of a sequence: cheap to copy, owns nothing. It stays valid while its
+// Dataset lives and no element above it is removed or replaced.
+//
+// Texts are UTF-8, several values separated by backslashes, padding removed.
+// Threads  as its Dataset: one thread at a time.
+class Item final
+{
+public:
+  std::vector<Tag> GetTags() const;  // ascending
+  bool Contains(Tag tag) const;
+
+  // Zero length, a sequence without items, or absent.
+  bool IsEmpty(Tag tag) const;
+
+  // As stored in the file. Errors: InexistentItem if absent.
+  ValueRepresentation GetVr(Tag tag) const;
+
+  // Turns an element stored as UN whose VR the dictionary knows as `SQ` or a text VR into that VR, if its
+  // bytes can be read so (PS3.5 2026d 6.2.2). Does nothing for others.
+  void ResolveUnknownVr(Tag tag);
+
+  // Sequences. CountItems is 0 if absent or no sequence.
+  bool IsSequence(Tag tag) const;
+  std::size_t CountItems(Tag tag) const;
+  Item GetItem(Tag tag, std::size_t index) const;
+
+  // The value as text; absent if there is no such element or it cannot be shown as text (SQ, binary).
+  std::optional<std::string> FindText(Tag tag) const;
+
+  // The values of an element of VR UI (or UN that holds UIDs): blanks and NULs cut, empty values kept in place.
+  std::vector<std::string> GetUids(Tag tag) const;
+  void SetUids(Tag tag, const std::vector<std::string>& uids);
+
+  void Remove(Tag tag);  // nothing happens if absent
+  void Clear(Tag tag);   // zero length; nothing happens if absent
+
+  // Deletes the element and writes it anew (R59). Private elements get their creator if the block has none (L21).
+  // Texts are converted to the character set of the dataset; where it cannot express one, the whole
+  // dataset is converted to ISO_IR 192 first (L25). Writing SpecificCharacterSet at top level converts
+  // all texts of the dataset (L24).
+  // Errors  BadRequest if the private block belongs to another creator.
+  void Write(const NewElement& element);
+
+private:
+  friend class Dataset;
+  Item(Dataset& dataset, DcmItem& item) noexcept : dataset_(&dataset), item_(&item) {}
+
+  Dataset* dataset_;
+  DcmItem* item_;
+};
+}
