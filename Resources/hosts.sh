@@ -43,22 +43,22 @@ prepare_network()
 {
   local name
   name="$(cat /proc/sys/kernel/hostname)"
-  printf '127.0.0.1 localhost %s\n::1 localhost ip6-localhost\n' "$name" > "$1/etc/hosts"
-  cp /etc/resolv.conf "$1/etc/resolv.conf"
+  printf '127.0.0.1 localhost %s\n::1 localhost ip6-localhost\n' "$name" > "$1/etc/hosts" &&
+    cp /etc/resolv.conf "$1/etc/resolv.conf"
 }
 
 # Package scripts must not start services, least of all the Orthanc that is being installed.
 forbid_services()
 {
-  printf '#!/bin/sh\nexit 101\n' > "$1/usr/sbin/policy-rc.d"
-  chmod 755 "$1/usr/sbin/policy-rc.d"
+  printf '#!/bin/sh\nexit 101\n' > "$1/usr/sbin/policy-rc.d" &&
+    chmod 755 "$1/usr/sbin/policy-rc.d"
 }
 
 install_orthanc()
 {
   chroot "$1" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 \
-    apt-get install -q -y --no-install-recommends orthanc
-  chroot "$1" apt-get clean
+    apt-get install -q -y --no-install-recommends orthanc &&
+    chroot "$1" apt-get clean
 }
 
 make_folder()
