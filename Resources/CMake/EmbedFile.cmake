@@ -19,5 +19,4 @@ function(embed_files target)
     COMMENT "Embedding files of ${arg_ROOT}"
     VERBATIM)
   target_sources(${target} PRIVATE "${generated}")
-  set_source_files_properties("${generated}" PROPERTIES SKIP_LINTING ON)
 endfunction()
