@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Profile/Edition.h"
+
+namespace OrthancModification
+{
+std::optional<Edition> ParseEdition(std::string_view dicomVersion) noexcept
+{
+  for (const Edition edition :
+       {Edition::V2008, Edition::V2017c, Edition::V2021b, Edition::V2023b})
+  {
+    if (ToString(edition) == dicomVersion)
+    {
+      return edition;
+    }
+  }
+  return std::nullopt;
+}
+
+std::string_view ToString(Edition edition) noexcept
+{
+  switch (edition)
+  {
+    case Edition::V2008:
+      return "2008";
+    case Edition::V2017c:
+      return "2017c";
+    case Edition::V2021b:
+      return "2021b";
+    case Edition::V2023b:
+      return "2023b";
+  }
+  return {};
+}
+}

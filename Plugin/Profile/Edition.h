@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+namespace OrthancModification
+{
+// The editions of PS3.15 Table E.1-1 that the request field "DicomVersion" can name.
+enum class Edition
+{
+  V2008,
+  V2017c,
+  V2021b,
+  V2023b
+};
+
+// The one that is used without "DicomVersion".
+constexpr Edition DefaultEdition = Edition::V2023b;
+
+// From the text of the request, case-sensitive ("2023b"); nothing if there is no such edition.
+std::optional<Edition> ParseEdition(std::string_view dicomVersion) noexcept;
+
+// The text that ParseEdition() reads.
+std::string_view ToString(Edition edition) noexcept;
+}
