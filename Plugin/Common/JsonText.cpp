@@ -1,0 +1,146 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Common/JsonText.h"
+
+#include "Common/Error.h"
+
+#include <json/reader.h>
+#include <json/writer.h>
+
+#include <memory>
+
+namespace OrthancModification
+{
+namespace
+{
+// Position behind the string whose opening quote is at `begin`.
+std::size_t SkipString(std::string_view text, std::size_t begin)
+{
+  std::size_t i = begin + 1;
+  while (i < text.size() && text[i] != '"')
+  {
+    i += text[i] == '\\' ? 2 : 1;
+  }
+  return i + 1;
+}
+
+// Position behind the comment that starts with the slash at `begin`. A slash without comment is a syntax error,
+// for which JsonCpp consumes one more character.
+std::size_t SkipComment(std::string_view text, std::size_t begin)
+{
+  const std::string_view start = text.substr(begin, 2);
+  std::size_t end = begin + 2;
+  if (start == "//")
+  {
+    end = text.find_first_of("\r\n", begin + 2);
+  }
+  else if (start == "/*")
+  {
+    end = text.find("*/", begin + 2);
+    end = end == std::string_view::npos ? end : end + 2;
+  }
+  return end;
+}
+
+void CheckDepth(std::string_view text, std::size_t maximumDepth)
+{
+  std::size_t depth = 0;
+  std::size_t i = 0;
+  while (i < text.size())
+  {
+    const char c = text[i];
+    if (c == '"')
+    {
+      i = SkipString(text, i);
+      continue;
+    }
+    if (c == '/')
+    {
+      i = SkipComment(text, i);
+      continue;
+    }
+    if ((c == '[' || c == '{') && ++depth > maximumDepth)
+    {
+      throw Error(ErrorCode::BadFileFormat,
+                  "JSON nested deeper than the limit of " + std::to_string(maximumDepth));
+    }
+    if ((c == ']' || c == '}') && (depth <= 1 || --depth == 0))
+    {
+      return;  // what follows is not parsed
+    }
+    i++;
+  }
+}
+
+// Messages of JsonCpp quote the text: only the position of the first error is kept.
+std::string GetPosition(const std::string& messages)
+{
+  const std::size_t begin = messages.find("Line ");
+  if (begin == std::string::npos)
+  {
+    return "";
+  }
+  return " at " + messages.substr(begin, messages.find('\n', begin) - begin);
+}
+
+std::unique_ptr<Json::CharReader> CreateReader(std::size_t maximumDepth)
+{
+  Json::CharReaderBuilder builder;
+  builder["collectComments"] = false;
+  builder["allowComments"] = true;
+  builder["allowTrailingCommas"] = true;
+  builder["failIfExtra"] = false;
+  builder["strictRoot"] = false;
+  builder["rejectDupKeys"] = false;
+  // JsonCpp counts the values inside the deepest array, too.
+  builder["stackLimit"] = static_cast<Json::UInt>(maximumDepth + 1);
+  return std::unique_ptr<Json::CharReader>(builder.newCharReader());
+}
+
+std::string Write(const Json::Value& value, const char* indentation)
+{
+  Json::StreamWriterBuilder builder;
+  builder["commentStyle"] = "None";
+  builder["indentation"] = indentation;
+  return Json::writeString(builder, value);
+}
+}
+
+Json::Value ParseJson(std::string_view text, std::size_t maximumDepth)
+{
+  if (text.empty())
+  {
+    throw Error(ErrorCode::BadFileFormat, "Empty where JSON is expected");
+  }
+
+  CheckDepth(text, maximumDepth);
+
+  Json::Value value;
+  std::string messages;
+  bool success = false;
+  try
+  {
+    success = CreateReader(maximumDepth)->parse(text.data(), text.data() + text.size(), &value,
+                                                &messages);
+  }
+  catch (const Json::Exception&)
+  {
+    success = false;
+  }
+
+  if (!success)
+  {
+    throw Error(ErrorCode::BadFileFormat, "Not valid JSON" + GetPosition(messages));
+  }
+  return value;
+}
+
+std::string WriteJson(const Json::Value& value)
+{
+  return Write(value, "");
+}
+
+std::string WriteStyledJson(const Json::Value& value)
+{
+  return Write(value, "   ");
+}
+}
