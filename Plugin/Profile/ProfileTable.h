@@ -17,8 +17,8 @@ namespace OrthancModification
 // One edition of PS3.15 Table E.1-1, column "Basic Profile", as Orthanc's "DicomVersion" reads it
 // (contract section 5.1). Rules apply at every depth of a dataset.
 //
-// PatientName, PatientID and the UIDs of study, series and instance have no rule here: the operation
-// itself gives them their new values. Private elements have none either, beyond the masks.
+// PatientName, PatientID and the UIDs of study, series and instance have no rule here: the
+// operation itself gives them their new values. Private elements have none either, beyond the masks.
 //
 // Threads  immutable.
 class ProfileTable final
@@ -39,7 +39,7 @@ public:
   // The rule for a tag: that of its row, else that of the first mask that matches.
   std::optional<ProfileAction> FindAction(Tag tag) const;
 
-  // The rows, without those that have no rule, and the masks, for whoever turns them into operations.
+  // The rows that have a rule, and the masks, for whoever turns them into operations.
   const Actions& GetActions() const noexcept { return actions_; }
   const MaskActions& GetMaskActions() const noexcept { return maskActions_; }
 
