@@ -7,8 +7,7 @@ namespace OrthancModification
 {
 TEST(Edition, ReadsWhatItWrites)
 {
-  for (const Edition edition :
-       {Edition::V2008, Edition::V2017c, Edition::V2021b, Edition::V2023b})
+  for (const Edition edition : {Edition::V2008, Edition::V2017c, Edition::V2021b, Edition::V2023b})
   {
     SCOPED_TRACE(ToString(edition));
     EXPECT_EQ(edition, ParseEdition(ToString(edition)));

@@ -14,10 +14,10 @@ TEST(ProfileAction, ReducesTheCodesOfTheBasicProfile)
     const char* code;
     std::optional<ProfileAction> expected;
   };
-  const Case cases[] = {{"X", ProfileAction::Remove},      {"X/Z", ProfileAction::Remove},
-                        {"X/D", ProfileAction::Remove},    {"X/Z/D", ProfileAction::Remove},
-                        {"Z", ProfileAction::Clear},       {"Z/D", ProfileAction::Clear},
-                        {"D", ProfileAction::Clear},       {"U", ProfileAction::RemapUid},
+  const Case cases[] = {{"X", ProfileAction::Remove},   {"X/Z", ProfileAction::Remove},
+                        {"X/D", ProfileAction::Remove}, {"X/Z/D", ProfileAction::Remove},
+                        {"Z", ProfileAction::Clear},    {"Z/D", ProfileAction::Clear},
+                        {"D", ProfileAction::Clear},    {"U", ProfileAction::RemapUid},
                         {"X/Z/U*", std::nullopt}};
   for (const Case& c : cases)
   {

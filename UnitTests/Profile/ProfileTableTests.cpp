@@ -26,9 +26,8 @@ constexpr Edition CodedEditions[] = {Edition::V2017c, Edition::V2021b, Edition::
 std::size_t CountRows(const ProfileTable& table, ProfileAction action)
 {
   const auto& rows = table.GetActions();
-  return static_cast<std::size_t>(
-    std::count_if(rows.begin(), rows.end(),
-                  [action](const auto& row) { return row.second == action; }));
+  return static_cast<std::size_t>(std::count_if(
+    rows.begin(), rows.end(), [action](const auto& row) { return row.second == action; }));
 }
 
 std::string MakeTable(const std::string& rows, const std::string& masks = "")
