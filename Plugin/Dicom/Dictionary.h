@@ -4,11 +4,10 @@
 #include "Dicom/Tag.h"
 #include "Dicom/ValueRepresentation.h"
 
-#include <map>
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
 namespace OrthancModification
@@ -20,6 +19,13 @@ struct DictionaryEntry
   ValueRepresentation vr;
   std::string name;
   std::string privateCreator;  // empty for public tags
+};
+
+// How many values an attribute may have, if it has any (PS3.6 2026d 6). Steps ("2-2n") are not known here.
+struct Multiplicity
+{
+  std::size_t minimum;
+  std::optional<std::size_t> maximum;  // absent: any number
 };
 
 // Names and VRs of attributes: DCMTK's dictionary (PS3.6), Orthanc's extra names, and the entries of
@@ -38,8 +44,12 @@ public:
   Tag ParseTag(std::string_view text, bool acceptParentheses = true) const;
 
   // The VR to write an element with (R59, R68). UN if unknown. Elements of two VRs ("US or SS", "OB or OW")
-  // come back as Dictionary's ambiguous ones: ValueRepresentation::UsOrSs, ::ObOrOw.
+  // come back as the ambiguous ones ValueRepresentation::UsOrSs, ::ObOrOw; "US or SS or OW" as OW. Within the
+  // block of a private creator the number of the block does not matter (PS3.5 2026d 7.8.1).
   ValueRepresentation GetVr(Tag tag, std::string_view privateCreator) const;
+
+  // Nothing for attributes that DCMTK's dictionary does not have.
+  std::optional<Multiplicity> FindMultiplicity(Tag tag, std::string_view privateCreator) const;
 
   // The private creator that a configured private tag belongs to; empty if none is configured.
   std::string GetPrivateCreator(Tag tag) const;
@@ -48,6 +58,8 @@ public:
   std::string GetName(Tag tag) const;
 
 private:
+  const DictionaryEntry* FindConfigured(Tag tag, std::string_view privateCreator) const;
+
   std::vector<DictionaryEntry> configured_;
 };
 }

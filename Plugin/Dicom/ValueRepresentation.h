@@ -25,6 +25,6 @@ bool IsText(ValueRepresentation vr);
 // Among the texts: those that SpecificCharacterSet applies to (LO LT PN SH ST UC UT; PS3.5 2026d 6.1.2.3).
 bool IsAffectedByCharacterSet(ValueRepresentation vr);
 
-// Given as decimal numbers in requests (R61): US SS UL SL FL FD OW OF OD OL SV UV OV.
+// Given as decimal numbers in requests (R61): US SS UL SL FL FD OW OF OD OL SV UV OV, and "US or SS".
 bool IsNumeric(ValueRepresentation vr);
 }

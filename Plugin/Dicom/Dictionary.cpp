@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dicom/Dictionary.h"
+
+#include "Common/Error.h"
+#include "Dicom/Blanks.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcdicent.h>
+#include <dcmtk/dcmdata/dcdict.h>
+#include <dcmtk/dcmdata/dcvr.h>
+
+#include <utility>
+
+namespace OrthancModification
+{
+namespace
+{
+// DCMTK's dictionary while nobody changes it: in a dynamic build Orthanc does, when it starts.
+class LockedDictionary final
+{
+public:
+  LockedDictionary() : dictionary_(dcmDataDict.rdlock()) {}
+  ~LockedDictionary() { dcmDataDict.rdunlock(); }
+  LockedDictionary(const LockedDictionary&) = delete;
+  LockedDictionary& operator=(const LockedDictionary&) = delete;
+
+  // The entry is valid as long as this object.
+  const DcmDictEntry* Find(Tag tag, std::string_view privateCreator) const
+  {
+    const std::string creator(privateCreator);
+    const bool hasCreator = tag.IsPrivate() && !creator.empty();
+    return dictionary_.findEntry(DcmTagKey(tag.GetGroup(), tag.GetElement()),
+                                 hasCreator ? creator.c_str() : nullptr);
+  }
+
+  const DcmDictEntry* Find(const std::string& name) const
+  {
+    return dictionary_.findEntry(name.c_str());
+  }
+
+private:
+  const DcmDataDictionary& dictionary_;
+};
+
+// The name that Orthanc adds to DCMTK's (R47).
+constexpr std::string_view OtherPatientIDsName = "OtherPatientIDs";
+
+ValueRepresentation ToValueRepresentation(const DcmVR& vr)
+{
+  switch (vr.getEVR())
+  {
+    case EVR_xs:
+      return ValueRepresentation::UsOrSs;
+    case EVR_lt:
+      return ValueRepresentation::OW;
+    case EVR_ox:
+    case EVR_px:
+    case EVR_PixelData:
+    case EVR_OverlayData:
+      return ValueRepresentation::ObOrOw;
+    case EVR_up:
+      return ValueRepresentation::UL;
+    default:
+      return FindValueRepresentation(vr.getVRName()).value_or(ValueRepresentation::UN);
+  }
+}
+
+bool IsSameInBlock(Tag a, Tag b)
+{
+  return a.GetGroup() == b.GetGroup() && a.GetElement() >= 0x1000 && b.GetElement() >= 0x1000 &&
+         (a.GetElement() & 0xFF) == (b.GetElement() & 0xFF);
+}
+
+std::optional<Tag> FindNumericTag(std::string_view text, bool acceptParentheses)
+{
+  if (acceptParentheses && text.size() > 2 && text.front() == '(' && text.back() == ')')
+  {
+    return Tag::FindNumeric(text.substr(1, text.size() - 2));
+  }
+  return Tag::FindNumeric(text);
+}
+}
+
+Dictionary::Dictionary(std::vector<DictionaryEntry> configured)
+  : configured_(std::move(configured))
+{
+}
+
+Tag Dictionary::ParseTag(std::string_view text, bool acceptParentheses) const
+{
+  const std::string name(TrimBlanks(text));
+  if (const auto tag = FindNumericTag(name, acceptParentheses))
+  {
+    return *tag;
+  }
+  for (const DictionaryEntry& entry : configured_)
+  {
+    if (!name.empty() && entry.name == name)
+    {
+      return entry.tag;
+    }
+  }
+  if (name == OtherPatientIDsName)
+  {
+    return Tags::OtherPatientIDs;
+  }
+
+  // The C string would end at a zero, and make another name of it.
+  const LockedDictionary dictionary;
+  const bool isCString = name.find('\0') == std::string::npos;
+  const DcmDictEntry* entry = !name.empty() && isCString ? dictionary.Find(name) : nullptr;
+  if (entry == nullptr)
+  {
+    throw Error(ErrorCode::UnknownDicomTag, name);
+  }
+  return Tag(entry->getGroup(), entry->getElement());
+}
+
+ValueRepresentation Dictionary::GetVr(Tag tag, std::string_view privateCreator) const
+{
+  if (tag.IsGroupLength())
+  {
+    return ValueRepresentation::UL;
+  }
+  if (tag.IsPrivateCreator())
+  {
+    return ValueRepresentation::LO;
+  }
+  if (const DictionaryEntry* entry = FindConfigured(tag, privateCreator))
+  {
+    return entry->vr;
+  }
+
+  const LockedDictionary dictionary;
+  const DcmDictEntry* entry = dictionary.Find(tag, privateCreator);
+  return entry == nullptr ? ValueRepresentation::UN : ToValueRepresentation(entry->getVR());
+}
+
+std::optional<Multiplicity> Dictionary::FindMultiplicity(Tag tag,
+                                                         std::string_view privateCreator) const
+{
+  if (FindConfigured(tag, privateCreator) != nullptr)
+  {
+    return std::nullopt;
+  }
+
+  const LockedDictionary dictionary;
+  const DcmDictEntry* entry = dictionary.Find(tag, privateCreator);
+  if (entry == nullptr || entry->getVMMin() < 0)
+  {
+    return std::nullopt;
+  }
+
+  Multiplicity multiplicity{static_cast<std::size_t>(entry->getVMMin()), std::nullopt};
+  if (entry->getVMMax() != DcmVariableVM)
+  {
+    multiplicity.maximum = static_cast<std::size_t>(entry->getVMMax());
+  }
+  return multiplicity;
+}
+
+std::string Dictionary::GetPrivateCreator(Tag tag) const
+{
+  for (const DictionaryEntry& entry : configured_)
+  {
+    if (entry.tag == tag)
+    {
+      return entry.privateCreator;
+    }
+  }
+  return "";
+}
+
+std::string Dictionary::GetName(Tag tag) const
+{
+  for (const DictionaryEntry& entry : configured_)
+  {
+    if (entry.tag == tag && !entry.name.empty())
+    {
+      return entry.name;
+    }
+  }
+  if (tag == Tags::OtherPatientIDs)
+  {
+    return std::string(OtherPatientIDsName);
+  }
+
+  const LockedDictionary dictionary;
+  const DcmDictEntry* entry = dictionary.Find(tag, "");
+  return entry == nullptr ? tag.ToString() : entry->getTagName();
+}
+
+const DictionaryEntry* Dictionary::FindConfigured(Tag tag, std::string_view privateCreator) const
+{
+  for (const DictionaryEntry& entry : configured_)
+  {
+    const bool isPublic = entry.privateCreator.empty();
+    if (isPublic ? entry.tag == tag
+                 : entry.privateCreator == privateCreator && IsSameInBlock(entry.tag, tag))
+    {
+      return &entry;
+    }
+  }
+  return nullptr;
+}
+}
