@@ -41,9 +41,9 @@ std::string ReadString(const Json::Value& object, std::string_view member,
                        std::string_view defaultValue);
 
 // Errors  also if an entry is not a string.
-std::optional<std::vector<std::string>> FindStrings(
-  const Json::Value& object, std::string_view member,
-  ErrorCode wrongType = ErrorCode::BadFileFormat);
+std::optional<std::vector<std::string>> FindStrings(const Json::Value& object,
+                                                    std::string_view member,
+                                                    ErrorCode wrongType = ErrorCode::BadFileFormat);
 
 // As FindStrings, of a member that must be there.
 std::vector<std::string> RequireStrings(const Json::Value& object, std::string_view member);

@@ -119,8 +119,8 @@ Json::Value ParseJson(std::string_view text, std::size_t maximumDepth)
   bool success = false;
   try
   {
-    success = CreateReader(maximumDepth)->parse(text.data(), text.data() + text.size(), &value,
-                                                &messages);
+    success =
+      CreateReader(maximumDepth)->parse(text.data(), text.data() + text.size(), &value, &messages);
   }
   catch (const Json::Exception&)
   {

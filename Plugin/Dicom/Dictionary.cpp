@@ -81,8 +81,7 @@ std::optional<Tag> FindNumericTag(std::string_view text, bool acceptParentheses)
 }
 }
 
-Dictionary::Dictionary(std::vector<DictionaryEntry> configured)
-  : configured_(std::move(configured))
+Dictionary::Dictionary(std::vector<DictionaryEntry> configured) : configured_(std::move(configured))
 {
 }
 

@@ -88,9 +88,9 @@ std::optional<Level> FindLevel(std::string_view text)
     Level level;
   };
   constexpr Name Names[] = {
-    {"patient", Level::Patient},   {"patients", Level::Patient},   {"study", Level::Study},
-    {"studies", Level::Study},     {"series", Level::Series},      {"instance", Level::Instance},
-    {"instances", Level::Instance}, {"image", Level::Instance},    {"images", Level::Instance}};
+    {"patient", Level::Patient},    {"patients", Level::Patient}, {"study", Level::Study},
+    {"studies", Level::Study},      {"series", Level::Series},    {"instance", Level::Instance},
+    {"instances", Level::Instance}, {"image", Level::Instance},   {"images", Level::Instance}};
 
   std::string lower(text);
   std::transform(lower.begin(), lower.end(), lower.begin(), ToLower);

@@ -53,7 +53,8 @@ TagPath::Step ParseStep(std::string_view step, const Dictionary& dictionary)
   {
     ThrowBadStep(step, "the \"]\" is missing");
   }
-  return {dictionary.ParseTag(tag), ParseIndex(TrimBlanks(index.substr(0, index.size() - 1)), step)};
+  return {dictionary.ParseTag(tag),
+          ParseIndex(TrimBlanks(index.substr(0, index.size() - 1)), step)};
 }
 }
 

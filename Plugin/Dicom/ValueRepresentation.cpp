@@ -11,7 +11,7 @@ using VR = ValueRepresentation;
 
 enum class Kind
 {
-  Ascii,      // text in the default repertoire
+  Ascii,       // text in the default repertoire
   Characters,  // text to which SpecificCharacterSet applies
   Numbers,
   Other
@@ -25,25 +25,24 @@ struct Row
 };
 
 // PS3.5 2026d 6.2; the two ambiguous ones have the name under which they are written.
-constexpr Row Rows[] = {
-  {VR::AE, "AE", Kind::Ascii},      {VR::AS, "AS", Kind::Ascii},
-  {VR::AT, "AT", Kind::Other},      {VR::CS, "CS", Kind::Ascii},
-  {VR::DA, "DA", Kind::Ascii},      {VR::DS, "DS", Kind::Ascii},
-  {VR::DT, "DT", Kind::Ascii},      {VR::FD, "FD", Kind::Numbers},
-  {VR::FL, "FL", Kind::Numbers},    {VR::IS, "IS", Kind::Ascii},
-  {VR::LO, "LO", Kind::Characters}, {VR::LT, "LT", Kind::Characters},
-  {VR::OB, "OB", Kind::Other},      {VR::OD, "OD", Kind::Numbers},
-  {VR::OF, "OF", Kind::Numbers},    {VR::OL, "OL", Kind::Numbers},
-  {VR::OV, "OV", Kind::Numbers},    {VR::OW, "OW", Kind::Numbers},
-  {VR::PN, "PN", Kind::Characters}, {VR::SH, "SH", Kind::Characters},
-  {VR::SL, "SL", Kind::Numbers},    {VR::SQ, "SQ", Kind::Other},
-  {VR::SS, "SS", Kind::Numbers},    {VR::ST, "ST", Kind::Characters},
-  {VR::SV, "SV", Kind::Numbers},    {VR::TM, "TM", Kind::Ascii},
-  {VR::UC, "UC", Kind::Characters}, {VR::UI, "UI", Kind::Ascii},
-  {VR::UL, "UL", Kind::Numbers},    {VR::UN, "UN", Kind::Other},
-  {VR::UR, "UR", Kind::Ascii},      {VR::US, "US", Kind::Numbers},
-  {VR::UT, "UT", Kind::Characters}, {VR::UV, "UV", Kind::Numbers},
-  {VR::UsOrSs, "US", Kind::Numbers}, {VR::ObOrOw, "OW", Kind::Other}};
+constexpr Row Rows[] = {{VR::AE, "AE", Kind::Ascii},       {VR::AS, "AS", Kind::Ascii},
+                        {VR::AT, "AT", Kind::Other},       {VR::CS, "CS", Kind::Ascii},
+                        {VR::DA, "DA", Kind::Ascii},       {VR::DS, "DS", Kind::Ascii},
+                        {VR::DT, "DT", Kind::Ascii},       {VR::FD, "FD", Kind::Numbers},
+                        {VR::FL, "FL", Kind::Numbers},     {VR::IS, "IS", Kind::Ascii},
+                        {VR::LO, "LO", Kind::Characters},  {VR::LT, "LT", Kind::Characters},
+                        {VR::OB, "OB", Kind::Other},       {VR::OD, "OD", Kind::Numbers},
+                        {VR::OF, "OF", Kind::Numbers},     {VR::OL, "OL", Kind::Numbers},
+                        {VR::OV, "OV", Kind::Numbers},     {VR::OW, "OW", Kind::Numbers},
+                        {VR::PN, "PN", Kind::Characters},  {VR::SH, "SH", Kind::Characters},
+                        {VR::SL, "SL", Kind::Numbers},     {VR::SQ, "SQ", Kind::Other},
+                        {VR::SS, "SS", Kind::Numbers},     {VR::ST, "ST", Kind::Characters},
+                        {VR::SV, "SV", Kind::Numbers},     {VR::TM, "TM", Kind::Ascii},
+                        {VR::UC, "UC", Kind::Characters},  {VR::UI, "UI", Kind::Ascii},
+                        {VR::UL, "UL", Kind::Numbers},     {VR::UN, "UN", Kind::Other},
+                        {VR::UR, "UR", Kind::Ascii},       {VR::US, "US", Kind::Numbers},
+                        {VR::UT, "UT", Kind::Characters},  {VR::UV, "UV", Kind::Numbers},
+                        {VR::UsOrSs, "US", Kind::Numbers}, {VR::ObOrOw, "OW", Kind::Other}};
 
 const Row& GetRow(VR vr)
 {

@@ -16,8 +16,13 @@ TEST(Base64, EncodesAndDecodesTheVectorsOfItsStandard)
   {
     const char* bytes;
     const char* text;
-  } cases[] = {{"", ""},         {"f", "Zg=="},         {"fo", "Zm8="},        {"foo", "Zm9v"},
-               {"foob", "Zm9vYg=="}, {"fooba", "Zm9vYmE="}, {"foobar", "Zm9vYmFy"}};
+  } cases[] = {{"", ""},
+               {"f", "Zg=="},
+               {"fo", "Zm8="},
+               {"foo", "Zm9v"},
+               {"foob", "Zm9vYg=="},
+               {"fooba", "Zm9vYmE="},
+               {"foobar", "Zm9vYmFy"}};
   for (const auto& c : cases)
   {
     SCOPED_TRACE(c.text);
@@ -48,10 +53,10 @@ TEST(Base64, RefusesEverythingElse)
   {
     const char* name;
     const char* text;
-  } cases[] = {{"one digit left", "Zm9vY"}, {"padding too short", "Zg="},
-               {"padding too long", "Zg==="}, {"padding only", "="},
+  } cases[] = {{"one digit left", "Zm9vY"},           {"padding too short", "Zg="},
+               {"padding too long", "Zg==="},         {"padding only", "="},
                {"padding in the middle", "Zg==Zg=="}, {"blank", "Zm 9v"},
-               {"line break", "Zm9v\nZm9v"}, {"of the URL alphabet", "-_-_"},
+               {"line break", "Zm9v\nZm9v"},          {"of the URL alphabet", "-_-_"},
                {"not ASCII", "Zm\xC3\xA9v"}};
   for (const auto& c : cases)
   {

@@ -20,27 +20,26 @@ struct Case
 
 // The table of contract R9 (RegularFileExpected is of no use to a plugin), and the codes that only the
 // plugin needs.
-const Case Cases[] = {
-  {"InternalError", ErrorCode::InternalError, -1, 500},
-  {"Plugin", ErrorCode::Plugin, 1, 500},
-  {"NotImplemented", ErrorCode::NotImplemented, 2, 500},
-  {"ParameterOutOfRange", ErrorCode::ParameterOutOfRange, 3, 400},
-  {"NotEnoughMemory", ErrorCode::NotEnoughMemory, 4, 500},
-  {"BadParameterType", ErrorCode::BadParameterType, 5, 400},
-  {"BadSequenceOfCalls", ErrorCode::BadSequenceOfCalls, 6, 500},
-  {"InexistentItem", ErrorCode::InexistentItem, 7, 404},
-  {"BadRequest", ErrorCode::BadRequest, 8, 400},
-  {"NetworkProtocol", ErrorCode::NetworkProtocol, 9, 500},
-  {"Database", ErrorCode::Database, 11, 500},
-  {"BadFileFormat", ErrorCode::BadFileFormat, 15, 400},
-  {"UnknownResource", ErrorCode::UnknownResource, 17, 404},
-  {"FullStorage", ErrorCode::FullStorage, 19, 500},
-  {"ReadOnly", ErrorCode::ReadOnly, 22, 500},
-  {"UnknownDicomTag", ErrorCode::UnknownDicomTag, 27, 500},
-  {"CanceledJob", ErrorCode::CanceledJob, 37, 500},
-  {"Revision", ErrorCode::Revision, 43, 409},
-  {"DuplicateResource", ErrorCode::DuplicateResource, 46, 409},
-  {"CannotStoreInstance", ErrorCode::CannotStoreInstance, 2018, 500}};
+const Case Cases[] = {{"InternalError", ErrorCode::InternalError, -1, 500},
+                      {"Plugin", ErrorCode::Plugin, 1, 500},
+                      {"NotImplemented", ErrorCode::NotImplemented, 2, 500},
+                      {"ParameterOutOfRange", ErrorCode::ParameterOutOfRange, 3, 400},
+                      {"NotEnoughMemory", ErrorCode::NotEnoughMemory, 4, 500},
+                      {"BadParameterType", ErrorCode::BadParameterType, 5, 400},
+                      {"BadSequenceOfCalls", ErrorCode::BadSequenceOfCalls, 6, 500},
+                      {"InexistentItem", ErrorCode::InexistentItem, 7, 404},
+                      {"BadRequest", ErrorCode::BadRequest, 8, 400},
+                      {"NetworkProtocol", ErrorCode::NetworkProtocol, 9, 500},
+                      {"Database", ErrorCode::Database, 11, 500},
+                      {"BadFileFormat", ErrorCode::BadFileFormat, 15, 400},
+                      {"UnknownResource", ErrorCode::UnknownResource, 17, 404},
+                      {"FullStorage", ErrorCode::FullStorage, 19, 500},
+                      {"ReadOnly", ErrorCode::ReadOnly, 22, 500},
+                      {"UnknownDicomTag", ErrorCode::UnknownDicomTag, 27, 500},
+                      {"CanceledJob", ErrorCode::CanceledJob, 37, 500},
+                      {"Revision", ErrorCode::Revision, 43, 409},
+                      {"DuplicateResource", ErrorCode::DuplicateResource, 46, 409},
+                      {"CannotStoreInstance", ErrorCode::CannotStoreInstance, 2018, 500}};
 }
 
 // R9

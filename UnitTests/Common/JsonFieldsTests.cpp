@@ -67,7 +67,8 @@ TEST(JsonFields, TakeTheDefaultForWhatIsAbsent)
 
 TEST(JsonFields, GiveWhatIsThere)
 {
-  const Json::Value object = Parse(R"({"B": true, "I": -5, "S": "\u00e9", "L": ["a", ""], "O": {}})");
+  const Json::Value object =
+    Parse(R"({"B": true, "I": -5, "S": "\u00e9", "L": ["a", ""], "O": {}})");
   EXPECT_TRUE(ReadBoolean(object, "B", false));
   EXPECT_EQ(-5, ReadInteger(object, "I", 0));
   EXPECT_EQ("\xC3\xA9", ReadString(object, "S", ""));
@@ -142,6 +143,7 @@ TEST(JsonFields, RequireWhatHasNoDefault)
 TEST(JsonFields, ListUnknownMembers)
 {
   const Json::Value object = Parse(R"({"b": 1, "Keep": [], "a": 1, "keep": []})");
-  EXPECT_EQ((std::vector<std::string>{"a", "b", "keep"}), GetUnknownMembers(object, {"Keep", "Force"}));
+  EXPECT_EQ((std::vector<std::string>{"a", "b", "keep"}),
+            GetUnknownMembers(object, {"Keep", "Force"}));
 }
 }

@@ -100,7 +100,8 @@ TEST(JsonText, RefusesWhatIsNotJson)
 TEST(JsonText, RefusesNestingBelowTheLimitOnly)
 {
   EXPECT_NO_THROW(ParseJson(Nest(MaximumDepth), MaximumDepth));
-  EXPECT_NO_THROW(ParseJson(Repeat("[", MaximumDepth) + "1" + Repeat("]", MaximumDepth), MaximumDepth));
+  EXPECT_NO_THROW(
+    ParseJson(Repeat("[", MaximumDepth) + "1" + Repeat("]", MaximumDepth), MaximumDepth));
   EXPECT_NE(std::string::npos, GetDetailsOfRefusal(Nest(MaximumDepth + 1)).find("limit of 10"));
 }
 
@@ -162,7 +163,8 @@ TEST(JsonText, WritesWithThreeBlanksPerLevel)
 
 TEST(JsonText, ReadsWhatItWrites)
 {
-  const Json::Value value = ParseJson(R"({"a": [1, -2.5, "\u00e9", null, {"b": false}]})", MaximumDepth);
+  const Json::Value value =
+    ParseJson(R"({"a": [1, -2.5, "\u00e9", null, {"b": false}]})", MaximumDepth);
   EXPECT_EQ(value, ParseJson(WriteJson(value), MaximumDepth));
   EXPECT_EQ(value, ParseJson(WriteStyledJson(value), MaximumDepth));
 }

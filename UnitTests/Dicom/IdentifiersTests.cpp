@@ -80,11 +80,10 @@ TEST(Level, IsFoundInEachSpelling)
   {
     const char* text;
     Level expected;
-  } cases[] = {{"Patient", Level::Patient},    {"patients", Level::Patient},
-               {"STUDY", Level::Study},        {"Studies", Level::Study},
-               {"sErIeS", Level::Series},      {"Instance", Level::Instance},
-               {"instances", Level::Instance}, {"Image", Level::Instance},
-               {"IMAGES", Level::Instance}};
+  } cases[] = {
+    {"Patient", Level::Patient},    {"patients", Level::Patient}, {"STUDY", Level::Study},
+    {"Studies", Level::Study},      {"sErIeS", Level::Series},    {"Instance", Level::Instance},
+    {"instances", Level::Instance}, {"Image", Level::Instance},   {"IMAGES", Level::Instance}};
   for (const auto& c : cases)
   {
     SCOPED_TRACE(c.text);

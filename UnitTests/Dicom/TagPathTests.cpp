@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dicom/TagPath.h"
+
+#include "Common/Error.h"
+#include "Dicom/Dictionary.h"
+
+#include <gtest/gtest.h>
+
+namespace OrthancModification
+{
+// R48, R52
+TEST(TagPath, ReadsTheSyntaxOfDcmodify)
+{
+  const struct
+  {
+    const char* name;
+    const char* text;
+    const char* expected;
+  } cases[] = {
+    {"one component", "PatientName", "0010,0010"},
+    {"index", "ReferencedStudySequence[0].PatientName", "0008,1110[0].0010,0010"},
+    {"every item", "ReferencedStudySequence[*].PatientName", "0008,1110[*].0010,0010"},
+    {"mixed spellings", "(0008,1110)[*].0040-0275[2].PatientName",
+     "0008,1110[*].0040,0275[2].0010,0010"},
+    {"blanks", " 0008,1110 [ 12 ] . PatientName ", "0008,1110[12].0010,0010"},
+    {"leading zeros", "0008,1110[007].PatientName", "0008,1110[7].0010,0010"},
+    {"largest index", "0008,1110[2147483647].PatientName", "0008,1110[2147483647].0010,0010"},
+    {"group of parents unknown", "0009,1001[0].0010,0010", "0009,1001[0].0010,0010"}};
+  const Dictionary dictionary;
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(c.expected, TagPath::Parse(c.text, dictionary).ToString());
+  }
+}
+
+TEST(TagPath, KeepsItsSteps)
+{
+  const TagPath path = TagPath::Parse("0008,1110[*].0040,0275[2].PatientName", Dictionary());
+  EXPECT_FALSE(path.IsTopLevel());
+  EXPECT_EQ(Tags::PatientName, path.GetTag());
+  ASSERT_EQ(2u, path.GetSteps().size());
+  EXPECT_EQ(Tag(0x0008, 0x1110), path.GetSteps()[0].sequence);
+  EXPECT_FALSE(path.GetSteps()[0].index);
+  EXPECT_EQ(2u, path.GetSteps()[1].index);
+  EXPECT_TRUE(TagPath(Tags::PatientID).IsTopLevel());
+}
+
+// R49, R53
+TEST(TagPath, RefusesEverythingElse)
+{
+  constexpr ErrorCode Unknown = ErrorCode::UnknownDicomTag;
+  constexpr ErrorCode OutOfRange = ErrorCode::ParameterOutOfRange;
+  const struct
+  {
+    const char* name;
+    const char* text;
+    ErrorCode code;
+  } cases[] = {
+    {"empty", "", Unknown},
+    {"unknown", "Nonexistent", Unknown},
+    {"unknown sequence", "Nonexistent[0].PatientName", Unknown},
+    {"unknown behind a bad step", "ReferencedStudySequence.Nonexistent", Unknown},
+    {"index on the last component", "ReferencedStudySequence[0]", Unknown},
+    {"nothing after the dot", "ReferencedStudySequence[0].", Unknown},
+    {"no index", "ReferencedStudySequence.PatientName", OutOfRange},
+    {"no bracket", "ReferencedStudySequence[0.PatientName", OutOfRange},
+    {"text behind the bracket", "ReferencedStudySequence[0]x.PatientName", OutOfRange},
+    {"no tag", "[0].PatientName", OutOfRange},
+    {"nothing before the dot", ".PatientName", OutOfRange},
+    {"two dots", "ReferencedStudySequence[0]..PatientName", OutOfRange},
+    {"empty index", "ReferencedStudySequence[].PatientName", OutOfRange},
+    {"negative index", "ReferencedStudySequence[-1].PatientName", OutOfRange},
+    {"minus zero", "ReferencedStudySequence[-0].PatientName", OutOfRange},
+    {"sign", "ReferencedStudySequence[+1].PatientName", OutOfRange},
+    {"hexadecimal index", "ReferencedStudySequence[0x1].PatientName", OutOfRange},
+    {"text as index", "ReferencedStudySequence[a].PatientName", OutOfRange},
+    {"two stars", "ReferencedStudySequence[**].PatientName", OutOfRange},
+    {"index beyond 31 bits", "ReferencedStudySequence[2147483648].PatientName", OutOfRange},
+    {"index beyond 64 bits", "ReferencedStudySequence[99999999999999999999].PatientName",
+     OutOfRange}};
+  const Dictionary dictionary;
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    try
+    {
+      TagPath::Parse(c.text, dictionary);
+      ADD_FAILURE() << "accepted";
+    }
+    catch (const Error& error)
+    {
+      EXPECT_EQ(c.code, error.GetCode()) << error.what();
+    }
+  }
+}
+}
