@@ -4,6 +4,8 @@
 
 add_library(OrthancModification MODULE "${PROJECT_SOURCE_DIR}/Plugin/Plugin.cpp")
 configure_modification_target(OrthancModification)
+set_target_properties(OrthancModification PROPERTIES
+  LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
 target_link_libraries(OrthancModification PRIVATE ModificationCore ModificationHost)
 
 if(APPLE)

@@ -1,0 +1,165 @@
+#!/bin/bash
+# SPDX-License-Identifier: GPL-3.0-or-later
+#
+#   Resources/test.sh [--full]
+#
+# Installs what the tests need (Debian, as root), builds the release plugin, and runs the unit tests
+# and the live tests, these against the native Orthanc and, for root, against those of Debian 13 and
+# sid (Resources/hosts.sh). With --full also everything that takes longer: the long live tests, and
+# the unit tests under sanitizers, with clang and clang-tidy, and with the libraries of the
+# distribution. The last line counts: "N passed, N failed, N skipped".
+
+set -euo pipefail
+
+export LC_ALL=C.UTF-8
+
+resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
+readonly resources
+cd "$resources/.."
+
+readonly packages=(binutils dcmtk orthanc orthanc-dev python3-numpy python3-pydicom python3-pytest
+  python3-requests)
+readonly full_packages=(clang clang-format clang-tidy libdcmtk-dev libjsoncpp-dev)
+
+passed=0
+failed=0
+skipped=0
+notes=()
+
+# Sums one attribute over all <testsuite> elements of a JUnit file.
+sum_attribute()
+{
+  { grep -o "<testsuite[ \t\n][^>]*" "$1" || true; } |
+    { grep -o " $2=\"[0-9]*\"" || true; } |
+    tr -c -d '0-9\n' |
+    awk '{ sum += $1 } END { print sum + 0 }'
+}
+
+# Adds up what a JUnit file says; a run that failed without saying which test counts as one failure.
+count_results()
+{
+  local file="$1" code="$2" all=0 bad=0 left_out=0 joined
+  if [ -s "$file" ]
+  then
+    # CTest writes one attribute per line.
+    joined="$file.joined"
+    tr '\n\t' '  ' < "$file" > "$joined"
+    all="$(sum_attribute "$joined" tests)"
+    bad=$(($(sum_attribute "$joined" failures) + $(sum_attribute "$joined" errors)))
+    left_out=$(($(sum_attribute "$joined" skipped) + $(sum_attribute "$joined" disabled)))
+  fi
+  if [ "$code" != 0 ] && [ "$bad" = 0 ]
+  then
+    all=$((all + 1))
+    bad=1
+  fi
+  passed=$((passed + all - bad - left_out))
+  failed=$((failed + bad))
+  skipped=$((skipped + left_out))
+}
+
+# Builds and tests one preset. What does not build is one failure.
+run_unit_tests()
+{
+  local preset="$1" file="$PWD/build/$1/unit-tests.xml" code=0
+  echo "== Unit tests, preset $preset"
+  rm -f "$file"
+  {
+    cmake --preset "$preset" &&
+      cmake --build --preset "$preset" &&
+      ctest --preset "$preset" --output-junit "$file" -j "$(nproc)"
+  } || code=$?
+  count_results "$file" "$code"
+}
+
+# Prints the hosts that can be tested, separated by commas.
+find_hosts()
+{
+  local hosts=()
+  if grep -q 'VERSION_CODENAME=bookworm' /etc/os-release
+  then
+    hosts+=(bookworm)
+  fi
+  while read -r suite _
+  do
+    hosts+=("$suite")
+  done < <("$resources/hosts.sh" || true)
+  local IFS=,
+  echo "${hosts[*]}"
+}
+
+note_missing_hosts()
+{
+  local host
+  for host in bookworm trixie sid
+  do
+    if [[ ",$1," != *",$host,"* ]]
+    then
+      notes+=("Not tested: the Orthanc of $host cannot be had here")
+    fi
+  done
+}
+
+run_live_tests()
+{
+  local file="$PWD/build/release/live-tests.xml" code=0 hosts
+  hosts="$(find_hosts)"
+  note_missing_hosts "$hosts"
+  echo "== Live tests, hosts $hosts"
+  rm -f "$file"
+  ORTHANC_MODIFICATION_PLUGIN="$PWD/build/release/libOrthancModification.so" \
+    ORTHANC_MODIFICATION_HOSTS="$hosts" \
+    /usr/bin/python3 -m pytest -p no:cacheprovider --junitxml "$file" "$@" UnitTests/Live || code=$?
+  count_results "$file" "$code"
+}
+
+install_packages()
+{
+  local wanted=("${packages[@]}")
+  if [ "$(id -u)" = 0 ]
+  then
+    wanted+=(debootstrap)
+  fi
+  if [ "$full" = 1 ]
+  then
+    wanted+=("${full_packages[@]}")
+  fi
+  "$resources/install-packages.sh" "${wanted[@]}"
+}
+
+print_summary()
+{
+  local note
+  for note in "${notes[@]}"
+  do
+    echo "$note"
+  done
+  echo "$passed passed, $failed failed, $skipped skipped"
+}
+
+main()
+{
+  local preset live_options=()
+  full=0
+  if [ "${1:-}" = "--full" ]
+  then
+    full=1
+    live_options+=(--full)
+  fi
+  install_packages
+  # Installs the packages of the build; what fails to build is counted below.
+  "$resources/build.sh" all > /dev/null || true
+  run_unit_tests release
+  run_live_tests "${live_options[@]}"
+  if [ "$full" = 1 ]
+  then
+    for preset in dynamic asan tsan tidy
+    do
+      run_unit_tests "$preset"
+    done
+  fi
+  print_summary
+  [ "$failed" = 0 ] && [ "$passed" != 0 ]
+}
+
+main "$@"
