@@ -113,7 +113,7 @@ print_side_by_side()
 {
   printf '\n%-24s %-46s %s\n' "" "BEFORE" "AFTER"
   jq -n -r --argjson a "$1" --argjson b "$2" --argjson shown "$shown" '
-    def text: if . == null then "(none)" elif type == "string" then . else "(sequence)" end;
+    def text: if . == null then "(none)" elif . == "" then "(empty)" elif type == "string" then . else "(sequence)" end;
     $shown[] | [., ($a[.] | text), ($b[.] | text)] | @tsv' |
     while IFS=$'\t' read -r tag before after
     do
