@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Job/ModificationJob.h"
+
+#include <json/value.h>
+
+namespace OrthancModification
+{
+// The public "Content" of a job of type ResourceModification, which is also the answer of a synchronous call
+// (contract R15, R16), with members of ours: "Warnings", "FailedInstances", and after a failure "ErrorCode",
+// "ErrorDescription", "ErrorDetails" and "LeftOvers". "ID", "Path", "Type", "PatientID" appear when the result is complete (L43).
+Json::Value FormatJobContent(const ModificationJob& job);
+
+// Contract R23, from 0 to 1.
+float ComputeProgress(const JobReport& report);
+}

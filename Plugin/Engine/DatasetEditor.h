@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dicom/Dataset.h"
+#include "Engine/ChangeSink.h"
+#include "Engine/IdentifierDeriver.h"
+#include "Engine/SourceLookup.h"
+#include "Plan/EditPlan.h"
+
+#include <memory>
+
+namespace OrthancModification
+{
+// Applies an edit plan to datasets, as EditPlan.h says.
+//
+// Borrows  the plan, the deriver and the lookup: they must outlive it.
+// Threads  immutable: one object serves all the workers of a job, each with its own Dataset.
+// Errors   those of Item::Write; then the dataset is half edited and must be thrown away.
+class DatasetEditor final
+{
+public:
+  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver, const SourceLookup& sources);
+  ~DatasetEditor();
+  DatasetEditor(const DatasetEditor&) = delete;
+  DatasetEditor& operator=(const DatasetEditor&) = delete;
+
+  // `sink` may be null. Answers the identifiers that the dataset has now.
+  DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink) const;
+
+private:
+  class Implementation;
+  std::unique_ptr<const Implementation> implementation_;
+};
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Common/Crypto.h"
+#include "Dicom/Identifiers.h"
+#include "Plan/EditPlan.h"
+
+#include <memory>
+#include <string>
+#include <string_view>
+
+namespace OrthancModification
+{
+// Derives replacements from the operation's key, always the same one for the same source, so that references
+// between instances stay consistent without a table (architecture D1; PS3.15 2026d E.1, action "U").
+//
+// Threads  immutable: one object serves all the workers of a job.
+class IdentifierDeriver final
+{
+public:
+  explicit IdentifierDeriver(std::shared_ptr<const SecretKey> key);
+
+  // "2.25." and the UUID (version 8) of HMAC-SHA-256(key, "uid" 0x00 uid); at most 44 characters
+  // (PS3.5 2026d B.2). `uid` without padding.
+  std::string DeriveUid(std::string_view uid) const;
+
+  // UUID form (version 8, 36 characters) of HMAC-SHA-256(key, "pid" 0x00 0x00 patientId). `patientId` is
+  // UTF-8 without padding.
+  std::string DerivePatientId(std::string_view patientId) const;
+
+  // What the plan makes of the identifiers of one source.
+  DicomIdentifiers Derive(const IdentifierPlan& plan, const DicomIdentifiers& source) const;
+
+private:
+  std::shared_ptr<const SecretKey> key_;
+};
+}

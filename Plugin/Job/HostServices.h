@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dicom/Dataset.h"
+#include "Store/IAnnotations.h"
+#include "Store/IInstances.h"
+#include "Store/IOrthancIndex.h"
+#include "Store/ITranscoder.h"
+
+namespace OrthancModification
+{
+class WorkerPool;
+
+// What an operation needs of its surroundings. All outlive every operation.
+struct HostServices
+{
+  IOrthancIndex& index;
+  IInstances& instances;
+  IAnnotations& annotations;
+  ITranscoder& transcoder;
+  WorkerPool& workers;
+  const Dictionary& dictionary;
+  const ReadingOptions& reading;
+};
+}

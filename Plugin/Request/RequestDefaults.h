@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Common/Crypto.h"
+
+#include <cstddef>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+namespace OrthancModification
+{
+// What the configuration says about requests.
+struct RequestDefaults
+{
+  std::string hostVersion;            // "1.12.7", for DeidentificationMethod (contract R94)
+  std::string defaultPrivateCreator;  // Orthanc's option DefaultPrivateCreator
+  std::size_t maximumJsonDepth = 64;
+  std::map<std::string, std::shared_ptr<const SecretKey>> keys;  // option "Keys"
+  std::string defaultKey;             // name in `keys`; empty: a random key per request
+};
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Store/StoredResource.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace OrthancModification
+{
+// What is stored, and how it hangs together.
+//
+// Threads  all functions may be called from several threads at once.
+// Errors   Error with the code of the host.
+class IOrthancIndex
+{
+public:
+  virtual ~IOrthancIndex() = default;
+
+  // Which level a resource has; absent if there is no such resource.
+  virtual std::optional<Level> FindLevel(const OrthancId& id) = 0;
+
+  // Patient, study and series above (or equal to) a resource. Errors: UnknownResource.
+  virtual OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) = 0;
+
+  // All instances below a resource (itself, if it is an instance), series by series.
+  // Errors: UnknownResource.
+  virtual std::vector<IndexedInstance> ListInstances(Level level, const OrthancId& id) = 0;
+
+  // Identifiers of the instances of a series; empty if there is no such series.
+  virtual std::vector<OrthancId> ListSeriesInstances(const OrthancId& series) = 0;
+
+  // The first patient with this PatientID, exact but ignoring case (contract R83b step 2).
+  virtual std::optional<IndexedPatient> FindPatient(const std::string& patientId) = 0;
+
+  // Main DICOM tags of the patient of a study, as the host's index has them.
+  virtual std::map<Tag, std::string> GetPatientTagsOfStudy(const OrthancId& study) = 0;
+
+  // Tags of the patient level that the index keeps (with ExtraMainDicomTags).
+  virtual std::vector<Tag> GetMainPatientTags() = 0;
+};
+}
