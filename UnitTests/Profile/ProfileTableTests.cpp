@@ -166,7 +166,8 @@ TEST(ProfileTable, HasRulesForPublicTagsOnly)
   for (const Edition edition : AllEditions)
   {
     SCOPED_TRACE(ToString(edition));
-    for (const auto& row : ProfileTable::Load(edition).GetActions())
+    const ProfileTable table = ProfileTable::Load(edition);
+    for (const auto& row : table.GetActions())
     {
       EXPECT_FALSE(row.first.IsPrivate()) << row.first.ToString();
     }
