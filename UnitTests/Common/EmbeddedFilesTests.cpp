@@ -17,7 +17,7 @@ std::string ReadFile(const std::string& path)
   EXPECT_TRUE(file.good()) << path;
   return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
 }
-}  // namespace
+}
 
 TEST(EmbeddedFiles, FindsNothingUnderAnUnknownName)
 {
@@ -28,7 +28,10 @@ TEST(EmbeddedFiles, FindsNothingUnderAnUnknownName)
 TEST(EmbeddedFiles, GivesTheBytesOfTheFile)
 {
   const std::string resources = UNIT_TESTS_RESOURCES;
-  EXPECT_EQ(ReadFile(resources + "/Standard/AnonymizationTables/2023b.json"),
-            FindEmbeddedFile("AnonymizationTables/2023b.json"));
+  EXPECT_EQ(ReadFile(resources + "/Configuration.json"), FindEmbeddedFile("Configuration.json"));
+  for (const char* name : {"AnonymizationTables/2008.json", "AnonymizationTables/2023b.json"})
+  {
+    EXPECT_EQ(ReadFile(resources + "/Standard/" + name), FindEmbeddedFile(name)) << name;
+  }
 }
-}  // namespace OrthancModification
+}
