@@ -14,12 +14,17 @@ namespace OrthancModification
 // that names tag and rule, without the value. Refused instead where the request is "Strict".
 using ValueWarnings = std::vector<std::string>;
 
-// Turns a value of a request into the content of an element, by VR (contract R59 to R62, L31).
+// Turns a value of a request into the content of an element, by VR (contract R59 to R62, L30, L31).
 //
-// `text`    UTF-8; "data:application/octet-stream;base64,..." is decoded to bytes for every VR; numbers in
-//           decimal (R61); AT as tags; else text of the VR, cut at a NUL.
-// Errors    BadFileFormat (no number, invalid base64), ParameterOutOfRange (number out of range of the VR,
-//           value longer than the length field of the VR holds), UnknownDicomTag (AT).
+// `text`    UTF-8; "data:application/octet-stream;base64,..." is decoded: stored as it is by text VRs and by OB OW
+//           OF OD OL OV UN, read as text by the others (R62). Else numbers in decimal (R61); AT as tags; text of
+//           the VR, cut at a NUL; bytes for OB and UN. Empty: zero length, for any VR.
+// VR        "US or SS" is decided by the sign, "OB or OW" becomes OW.
+// Creator   the given one, else the one of Orthanc's "Dictionary"; none for public tags and private creators.
+// Errors    BadFileFormat (no number, no UTF-8, invalid base64, text for SQ), ParameterOutOfRange (number out
+//           of range of the VR, bytes that are no whole numbers, value longer than the length field of the VR
+//           holds, delimiters), UnknownDicomTag (AT). Details name the tag.
+// Threads   one thread at a time.
 class ValueEncoder final
 {
 public:
@@ -29,12 +34,19 @@ public:
   // For `tag` with the VR of the dictionary.
   NewElement EncodeText(Tag tag, std::string_view privateCreator, std::string_view text);
 
-  // JSON null: zero length for text and other VRs, BadFileFormat for numeric VRs and SQ.
+  // JSON null (and "" in paths and items): zero length for text and other VRs, BadFileFormat for numeric VRs and SQ.
   NewElement EncodeNull(Tag tag, std::string_view privateCreator) const;
 
   const ValueWarnings& GetWarnings() const noexcept { return warnings_; }
 
 private:
+  NewElement CreateEmpty(Tag tag, std::string_view privateCreator) const;
+  void EncodeValue(NewElement& element, std::string_view text);
+  void EncodeCharacters(NewElement& element, std::string_view text);
+  void CheckMultiplicity(const NewElement& element, std::string_view text);
+  void ReportBrokenRule(Tag tag, const std::string& rule);
+  std::string Describe(Tag tag) const;
+
   const Dictionary& dictionary_;
   bool strict_;
   ValueWarnings warnings_;
