@@ -66,7 +66,8 @@ struct NewElement
   Tag tag;
   ValueRepresentation vr;
   std::string privateCreator;  // of a private tag; empty: unknown
-  std::variant<EmptyContent, TextContent, BytesContent, SequenceContent, ImageContent, DocumentContent>
+  std::variant<EmptyContent, TextContent, BytesContent, SequenceContent, ImageContent,
+               DocumentContent>
     content;
 };
 }

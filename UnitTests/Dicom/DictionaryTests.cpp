@@ -153,6 +153,8 @@ TEST(Dictionary, KnowsTheVr)
     {"private of its creator", Tag(0x00E1, 0x10C2), "VENDOR 1.0", VR::UI},
     {"in another block", Tag(0x00E1, 0x11C2), "VENDOR 1.0", VR::UI},
     {"of another number", Tag(0x00E1, 0x10C3), "VENDOR 1.0", VR::UN},
+    {"private of DCMTK's dictionary", Tag(0x0019, 0x1002), "GEMS_ACQU_01", VR::SL},
+    {"the same in another block", Tag(0x0019, 0x1102), "GEMS_ACQU_01", VR::SL},
     {"configured, public", Tag(0x4010, 0x1060), "", VR::SH},
     {"public, with the creator of the request", Tags::PatientName, "VENDOR 1.0", VR::PN}};
   const Dictionary dictionary = CreateConfigured();

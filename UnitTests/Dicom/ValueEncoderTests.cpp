@@ -272,7 +272,7 @@ TEST(ValueEncoder, StoresWhatBreaksARuleWithAWarning)
   {
     SCOPED_TRACE(c.name);
     ValueEncoder lenient(GetDictionary(), false);
-    EXPECT_NE(std::string::npos, Show(lenient.EncodeText(c.tag, "", c.text)).find(":"));
+    EXPECT_NE(std::string::npos, Show(lenient.EncodeText(c.tag, "", c.text)).find(':'));
     ASSERT_EQ(1u, lenient.GetWarnings().size());
     EXPECT_EQ(c.expected, lenient.GetWarnings()[0]);
 
