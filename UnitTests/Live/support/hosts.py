@@ -1,0 +1,148 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Starts and stops a real Orthanc with a temporary storage, with or without the plugin."""
+
+import json
+import os
+import pathlib
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+
+from support import roots
+from support.client import Client, HostUnreachable
+from support.waiting import wait_until
+
+START_SECONDS = 60
+STOP_SECONDS = 60
+
+BASE_OPTIONS = {
+    'Name': 'Live tests',
+    'HttpServerEnabled': True,
+    'RemoteAccessAllowed': False,
+    'AuthenticationEnabled': False,
+    'DicomServerEnabled': False,
+    'HttpVerbose': False,
+    'JobsHistorySize': 100000,
+    'Worklists': {'Enable': False},
+    'KeepAlive': True,
+    'HttpThreadsCount': 20,
+    'StorageCompression': False,
+}
+
+
+class Host:
+    """One Orthanc server. Its storage outlives stop(), so that start() finds it again.
+
+    options  members of orthanc.json, over BASE_OPTIONS
+    plugins  paths of shared libraries, copied beside the storage
+    gate     a Gate (support/gate.py) that holds stores back, or None
+    """
+
+    def __init__(self, root, options=None, plugins=(), gate=None):
+        self.root = root
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='orthanc-live-', dir=root.folder / 'tmp'))
+        self.options = dict(BASE_OPTIONS, **(options or {}))
+        self.gate = gate
+        self.process = None
+        self.client = None
+        libraries = [self._copy_plugin(path) for path in plugins]
+        if gate is not None:
+            libraries.append(self._copy_plugin(gate.build()))
+            gate.use(self.folder / 'gate')
+        self.options['Plugins'] = libraries
+        for key in ('StorageDirectory', 'IndexDirectory'):
+            self.options[key] = root.inside(self.folder / 'storage')
+
+    def _copy_plugin(self, path):
+        target = self.folder / pathlib.Path(path).name
+        shutil.copyfile(path, target)
+        return self.root.inside(target)
+
+    @property
+    def log_path(self):
+        return self.folder / 'orthanc.log'
+
+    @property
+    def index_path(self):
+        """The SQLite file with resources, jobs and global properties."""
+        return self.folder / 'storage' / 'index'
+
+    def log(self):
+        return self.log_path.read_text(errors='replace') if self.log_path.exists() else ''
+
+    def is_running(self):
+        return self.process is not None and self.process.poll() is None
+
+    def exit_code(self):
+        """None while it runs; negative: ended by that signal."""
+        return self.process.poll()
+
+    def start(self):
+        roots.mount_proc(self.root)
+        for attempt in range(3):
+            self._launch()
+            wait_until(self._is_ready_or_dead, 'Orthanc answers /system', START_SECONDS)
+            if self.is_running():
+                return self
+            if 'port' not in self.log().lower():
+                break
+        raise HostUnreachable('Orthanc does not start:\n' + self.log()[-4000:])
+
+    def _launch(self):
+        port = find_free_port()
+        self.options['HttpPort'] = port
+        configuration = self.folder / 'orthanc.json'
+        configuration.write_text(json.dumps(self.options, indent=2))
+        environment = dict(os.environ, LANG='C.UTF-8', LC_ALL='C.UTF-8')
+        if self.gate is not None:
+            environment['ORTHANC_LIVE_GATE'] = self.root.inside(self.gate.folder)
+        with open(self.log_path, 'ab') as log:
+            self.process = subprocess.Popen(
+                self.root.command('/usr/sbin/Orthanc', self.root.inside(configuration)),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment,
+                preexec_fn=roots.die_with_parent)
+        self.client = Client('http://127.0.0.1:%d' % port, self)
+
+    def _is_ready_or_dead(self):
+        if not self.is_running():
+            return True
+        try:
+            return self.client.get('/system').status_code == 200
+        except HostUnreachable:
+            return False
+
+    def stop(self):
+        """Orderly shutdown; a host that does not end in time is killed, and that is an error."""
+        if self.is_running():
+            self.process.send_signal(signal.SIGTERM)
+            try:
+                self.process.wait(STOP_SECONDS)
+            except subprocess.TimeoutExpired:
+                self.kill()
+                raise AssertionError('Orthanc did not stop:\n' + self.log()[-4000:])
+        return self.process.returncode
+
+    def kill(self):
+        if self.is_running():
+            self.process.kill()
+        self.process.wait()
+
+    def dispose(self):
+        """Ends the process and removes all that it left."""
+        if self.process is not None:
+            self.kill()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *exception):
+        self.dispose()
+
+
+def find_free_port():
+    with socket.socket() as probe:
+        probe.bind(('127.0.0.1', 0))
+        return probe.getsockname()[1]
