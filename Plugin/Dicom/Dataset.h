@@ -13,18 +13,21 @@
 
 namespace OrthancModification
 {
+class DatasetContents;
+
 // How files are read, from the configuration.
 struct ReadingOptions
 {
-  std::string defaultCharacterSet = "ISO_IR 100";  // defined term for datasets without SpecificCharacterSet; "" is ASCII (R65)
-  std::size_t maximumDepth = 64;                   // of nested sequences; deeper is refused (architecture D4)
+  std::string defaultCharacterSet =
+    "ISO_IR 100";  // defined term for datasets without SpecificCharacterSet; "" is ASCII (R65)
+  std::size_t maximumDepth = 64;  // of nested sequences; deeper is refused (architecture D4)
   std::size_t maximumInflatedBytes = std::size_t{4} << 30;  // of a deflated dataset
 };
 
 // What becomes of the file meta information when a dataset is written (L47).
 enum class FileMeta
 {
-  Keep,   // 0002,0016 to 0002,0018, 0002,0100 and 0002,0102 are kept, the rest is written anew
+  Keep,  // 0002,0016 to 0002,0018, 0002,0100 and 0002,0102 are kept, the rest is written anew
   Fresh  // only what PS3.10 2026d 7.1 requires; de-identification
 };
 
@@ -69,7 +72,6 @@ public:
 
 private:
   friend class Item;
-  class Implementation;
-  std::unique_ptr<Implementation> implementation_;
+  std::unique_ptr<DatasetContents> contents_;
 };
 }

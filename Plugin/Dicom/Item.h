@@ -15,6 +15,8 @@ class DcmItem;
 namespace OrthancModification
 {
 class Dataset;
+class DatasetContents;
+class PixelElement;
 
 // View of a dataset or of one item of a sequence: cheap to copy, owns nothing. It stays valid while its
 // Dataset lives and no element above it is removed or replaced.
@@ -42,28 +44,33 @@ public:
   std::size_t CountItems(Tag tag) const;
   Item GetItem(Tag tag, std::size_t index) const;
 
-  // The value as text; absent if there is no such element or it cannot be shown as text (SQ, binary).
+  // The value as text, numbers in decimal; absent if there is no such element or it cannot be shown as text
+  // (SQ, binary). UN is text if the dictionary says so.
   std::optional<std::string> FindText(Tag tag) const;
 
   // The values of an element of VR UI (or UN that holds UIDs): blanks and NULs cut, empty values kept in place.
   std::vector<std::string> GetUids(Tag tag) const;
   void SetUids(Tag tag, const std::vector<std::string>& uids);
 
-  void Remove(Tag tag);  // nothing happens if absent
-  void Clear(Tag tag);   // zero length; nothing happens if absent
+  // Nothing happens if absent. SpecificCharacterSet at top level stays, with a warning, while texts need it.
+  void Remove(Tag tag);
+  void Clear(Tag tag);  // zero length, with the VR of the file
 
   // Deletes the element and writes it anew (R59). Private elements get their creator if the block has none (L21).
   // Texts are converted to the character set of the dataset; where it cannot express one, the whole
   // dataset is converted to ISO_IR 192 first (L25). Writing SpecificCharacterSet at top level converts
-  // all texts of the dataset (L24).
+  // all texts of the dataset (L24); inside items it is not written, they follow the dataset. Group lengths
+  // and group 0002 are ignored (R51).
   // Errors  BadRequest if the private block belongs to another creator.
   void Write(const NewElement& element);
 
 private:
   friend class Dataset;
-  Item(Dataset& dataset, DcmItem& item) noexcept : dataset_(&dataset), item_(&item) {}
+  Item(DatasetContents& dataset, DcmItem& item) noexcept : dataset_(&dataset), item_(&item) {}
 
-  Dataset* dataset_;
+  const PixelElement* FindPixels(Tag tag) const;
+
+  DatasetContents* dataset_;
   DcmItem* item_;
 };
 }

@@ -1,0 +1,325 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dicom/CharacterSet.h"
+
+#include "Dicom/Blanks.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcspchrs.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <vector>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr std::string_view SinglePrefix = "ISO_IR ";
+constexpr std::string_view ExtensionPrefix = "ISO 2022 IR ";
+constexpr std::string_view Utf8Term = "ISO_IR 192";
+
+bool StartsWith(std::string_view text, std::string_view prefix)
+{
+  return text.substr(0, prefix.size()) == prefix;
+}
+
+// The defined term that a device meant.
+std::string CorrectSpelling(std::string_view term)
+{
+  for (const std::string_view wrong : {"ISO-IR ", "ISO IR ", "ISO_IR_", "ISO-IR-"})
+  {
+    if (StartsWith(term, wrong))
+    {
+      return std::string(SinglePrefix) + std::string(term.substr(wrong.size()));
+    }
+  }
+  for (const std::string_view wrong :
+       {"ISO_2022_IR_", "ISO 2022-IR ", "ISO-2022 IR ", "ISO2022 IR "})
+  {
+    if (StartsWith(term, wrong))
+    {
+      return std::string(ExtensionPrefix) + std::string(term.substr(wrong.size()));
+    }
+  }
+  return std::string(term);
+}
+
+std::vector<std::string> SplitTerms(std::string_view definedTerms)
+{
+  std::vector<std::string> terms;
+  while (true)
+  {
+    const std::size_t end = definedTerms.find('\\');
+    terms.push_back(CorrectSpelling(TrimBlanks(definedTerms.substr(0, end))));
+    if (end == std::string_view::npos)
+    {
+      return terms;
+    }
+    definedTerms.remove_prefix(end + 1);
+  }
+}
+
+bool IsMultiByteExtension(std::string_view term)
+{
+  return term == "ISO 2022 IR 87" || term == "ISO 2022 IR 159" || term == "ISO 2022 IR 149" ||
+         term == "ISO 2022 IR 58";
+}
+
+// The set without code extensions that is active where a value begins; "" is ASCII.
+std::string GetInitialTerm(const std::string& first)
+{
+  if (first == "ISO_IR 6" || first == "ISO 2022 IR 6" || IsMultiByteExtension(first))
+  {
+    return "";
+  }
+  if (StartsWith(first, ExtensionPrefix))
+  {
+    return std::string(SinglePrefix) + first.substr(ExtensionPrefix.size());
+  }
+  return first;
+}
+
+std::string GetExtensionTerm(const std::string& term)
+{
+  if (StartsWith(term, SinglePrefix) && term != Utf8Term)
+  {
+    return std::string(ExtensionPrefix) + term.substr(SinglePrefix.size());
+  }
+  return term;
+}
+
+// In the form in which DCMTK wants them.
+std::string GetReadingTerms(const std::vector<std::string>& terms)
+{
+  if (terms.size() == 1 && !IsMultiByteExtension(terms[0]))
+  {
+    return GetInitialTerm(terms[0]);
+  }
+  std::string joined = IsMultiByteExtension(terms[0]) ? "" : GetExtensionTerm(terms[0]);
+  for (std::size_t i = IsMultiByteExtension(terms[0]) ? 0 : 1; i < terms.size(); i++)
+  {
+    joined += '\\' + GetExtensionTerm(terms[i]);
+  }
+  return joined;
+}
+
+const char* GetDelimiters(ValueRepresentation vr)
+{
+  switch (vr)
+  {
+    case ValueRepresentation::PN:
+      return "\\^=";
+    case ValueRepresentation::LT:
+    case ValueRepresentation::ST:
+    case ValueRepresentation::UT:
+      return "";
+    default:
+      return "\\";
+  }
+}
+
+void ReplaceAll(std::string& text, std::string_view what, std::string_view by)
+{
+  for (std::size_t at = text.find(what); at != std::string::npos;
+       at = text.find(what, at + by.size()))
+  {
+    text.replace(at, what.size(), by);
+  }
+}
+
+// Number of continuation bytes behind a first byte; nothing if it cannot be one.
+std::optional<std::size_t> CountContinuations(unsigned char first)
+{
+  if (first < 0x80)
+  {
+    return 0;
+  }
+  if (first >= 0xC2 && first <= 0xDF)
+  {
+    return 1;
+  }
+  if (first >= 0xE0 && first <= 0xEF)
+  {
+    return 2;
+  }
+  return first >= 0xF0 && first <= 0xF4 ? std::optional<std::size_t>(3) : std::nullopt;
+}
+
+// Overlong forms, surrogates and numbers above 10FFFF show in the second byte.
+bool IsValidSecondByte(unsigned char first, unsigned char second)
+{
+  const bool isOverlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
+  const bool isOutOfRange = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
+  return !isOverlong && !isOutOfRange;
+}
+}
+
+class CharacterSet::Converters final
+{
+public:
+  explicit Converters(const std::vector<std::string>& terms)
+    : initialTerm_(GetInitialTerm(terms[0])),
+      isUtf8_(terms.size() == 1 && terms[0] == Utf8Term),
+      isKnown_(isUtf8_ || CanRead(GetReadingTerms(terms)))
+  {
+    canWrite_ = isKnown_ && !isUtf8_ && !initialTerm_.empty() &&
+                writer_.selectCharacterSet(Utf8Term.data(), initialTerm_.c_str()).good() &&
+                checker_.selectCharacterSet(initialTerm_.c_str(), Utf8Term.data()).good();
+  }
+
+  bool IsKnown() const { return isKnown_; }
+  bool IsUtf8() const { return isUtf8_; }
+
+  std::optional<std::string> FindUtf8(std::string_view bytes, ValueRepresentation vr)
+  {
+    return isKnown_ ? Convert(reader_, bytes, GetDelimiters(vr)) : std::nullopt;
+  }
+
+  // One value. What does not come back as it was is not expressed (some converters approximate).
+  std::optional<std::string> FindEncoded(std::string_view utf8)
+  {
+    if (!canWrite_)
+    {
+      return std::nullopt;
+    }
+    const auto encoded = Convert(writer_, utf8, "");
+    const auto back = encoded ? Convert(checker_, *encoded, "") : std::nullopt;
+    return back == utf8 ? encoded : std::nullopt;
+  }
+
+private:
+  bool CanRead(const std::string& terms)
+  {
+    return reader_.selectCharacterSet(terms.c_str(), Utf8Term.data()).good();
+  }
+
+  std::optional<std::string> Convert(DcmSpecificCharacterSet& converter, std::string_view bytes,
+                                     const char* delimiters) const
+  {
+    OFString converted;
+    if (converter.convertString(bytes.data(), bytes.size(), converted, delimiters).bad())
+    {
+      return std::nullopt;
+    }
+    std::string result(converted.data(), converted.size());
+    if (initialTerm_ == "ISO_IR 13" && &converter != &writer_)
+    {
+      // JIS X 0201 has a yen sign and an overline where the standard has its separator and a tilde.
+      ReplaceAll(result, "\xC2\xA5", "\\");
+      ReplaceAll(result, "\xE2\x80\xBE", "~");
+    }
+    return result;
+  }
+
+  DcmSpecificCharacterSet reader_;
+  DcmSpecificCharacterSet writer_;
+  DcmSpecificCharacterSet checker_;
+  std::string initialTerm_;
+  bool isUtf8_;
+  bool isKnown_;
+  bool canWrite_ = false;
+};
+
+CharacterSet::CharacterSet(std::string_view definedTerms)
+  : converters_(std::make_unique<Converters>(SplitTerms(definedTerms)))
+{
+}
+
+CharacterSet::~CharacterSet() = default;
+CharacterSet::CharacterSet(CharacterSet&&) noexcept = default;
+CharacterSet& CharacterSet::operator=(CharacterSet&&) noexcept = default;
+
+bool CharacterSet::IsKnown() const
+{
+  return converters_->IsKnown();
+}
+
+std::optional<std::string> CharacterSet::FindUtf8(std::string_view bytes,
+                                                  ValueRepresentation vr) const
+{
+  if (IsPlain(bytes))
+  {
+    return std::string(bytes);
+  }
+  if (converters_->IsUtf8())
+  {
+    return IsUtf8(bytes) ? std::optional<std::string>(bytes) : std::nullopt;
+  }
+  return converters_->FindUtf8(bytes, vr);
+}
+
+std::optional<std::string> CharacterSet::FindEncoded(std::string_view utf8) const
+{
+  if (IsPlain(utf8) || converters_->IsUtf8())
+  {
+    return std::string(utf8);
+  }
+  std::string joined;
+  while (true)
+  {
+    const std::size_t end = utf8.find('\\');
+    const std::string_view value = utf8.substr(0, end);
+    const auto encoded =
+      IsPlain(value) ? std::optional<std::string>(value) : converters_->FindEncoded(value);
+    if (!encoded)
+    {
+      return std::nullopt;
+    }
+    joined += *encoded;
+    if (end == std::string_view::npos)
+    {
+      return joined;
+    }
+    joined += '\\';
+    utf8.remove_prefix(end + 1);
+  }
+}
+
+bool CharacterSet::IsPlain(std::string_view text)
+{
+  return std::all_of(text.begin(), text.end(),
+                     [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\x1B'; });
+}
+
+bool CharacterSet::IsUtf8(std::string_view bytes)
+{
+  for (std::size_t i = 0; i < bytes.size(); i++)
+  {
+    const auto first = static_cast<unsigned char>(bytes[i]);
+    const auto count = CountContinuations(first);
+    if (!count || *count >= bytes.size() - i)
+    {
+      return false;
+    }
+    for (std::size_t k = 1; k <= *count; k++)
+    {
+      const auto next = static_cast<unsigned char>(bytes[i + k]);
+      if ((next & 0xC0) != 0x80 || (k == 1 && !IsValidSecondByte(first, next)))
+      {
+        return false;
+      }
+    }
+    i += *count;
+  }
+  return true;
+}
+
+std::string CharacterSet::ConvertLatin1ToUtf8(std::string_view bytes)
+{
+  std::string utf8;
+  for (const char c : bytes)
+  {
+    const auto number = static_cast<unsigned char>(c);
+    if (number < 0x80)
+    {
+      utf8 += c;
+    }
+    else
+    {
+      utf8 += static_cast<char>(0xC0 | (number >> 6));
+      utf8 += static_cast<char>(0x80 | (number & 0x3F));
+    }
+  }
+  return utf8;
+}
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+// Private to this room: needs DCMTK's headers.
+
+#include "Dicom/CharacterSet.h"
+#include "Dicom/Dataset.h"
+#include "Dicom/DcmtkElements.h"
+#include "Dicom/FileMetaInformation.h"
+#include "Dicom/PixelElement.h"
+#include "Dicom/TransferSyntax.h"
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+namespace OrthancModification
+{
+// The parts into which Dataset takes a file: meta information, DCMTK's tree of all elements but the pixels
+// of the top level, and the pixels.
+//
+// Borrows  the file's bytes, the dictionary.
+class DatasetContents final
+{
+public:
+  // Errors  BadFileFormat.
+  DatasetContents(std::string_view file, const Dictionary& dictionary,
+                  const ReadingOptions& options);
+
+  DcmDataset& GetRoot() noexcept { return root_; }
+  bool IsRoot(const DcmItem& item) const noexcept { return &item == &root_; }
+  const Dictionary& GetDictionary() const noexcept { return dictionary_; }
+  const ReadingOptions& GetOptions() const noexcept { return options_; }
+  const FileMetaInformation& GetMeta() const noexcept { return meta_; }
+
+  const std::string& GetTransferSyntaxUid() const noexcept { return transferSyntaxUid_; }
+  Encoding GetEncoding() const noexcept { return encoding_; }
+
+  // The one to give to DCMTK: of the same encoding, where DCMTK does not know the syntax itself.
+  E_TransferSyntax GetDcmtkSyntax() const noexcept { return dcmtkSyntax_; }
+
+  // Null if the top level has no such pixels.
+  const PixelElement* FindPixels(Tag tag) const;
+  const std::vector<PixelElement>& GetPixels() const noexcept
+  {
+    return pixels_;
+  }  // ascending by tag
+
+  // Removes them, with the tables that describe their fragments and a group length that stands alone.
+  void RemovePixels(Tag tag);
+
+  // Takes the place of all pixels.
+  void SetPixels(PixelElement pixels);
+
+  // Empties them, keeping their VR.
+  void ClearPixels(Tag tag);
+
+  // Gives an encapsulated file the syntax explicit VR little endian, before new pixels are set (L30).
+  // Compressed pixels inside of sequences (icons) cannot stay; they are removed with a warning.
+  void MakeNative();
+
+  // The set for a value of SpecificCharacterSet, kept for the next time.
+  const CharacterSet& GetCharacterSet(const std::string& definedTerms);
+
+  // Each sentence once.
+  void Warn(const std::string& sentence);
+  const std::vector<std::string>& GetWarnings() const noexcept { return warnings_; }
+
+  // The item at an index, null if there is none; fast where items are asked one after the other.
+  DcmItem* FindItem(DcmSequenceOfItems& sequence, std::size_t index);
+
+  // To be called before a sequence is deleted.
+  void ForgetItems() noexcept { lastItems_.clear(); }
+
+private:
+  struct LastItem
+  {
+    std::size_t index;
+    DcmItem* item;
+  };
+
+  void Parse(std::string_view dataset);
+  void ParsePart(std::string_view part);
+
+  const Dictionary& dictionary_;
+  ReadingOptions options_;
+  FileMetaInformation meta_;
+  std::string transferSyntaxUid_;
+  Encoding encoding_;
+  E_TransferSyntax dcmtkSyntax_;
+  std::string inflated_;
+  DcmDataset root_;
+  std::vector<PixelElement> pixels_;
+  std::map<std::string, CharacterSet> characterSets_;
+  std::vector<std::string> warnings_;
+  std::unordered_map<const DcmSequenceOfItems*, LastItem> lastItems_;
+};
+}

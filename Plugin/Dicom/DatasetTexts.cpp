@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dicom/DatasetTexts.h"
+
+#include "Dicom/CharacterSet.h"
+#include "Dicom/DatasetContents.h"
+#include "Dicom/DcmtkElements.h"
+
+#include <functional>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr const char* WideTerm = "ISO_IR 192";
+
+// A text that is not plain, with the set in which it is.
+using Visitor = std::function<void(DcmElement&, const CharacterSet&)>;
+
+const CharacterSet& GetOwnCharacterSet(DatasetContents& contents, DcmItem& item,
+                                       const CharacterSet& outer)
+{
+  const std::string terms = ReadText(item, Tags::SpecificCharacterSet);
+  return terms.empty() ? outer : contents.GetCharacterSet(terms);
+}
+
+void VisitTexts(DatasetContents& contents, DcmItem& item, const CharacterSet& outer,
+                const Visitor& visit)
+{
+  const CharacterSet& own = GetOwnCharacterSet(contents, item, outer);
+  ForEachElement(item,
+                 [&](DcmElement& element)
+                 {
+                   if (element.ident() == EVR_SQ)
+                   {
+                     ForEachItem(dynamic_cast<DcmSequenceOfItems&>(element),
+                                 [&](DcmItem& child) { VisitTexts(contents, child, own, visit); });
+                   }
+                   else if (IsText(GetVr(element)) && !CharacterSet::IsPlain(ReadBytes(element)))
+                   {
+                     visit(element, own);
+                   }
+                 });
+}
+
+void VisitTexts(DatasetContents& contents, const Visitor& visit)
+{
+  const CharacterSet& byDefault =
+    contents.GetCharacterSet(contents.GetOptions().defaultCharacterSet);
+  VisitTexts(contents, contents.GetRoot(), byDefault, visit);
+}
+
+std::string DecodeElement(DatasetContents& contents, DcmElement& element, const CharacterSet& set)
+{
+  return DecodeText(contents, set, ReadText(element), GetVr(element));
+}
+
+void RemoveSetsOfItems(DcmItem& item)
+{
+  ForEachElement(item,
+                 [](DcmElement& element)
+                 {
+                   if (element.ident() == EVR_SQ)
+                   {
+                     ForEachItem(dynamic_cast<DcmSequenceOfItems&>(element),
+                                 [](DcmItem& child)
+                                 {
+                                   Erase(child, Tags::SpecificCharacterSet);
+                                   RemoveSetsOfItems(child);
+                                 });
+                   }
+                 });
+}
+
+void WriteTerms(DatasetContents& contents, const std::string& definedTerms)
+{
+  Insert(contents.GetRoot(),
+         CreateElement(Tags::SpecificCharacterSet, ValueRepresentation::CS, {}, definedTerms));
+}
+
+// `set` must be able to express all of them.
+void Convert(DatasetContents& contents, const CharacterSet& set, const std::string& definedTerms)
+{
+  VisitTexts(contents,
+             [&](DcmElement& element, const CharacterSet& source)
+             {
+               if (const auto encoded = set.FindEncoded(DecodeElement(contents, element, source)))
+               {
+                 WriteText(element, *encoded);
+               }
+             });
+  RemoveSetsOfItems(contents.GetRoot());
+  WriteTerms(contents, definedTerms);
+}
+
+bool CanExpressTexts(DatasetContents& contents, const CharacterSet& set)
+{
+  bool canExpress = true;
+  VisitTexts(contents,
+             [&](DcmElement& element, const CharacterSet& source) {
+               canExpress = canExpress && set.FindEncoded(DecodeElement(contents, element, source));
+             });
+  return canExpress;
+}
+}
+
+const CharacterSet& GetEffectiveCharacterSet(DatasetContents& contents, DcmItem& item)
+{
+  for (DcmItem* around = &item; around != nullptr; around = around->getParentItem())
+  {
+    const std::string terms = ReadText(*around, Tags::SpecificCharacterSet);
+    if (!terms.empty())
+    {
+      return contents.GetCharacterSet(terms);
+    }
+  }
+  return contents.GetCharacterSet(contents.GetOptions().defaultCharacterSet);
+}
+
+std::string DecodeText(DatasetContents& contents, const CharacterSet& set, std::string_view bytes,
+                       ValueRepresentation vr)
+{
+  auto utf8 = set.FindUtf8(bytes, vr);
+  if (utf8)
+  {
+    return std::move(*utf8);
+  }
+  contents.Warn("Some texts are not of the declared character set and were taken as ISO_IR 100");
+  return CharacterSet::ConvertLatin1ToUtf8(bytes);
+}
+
+bool AreTextsPlain(DatasetContents& contents)
+{
+  bool arePlain = true;
+  VisitTexts(contents, [&arePlain](DcmElement&, const CharacterSet&) { arePlain = false; });
+  return arePlain;
+}
+
+void ConvertTexts(DatasetContents& contents, const std::string& definedTerms)
+{
+  const CharacterSet& set = contents.GetCharacterSet(definedTerms);
+  if (!set.IsKnown())
+  {
+    contents.Warn("The new SpecificCharacterSet is not known: no text was converted to it");
+    WriteTerms(contents, definedTerms);
+  }
+  else if (CanExpressTexts(contents, set))
+  {
+    Convert(contents, set, definedTerms);
+  }
+  else
+  {
+    WidenTexts(contents);
+  }
+}
+
+void WidenTexts(DatasetContents& contents)
+{
+  Convert(contents, contents.GetCharacterSet(WideTerm), WideTerm);
+  contents.Warn("SpecificCharacterSet became ISO_IR 192, because it could not express all texts");
+}
+}

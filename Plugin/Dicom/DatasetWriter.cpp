@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dicom/DatasetWriter.h"
+
+#include "Dicom/Blanks.h"
+#include "Dicom/DatasetContents.h"
+#include "Dicom/DcmtkCheck.h"
+#include "Dicom/DcmtkElements.h"
+#include "Dicom/DcmtkStreams.h"
+#include "Dicom/Deflate.h"
+#include "Dicom/ElementHeader.h"
+
+#include <array>
+#include <cstdint>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr Tag PixelGroupLength(0x7FE0, 0x0000);
+constexpr Tag MediaStorageSOPClassUID(0x0002, 0x0002);
+constexpr Tag MediaStorageSOPInstanceUID(0x0002, 0x0003);
+
+// What L47 lets stay: application entities, private information.
+constexpr std::array<Tag, 5> KeptMeta = {Tag(0x0002, 0x0016), Tag(0x0002, 0x0017),
+                                         Tag(0x0002, 0x0018), Tag(0x0002, 0x0100),
+                                         Tag(0x0002, 0x0102)};
+
+std::string CutUid(const std::string& uid)
+{
+  return std::string(TrimBlanks(std::string_view(uid).substr(0, uid.find('\0'))));
+}
+
+std::string ReadUid(DcmItem& root, Tag tag)
+{
+  return CutUid(ReadText(root, tag));
+}
+
+NewFileMeta MakeFileMeta(DatasetContents& contents, FileMeta mode)
+{
+  const auto& source = contents.GetMeta().values;
+  NewFileMeta meta;
+  meta.sopClassUid = ReadUid(contents.GetRoot(), Tags::SOPClassUID);
+  meta.sopInstanceUid = ReadUid(contents.GetRoot(), Tags::SOPInstanceUID);
+  meta.transferSyntaxUid = contents.GetTransferSyntaxUid();
+  const auto find = [&source](Tag tag)
+  {
+    const auto found = source.find(tag);
+    return found == source.end() ? std::string() : found->second;
+  };
+  if (meta.sopClassUid.empty())
+  {
+    meta.sopClassUid = CutUid(find(MediaStorageSOPClassUID));  // a DICOMDIR has it here only
+  }
+  if (mode == FileMeta::Fresh)
+  {
+    return meta;
+  }
+  if (meta.sopInstanceUid.empty())
+  {
+    meta.sopInstanceUid = CutUid(find(MediaStorageSOPInstanceUID));
+  }
+  for (const Tag tag : KeptMeta)
+  {
+    if (source.count(tag) != 0)
+    {
+      meta.kept.emplace(tag, find(tag));
+    }
+  }
+  return meta;
+}
+
+std::uint64_t GetPixelSizeBytes(const DatasetContents& contents)
+{
+  std::uint64_t size = 0;
+  for (const PixelElement& pixels : contents.GetPixels())
+  {
+    size += pixels.GetSizeBytes();
+  }
+  return size;
+}
+
+// DCMTK does not know of the pixels.
+void AddPixelsToGroupLength(DatasetContents& contents)
+{
+  DcmItem& root = contents.GetRoot();
+  Uint32 length = 0;
+  if (root.findAndGetUint32(ToKey(PixelGroupLength), length).bad())
+  {
+    return;
+  }
+  const std::uint64_t total = length + GetPixelSizeBytes(contents);
+  if (total > 0xFFFFFFFE)
+  {
+    Erase(root, PixelGroupLength);
+    return;
+  }
+  std::string bytes;
+  AppendUint32(bytes, static_cast<std::uint32_t>(total), false);
+  Insert(root, CreateElement(PixelGroupLength, ValueRepresentation::UL, {}, bytes));
+}
+
+void RecalculateGroupLengths(DatasetContents& contents)
+{
+  Check(contents.GetRoot().computeGroupLengthAndPadding(
+          EGL_recalcGL, EPD_noChange, contents.GetDcmtkSyntax(), EET_ExplicitLength),
+        "Cannot calculate group lengths");
+  AddPixelsToGroupLength(contents);
+}
+
+void WritePixels(const PixelElement& pixels, FunctionConsumer::Append& append)
+{
+  append(pixels.GetHeader());
+  append(pixels.GetValue());
+  if (pixels.NeedsPadding())
+  {
+    append(std::string_view("\0", 1));
+  }
+}
+
+void WriteElements(DatasetContents& contents, FunctionConsumer::Append append)
+{
+  FunctionConsumer consumer(append);
+  FunctionOutputStream stream(consumer);
+  auto pixels = contents.GetPixels().begin();
+  const auto end = contents.GetPixels().end();
+  DcmDataset& root = contents.GetRoot();
+  root.transferInit();
+  ForEachElement(
+    root,
+    [&](DcmElement& element)
+    {
+      const Tag tag = GetTag(element);
+      for (; pixels != end && pixels->GetTag() < tag; ++pixels)
+      {
+        WritePixels(*pixels, append);
+      }
+      if (tag.GetGroup() != 0x0002)
+      {
+        Check(element.write(stream, contents.GetDcmtkSyntax(), EET_ExplicitLength, nullptr),
+              "Cannot write " + tag.ToString());
+      }
+    });
+  root.transferEnd();
+  for (; pixels != end; ++pixels)
+  {
+    WritePixels(*pixels, append);
+  }
+}
+
+std::size_t EstimateSizeBytes(DatasetContents& contents)
+{
+  const Uint32 parsed = contents.GetRoot().getLength(contents.GetDcmtkSyntax(), EET_ExplicitLength);
+  const std::size_t known = parsed == UndefinedLength ? 0 : parsed;
+  return known + static_cast<std::size_t>(GetPixelSizeBytes(contents));
+}
+}
+
+std::string WriteFile(DatasetContents& contents, FileMeta meta)
+{
+  RecalculateGroupLengths(contents);
+  std::string file = WriteFileMetaInformation(MakeFileMeta(contents, meta));
+  if (IsDeflated(contents.GetTransferSyntaxUid()))
+  {
+    Deflater deflater(file);
+    WriteElements(contents, [&deflater](std::string_view bytes) { deflater.Append(bytes); });
+    deflater.Finish();
+  }
+  else
+  {
+    file.reserve(file.size() + EstimateSizeBytes(contents));
+    WriteElements(contents, [&file](std::string_view bytes) { file += bytes; });
+  }
+  return file;
+}
+}

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dicom/DcmtkCheck.h"
+
+#include "Common/Error.h"
+
+#include <dcmtk/config/osconfig.h>
+#include <dcmtk/dcmdata/dcerror.h>
+
+#include <string>
+
+namespace OrthancModification
+{
+void Check(const OFCondition& condition, std::string_view what)
+{
+  if (condition.good())
+  {
+    return;
+  }
+  const ErrorCode code =
+    condition == EC_MemoryExhausted ? ErrorCode::NotEnoughMemory : ErrorCode::BadFileFormat;
+  throw Error(code, std::string(what) + ": " + condition.text());
+}
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dicom/Deflate.h"
+
+#include "Common/Error.h"
+
+#include <zlib.h>
+
+#include <algorithm>
+#include <limits>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr int RawWindowBits = -MAX_WBITS;  // negative: without zlib's own header
+constexpr int MemoryLevel = 8;
+constexpr std::size_t ChunkSizeBytes = 64 * 1024;
+
+// zlib takes no constant input, though it never writes there.
+Bytef* ToInput(std::string_view bytes)
+{
+  return reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data()));
+}
+
+uInt ToChunkSize(std::size_t sizeBytes)
+{
+  return static_cast<uInt>(std::min<std::size_t>(sizeBytes, std::numeric_limits<uInt>::max()));
+}
+
+struct InflateStream final
+{
+  InflateStream()
+  {
+    if (inflateInit2(&zlib, RawWindowBits) != Z_OK)
+    {
+      throw Error(ErrorCode::NotEnoughMemory, "Cannot inflate");
+    }
+  }
+  ~InflateStream() { inflateEnd(&zlib); }
+  InflateStream(const InflateStream&) = delete;
+  InflateStream& operator=(const InflateStream&) = delete;
+
+  z_stream zlib = {};
+};
+}
+
+std::string Inflate(std::string_view deflated, std::size_t maximumSizeBytes)
+{
+  InflateStream stream;
+  std::string result;
+  std::string chunk(ChunkSizeBytes, '\0');
+  int status = Z_OK;
+  while (status != Z_STREAM_END)
+  {
+    stream.zlib.next_in = ToInput(deflated);
+    stream.zlib.avail_in = ToChunkSize(deflated.size());
+    const uInt offered = stream.zlib.avail_in;
+    stream.zlib.next_out = reinterpret_cast<Bytef*>(chunk.data());
+    stream.zlib.avail_out = static_cast<uInt>(chunk.size());
+    status = inflate(&stream.zlib, Z_NO_FLUSH);
+    deflated.remove_prefix(offered - stream.zlib.avail_in);
+    if (status != Z_OK && status != Z_STREAM_END)
+    {
+      throw Error(ErrorCode::BadFileFormat, "The deflated dataset is damaged or cut");
+    }
+    const std::size_t produced = chunk.size() - stream.zlib.avail_out;
+    if (produced > maximumSizeBytes - result.size())
+    {
+      throw Error(ErrorCode::BadFileFormat, "The deflated dataset is larger than " +
+                                              std::to_string(maximumSizeBytes) + " bytes");
+    }
+    result.append(chunk, 0, produced);
+  }
+  return result;
+}
+
+struct Deflater::Stream
+{
+  z_stream zlib = {};
+};
+
+Deflater::Deflater(std::string& target)
+  : stream_(std::make_unique<Stream>()), target_(target), begin_(target.size())
+{
+  if (deflateInit2(&stream_->zlib, Z_DEFAULT_COMPRESSION, Z_DEFLATED, RawWindowBits, MemoryLevel,
+                   Z_DEFAULT_STRATEGY) != Z_OK)
+  {
+    throw Error(ErrorCode::NotEnoughMemory, "Cannot deflate");
+  }
+}
+
+Deflater::~Deflater()
+{
+  deflateEnd(&stream_->zlib);
+}
+
+void Deflater::Append(std::string_view bytes)
+{
+  while (!bytes.empty())
+  {
+    const std::size_t size = ToChunkSize(bytes.size());
+    Run(bytes.substr(0, size), Z_NO_FLUSH);
+    bytes.remove_prefix(size);
+  }
+}
+
+void Deflater::Finish()
+{
+  Run({}, Z_FINISH);
+  if ((target_.size() - begin_) % 2 == 1)
+  {
+    target_ += '\0';
+  }
+}
+
+void Deflater::Run(std::string_view bytes, int flush)
+{
+  char chunk[16 * 1024];
+  z_stream& zlib = stream_->zlib;
+  zlib.next_in = ToInput(bytes);
+  zlib.avail_in = static_cast<uInt>(bytes.size());
+  do
+  {
+    zlib.next_out = reinterpret_cast<Bytef*>(chunk);
+    zlib.avail_out = sizeof(chunk);
+    if (deflate(&zlib, flush) == Z_STREAM_ERROR)
+    {
+      throw Error(ErrorCode::InternalError, "Cannot deflate");
+    }
+    target_.append(chunk, sizeof(chunk) - zlib.avail_out);
+  } while (zlib.avail_out == 0);
+}
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Dicom/Item.h"
+
+#include "Common/Error.h"
+#include "Dicom/ByteOrder.h"
+#include "Dicom/DatasetContents.h"
+#include "Dicom/DatasetTexts.h"
+#include "Dicom/DcmtkElements.h"
+#include "Dicom/ElementWriter.h"
+#include "Dicom/UnknownVr.h"
+
+#include <algorithm>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr std::string_view BlanksOfUids(" \0\t\r\n", 5);
+
+std::string_view CutBlanks(std::string_view uid)
+{
+  const std::size_t begin = uid.find_first_not_of(BlanksOfUids);
+  if (begin == std::string_view::npos)
+  {
+    return {};
+  }
+  return uid.substr(begin, uid.find_last_not_of(BlanksOfUids) - begin + 1);
+}
+
+// The VR as which to show an element as text.
+ValueRepresentation GetShownVr(DatasetContents& contents, DcmItem& item, DcmElement& element)
+{
+  const ValueRepresentation vr = GetVr(element);
+  if (vr != ValueRepresentation::UN)
+  {
+    return vr;
+  }
+  const ValueRepresentation known = GetDictionaryVr(contents, item, GetTag(element));
+  const bool isText = IsText(known) && CanBeText(ReadBytes(element), known);
+  return isText ? known : vr;
+}
+
+bool IsShownAsNumbers(ValueRepresentation vr)
+{
+  switch (vr)
+  {
+    case ValueRepresentation::AT:
+    case ValueRepresentation::FD:
+    case ValueRepresentation::FL:
+    case ValueRepresentation::SL:
+    case ValueRepresentation::SS:
+    case ValueRepresentation::SV:
+    case ValueRepresentation::UL:
+    case ValueRepresentation::US:
+    case ValueRepresentation::UV:
+      return true;
+    default:
+      return false;
+  }
+}
+
+std::optional<std::string> FindNumbers(DcmElement& element)
+{
+  OFString text;
+  if (element.getLengthField() == 0)
+  {
+    return std::string();
+  }
+  if (element.getOFStringArray(text).bad())
+  {
+    return std::nullopt;
+  }
+  return std::string(text.data(), text.size());
+}
+
+// Whether SpecificCharacterSet of the top level must stay.
+bool IsNeeded(DatasetContents& contents, DcmItem& item, Tag tag)
+{
+  if (tag != Tags::SpecificCharacterSet || !contents.IsRoot(item) || AreTextsPlain(contents))
+  {
+    return false;
+  }
+  contents.Warn("SpecificCharacterSet was kept, because texts of the dataset need it");
+  return true;
+}
+
+// An item that follows the dataset again must be in its character set; widening makes it so.
+void DropOwnCharacterSet(DatasetContents& contents, DcmItem& item, Tag tag)
+{
+  const bool isOwn = tag == Tags::SpecificCharacterSet && !contents.IsRoot(item);
+  if (isOwn && FindElement(item, tag) != nullptr && !AreTextsPlain(contents))
+  {
+    WidenTexts(contents);
+  }
+}
+}
+
+std::vector<Tag> Item::GetTags() const
+{
+  std::vector<Tag> tags;
+  ForEachElement(*item_, [&tags](DcmElement& element) { tags.push_back(GetTag(element)); });
+  if (dataset_->IsRoot(*item_))
+  {
+    for (const PixelElement& pixels : dataset_->GetPixels())
+    {
+      tags.insert(std::lower_bound(tags.begin(), tags.end(), pixels.GetTag()), pixels.GetTag());
+    }
+  }
+  return tags;
+}
+
+bool Item::Contains(Tag tag) const
+{
+  return FindElement(*item_, tag) != nullptr || FindPixels(tag) != nullptr;
+}
+
+bool Item::IsEmpty(Tag tag) const
+{
+  if (const PixelElement* pixels = FindPixels(tag))
+  {
+    return pixels->IsEmpty();
+  }
+  DcmElement* element = FindElement(*item_, tag);
+  if (element == nullptr)
+  {
+    return true;
+  }
+  return element->ident() == EVR_SQ ? CountItems(tag) == 0 : element->getLengthField() == 0;
+}
+
+ValueRepresentation Item::GetVr(Tag tag) const
+{
+  if (const PixelElement* pixels = FindPixels(tag))
+  {
+    return pixels->GetVr();
+  }
+  DcmElement* element = FindElement(*item_, tag);
+  if (element == nullptr)
+  {
+    throw Error(ErrorCode::InexistentItem, "There is no element " + tag.ToString());
+  }
+  return OrthancModification::GetVr(*element);
+}
+
+void Item::ResolveUnknownVr(Tag tag)
+{
+  ResolveUnknownElement(*dataset_, *item_, tag);
+}
+
+bool Item::IsSequence(Tag tag) const
+{
+  return FindSequence(*item_, tag) != nullptr;
+}
+
+std::size_t Item::CountItems(Tag tag) const
+{
+  DcmSequenceOfItems* sequence = FindSequence(*item_, tag);
+  return sequence == nullptr ? 0 : sequence->card();
+}
+
+Item Item::GetItem(Tag tag, std::size_t index) const
+{
+  DcmSequenceOfItems* sequence = FindSequence(*item_, tag);
+  DcmItem* item = sequence == nullptr ? nullptr : dataset_->FindItem(*sequence, index);
+  if (item == nullptr)
+  {
+    throw Error(ErrorCode::InexistentItem, "There is no such item in " + tag.ToString());
+  }
+  return Item(*dataset_, *item);
+}
+
+std::optional<std::string> Item::FindText(Tag tag) const
+{
+  DcmElement* element = FindElement(*item_, tag);
+  if (element == nullptr)
+  {
+    return std::nullopt;
+  }
+  const ValueRepresentation vr = GetShownVr(*dataset_, *item_, *element);
+  if (IsShownAsNumbers(vr))
+  {
+    return FindNumbers(*element);
+  }
+  if (!IsText(vr))
+  {
+    return std::nullopt;
+  }
+  std::string bytes = ReadText(*element);
+  if (CharacterSet::IsPlain(bytes))
+  {
+    return bytes;
+  }
+  return DecodeText(*dataset_, GetEffectiveCharacterSet(*dataset_, *item_), bytes, vr);
+}
+
+std::vector<std::string> Item::GetUids(Tag tag) const
+{
+  DcmElement* element = FindElement(*item_, tag);
+  const std::string text = element == nullptr ? std::string() : ReadText(*element);
+  std::vector<std::string> uids;
+  std::string_view rest = text;
+  while (!text.empty())
+  {
+    const std::size_t end = rest.find('\\');
+    uids.emplace_back(CutBlanks(rest.substr(0, end)));
+    if (end == std::string_view::npos)
+    {
+      break;
+    }
+    rest.remove_prefix(end + 1);
+  }
+  return uids;
+}
+
+void Item::SetUids(Tag tag, const std::vector<std::string>& uids)
+{
+  DcmElement* element = FindElement(*item_, tag);
+  if (element == nullptr)
+  {
+    throw Error(ErrorCode::InexistentItem, "There is no element " + tag.ToString());
+  }
+  std::string joined;
+  for (std::size_t i = 0; i < uids.size(); i++)
+  {
+    joined += (i == 0 ? "" : "\\") + uids[i];
+  }
+  WriteText(*element, joined);
+}
+
+void Item::Remove(Tag tag)
+{
+  if (IsNeeded(*dataset_, *item_, tag))
+  {
+    return;
+  }
+  DropOwnCharacterSet(*dataset_, *item_, tag);
+  if (FindPixels(tag) != nullptr)
+  {
+    dataset_->RemovePixels(tag);
+  }
+  if (IsSequence(tag))
+  {
+    dataset_->ForgetItems();
+  }
+  Erase(*item_, tag);
+}
+
+void Item::Clear(Tag tag)
+{
+  if (IsNeeded(*dataset_, *item_, tag))
+  {
+    return;
+  }
+  DropOwnCharacterSet(*dataset_, *item_, tag);
+  if (FindPixels(tag) != nullptr)
+  {
+    dataset_->ClearPixels(tag);
+  }
+  if (DcmElement* element = FindElement(*item_, tag))
+  {
+    dataset_->ForgetItems();
+    element->clear();
+  }
+}
+
+void Item::Write(const NewElement& element)
+{
+  WriteElement(*dataset_, *item_, element);
+}
+
+const PixelElement* Item::FindPixels(Tag tag) const
+{
+  return dataset_->IsRoot(*item_) ? dataset_->FindPixels(tag) : nullptr;
+}
+}
