@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/Configuration.h"
+
+#include "Common/EmbeddedFiles.h"
+#include "Common/Error.h"
+#include "Common/JsonFields.h"
+#include "Common/JsonText.h"
+#include "Host/ConfiguredKey.h"
+#include "Host/DefaultEncoding.h"
+
+#include <algorithm>
+#include <thread>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+constexpr const char* Section = "Modification";
+constexpr std::size_t MaximumConfigurationDepth = 64;
+constexpr std::int32_t MaximumDepth = 1000;
+
+Json::Value LoadDefaults()
+{
+  return ParseJson(FindEmbeddedFile("Configuration.json"), MaximumConfigurationDepth)[Section];
+}
+
+Json::Value Overlay(Json::Value defaults, const Json::Value& section)
+{
+  for (const std::string& name : section.getMemberNames())
+  {
+    if (!defaults.isMember(name))
+    {
+      throw Error(ErrorCode::ParameterOutOfRange,
+                  std::string("Unknown option \"") + Section + "." + name + "\"");
+    }
+    if (defaults[name].type() != section[name].type() &&
+        !(defaults[name].isIntegral() && section[name].isIntegral()))
+    {
+      throw Error(ErrorCode::BadParameterType,
+                  std::string("Bad type of the option \"") + Section + "." + name + "\"");
+    }
+    defaults[name] = section[name];
+  }
+  return defaults;
+}
+
+std::int32_t ReadNumber(const Json::Value& section, const char* name, std::int32_t minimum,
+                        std::int32_t maximum)
+{
+  const std::int32_t number = ReadInteger(section, name, 0);
+  if (number < minimum || number > maximum)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                std::string("\"") + Section + "." + name + "\": expected " +
+                  std::to_string(minimum) + " to " + std::to_string(maximum));
+  }
+  return number;
+}
+
+// ["DA", "ValidationExpiryDate", 1, 1] or, of a private tag, with its creator behind.
+DictionaryEntry ParseDictionaryEntry(const std::string& tag, const Json::Value& entry)
+{
+  const std::optional<Tag> parsed = Tag::FindNumeric(tag);
+  const auto vr = entry.isArray() && entry.size() >= 2 && entry[0].isString() && entry[1].isString()
+                    ? FindValueRepresentation(entry[0].asString())
+                    : std::nullopt;
+  if (!parsed || !vr)
+  {
+    throw Error(ErrorCode::BadFileFormat, "\"Dictionary\": bad entry for \"" + tag + "\"");
+  }
+
+  return {*parsed, *vr, entry[1].asString(),
+          entry.size() >= 5 && entry[4].isString() ? entry[4].asString() : std::string()};
+}
+}
+
+Configuration::Configuration(const Json::Value& orthanc) : orthanc_(orthanc)
+{
+  CheckObject(orthanc_, "The configuration of Orthanc");
+  const Json::Value* section = FindObject(orthanc_, Section);
+  section_ = Overlay(LoadDefaults(), section == nullptr ? Json::Value(Json::objectValue) : *section);
+}
+
+bool Configuration::IsEnabled() const
+{
+  return ReadBoolean(section_, "Enable", true);
+}
+
+unsigned int Configuration::GetThreadsCount() const
+{
+  const std::int32_t configured = ReadNumber(section_, "Threads", 0, 1024);
+  return configured == 0 ? std::max(2u, std::thread::hardware_concurrency())
+                         : static_cast<unsigned int>(configured);
+}
+
+ReadingOptions Configuration::GetReadingOptions() const
+{
+  ReadingOptions options;
+  options.maximumDepth =
+    static_cast<std::size_t>(ReadNumber(section_, "MaximumDatasetDepth", 1, MaximumDepth));
+  options.defaultCharacterSet = GetDefinedTerm(ReadString(orthanc_, "DefaultEncoding", "Latin1"));
+  return options;
+}
+
+LineageMetadata Configuration::GetLineageMetadata() const
+{
+  const Json::Value& names = section_["LineageMetadata"];
+  return {ReadString(names, "AnonymizedFrom", ""), ReadString(names, "ModifiedFrom", "")};
+}
+
+std::vector<DictionaryEntry> Configuration::GetDictionary() const
+{
+  std::vector<DictionaryEntry> entries;
+  if (const Json::Value* dictionary = FindObject(orthanc_, "Dictionary"))
+  {
+    for (const std::string& tag : dictionary->getMemberNames())
+    {
+      entries.push_back(ParseDictionaryEntry(tag, (*dictionary)[tag]));
+    }
+  }
+  return entries;
+}
+
+std::vector<Tag> Configuration::GetMainPatientTags(const Dictionary& dictionary) const
+{
+  std::vector<Tag> tags = {Tags::PatientName, Tags::PatientID, Tags::PatientBirthDate,
+                           Tags::PatientSex, Tags::OtherPatientIDs};
+  if (const Json::Value* extra = FindObject(orthanc_, "ExtraMainDicomTags"))
+  {
+    for (const std::string& name : FindStrings(*extra, "Patient").value_or(std::vector<std::string>()))
+    {
+      tags.push_back(dictionary.ParseTag(name));
+    }
+  }
+
+  std::sort(tags.begin(), tags.end());
+  tags.erase(std::unique(tags.begin(), tags.end()), tags.end());
+  return tags;
+}
+
+RequestDefaults Configuration::GetRequestDefaults(const std::string& hostVersion) const
+{
+  RequestDefaults defaults;
+  defaults.hostVersion = hostVersion;
+  defaults.defaultPrivateCreator = ReadString(orthanc_, "DefaultPrivateCreator", "");
+  defaults.maximumJsonDepth =
+    static_cast<std::size_t>(ReadNumber(section_, "MaximumJsonDepth", 1, MaximumDepth));
+  defaults.defaultKey = ReadString(section_, "DefaultKey", "");
+
+  const Json::Value& keys = section_["Keys"];
+  for (const std::string& name : keys.getMemberNames())
+  {
+    defaults.keys[name] = ParseConfiguredKey(name, keys[name]);
+  }
+  if (!defaults.defaultKey.empty() && defaults.keys.count(defaults.defaultKey) == 0)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                std::string("\"") + Section + ".DefaultKey\": no such entry in \"Keys\"");
+  }
+  return defaults;
+}
+
+std::string Configuration::Describe() const
+{
+  Json::Value shown = section_;
+  shown["Keys"] = Json::arrayValue;
+  for (const std::string& name : section_["Keys"].getMemberNames())
+  {
+    shown["Keys"].append(name);
+  }
+  return WriteJson(shown);
+}
+}

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dicom/Dataset.h"
+#include "Dicom/Dictionary.h"
+#include "Host/OrthancAnnotations.h"
+#include "Request/RequestDefaults.h"
+
+#include <json/value.h>
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace OrthancModification::Host
+{
+// The section "Modification" of the configuration, over the defaults of Resources/Configuration.json, and what
+// Orthanc's own options say (contract 10.5).
+//
+// Errors  BadParameterType, BadFileFormat, ParameterOutOfRange or UnknownDicomTag naming the option; never a key.
+class Configuration final
+{
+public:
+  // `orthanc`  the whole configuration of the host, without defaults.
+  explicit Configuration(const Json::Value& orthanc);
+
+  bool IsEnabled() const;
+  unsigned int GetThreadsCount() const;  // never 0
+
+  ReadingOptions GetReadingOptions() const;
+  LineageMetadata GetLineageMetadata() const;
+
+  // Orthanc's options "Dictionary" and "ExtraMainDicomTags".
+  std::vector<DictionaryEntry> GetDictionary() const;
+  std::vector<Tag> GetMainPatientTags(const Dictionary& dictionary) const;
+
+  RequestDefaults GetRequestDefaults(const std::string& hostVersion) const;
+
+  // For the log: all options but the keys, of which only the names are told.
+  std::string Describe() const;
+
+private:
+  Json::Value orthanc_;
+  Json::Value section_;  // with defaults
+};
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Host/HostCapabilities.h"
+#include "Host/RestClient.h"
+#include "Store/IAnnotations.h"
+
+namespace OrthancModification::Host
+{
+// Names of the metadata that lineage is written to; empty: not written.
+struct LineageMetadata
+{
+  std::string anonymizedFrom;
+  std::string modifiedFrom;
+};
+
+// Metadata and labels of the host, through its REST API.
+class OrthancAnnotations final : public IAnnotations
+{
+public:
+  OrthancAnnotations(RestClient& rest, bool hasLabels, LineageMetadata lineage);
+
+  bool HasLabels() const override { return hasLabels_; }
+  bool HasLineage() const override;
+
+  void WriteLineage(Level level, const OrthancId& resource, Lineage kind,
+                    const OrthancId& source) override;
+  std::set<std::string> GetLabels(Level level, const OrthancId& resource) override;
+  void AddLabel(Level level, const OrthancId& resource, const std::string& label) override;
+  void Reconstruct(const OrthancId& instance) override;
+
+private:
+  RestClient& rest_;
+  bool hasLabels_;
+  LineageMetadata lineage_;
+};
+}

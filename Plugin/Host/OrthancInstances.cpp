@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/OrthancInstances.h"
+
+#include "Common/Error.h"
+#include "Common/JsonText.h"
+#include "Host/Shield.h"
+
+#include <charconv>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+constexpr int HttpOk = 200;
+constexpr int HttpNotFound = 404;
+
+StoreStatus ParseStatus(const std::string& status)
+{
+  if (status == "Success")
+  {
+    return StoreStatus::Success;
+  }
+  if (status == "AlreadyStored")
+  {
+    return StoreStatus::AlreadyStored;
+  }
+  return status == "FilteredOut" ? StoreStatus::FilteredOut : StoreStatus::Failure;
+}
+
+std::string GetUri(const OrthancId& instance)
+{
+  return "/instances/" + instance.ToString();
+}
+
+std::uint64_t ParseSize(std::string_view text)
+{
+  std::uint64_t size = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+  if (error != std::errc() || end == text.data())
+  {
+    throw Error(ErrorCode::Plugin, "The host answered an unexpected size of an attachment");
+  }
+  return size;
+}
+}
+
+std::unique_ptr<IBuffer> OrthancInstances::Read(const OrthancId& instance)
+{
+  auto buffer = std::make_unique<MemoryBuffer>(orthanc_);
+  const OrthancPluginErrorCode code = OrthancPluginGetDicomForInstance(
+    &orthanc_, buffer->Receive(), instance.ToString().c_str());
+  if (code == OrthancPluginErrorCode_UnknownResource ||
+      code == OrthancPluginErrorCode_InexistentItem)
+  {
+    throw Error(ErrorCode::UnknownResource, "There is no instance " + instance.ToString());
+  }
+  if (code != OrthancPluginErrorCode_Success)
+  {
+    throw Error(FromHostCode(code), "The host cannot read instance " + instance.ToString());
+  }
+
+  return buffer;
+}
+
+StoreOutcome OrthancInstances::Store(std::string_view file)
+{
+  const RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Post, "/instances", file);
+  if (answer.status != HttpOk)
+  {
+    throw Error(ErrorCode::CannotStoreInstance,
+                "The host answered status " + std::to_string(answer.status) + " to POST /instances");
+  }
+
+  const Json::Value json = ParseJson(answer.body->GetBytes(), 16);
+  const std::optional<OrthancId> id = OrthancId::Find(json["ID"].asString());
+  if (!id)
+  {
+    throw Error(ErrorCode::CannotStoreInstance, "The host stored an instance without telling which");
+  }
+  return {ParseStatus(json["Status"].asString()), *id};
+}
+
+std::optional<Fingerprint> OrthancInstances::FindFingerprint(const OrthancId& instance)
+{
+  const std::string attachment = GetUri(instance) + "/attachments/dicom";
+  const RestAnswer size = rest_.Call(OrthancPluginHttpMethod_Get, attachment + "/size");
+  if (size.status == HttpNotFound)
+  {
+    return std::nullopt;
+  }
+
+  Fingerprint fingerprint{"", ParseSize(size.body->GetBytes())};
+  const RestAnswer md5 = rest_.Call(OrthancPluginHttpMethod_Get, attachment + "/md5");
+  if (md5.status == HttpOk)
+  {
+    fingerprint.md5 = std::string(md5.body->GetBytes());
+  }
+  return fingerprint;
+}
+
+bool OrthancInstances::Delete(const OrthancId& instance)
+{
+  const RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Delete, GetUri(instance));
+  if (answer.status != HttpOk && answer.status != HttpNotFound)
+  {
+    throw Error(ErrorCode::Plugin, "The host answered status " + std::to_string(answer.status) +
+                                     " to DELETE " + GetUri(instance));
+  }
+  return answer.status == HttpOk;
+}
+}

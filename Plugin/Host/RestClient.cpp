@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/RestClient.h"
+
+#include "Common/Error.h"
+#include "Common/JsonText.h"
+#include "Host/Shield.h"
+
+#include <limits>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+constexpr std::size_t MaximumJsonDepth = 64;
+constexpr int HttpOk = 200;
+constexpr int HttpNotFound = 404;
+
+std::string Describe(OrthancPluginHttpMethod method, const std::string& uri)
+{
+  switch (method)
+  {
+    case OrthancPluginHttpMethod_Get:
+      return "GET " + uri;
+    case OrthancPluginHttpMethod_Post:
+      return "POST " + uri;
+    case OrthancPluginHttpMethod_Put:
+      return "PUT " + uri;
+    default:
+      return "DELETE " + uri;
+  }
+}
+
+std::map<std::string, std::string> ParseHeaders(const MemoryBuffer& headers)
+{
+  std::map<std::string, std::string> result;
+  if (headers.GetBytes().empty())
+  {
+    return result;
+  }
+
+  const Json::Value json = ParseJson(headers.GetBytes(), MaximumJsonDepth);
+  for (const std::string& name : json.getMemberNames())
+  {
+    if (json[name].isString())
+    {
+      result[name] = json[name].asString();
+    }
+  }
+  return result;
+}
+}
+
+RestAnswer RestClient::Call(OrthancPluginHttpMethod method, const std::string& uri,
+                            std::string_view body, const std::map<std::string, std::string>& headers)
+{
+  if (body.size() > std::numeric_limits<std::uint32_t>::max())
+  {
+    throw Error(ErrorCode::ParameterOutOfRange, Describe(method, uri) + ": 4 GiB or more");
+  }
+
+  std::vector<const char*> names;
+  std::vector<const char*> values;
+  for (const auto& [name, value] : headers)
+  {
+    names.push_back(name.c_str());
+    values.push_back(value.c_str());
+  }
+
+  RestAnswer answer{0, std::make_unique<MemoryBuffer>(orthanc_), {}};
+  MemoryBuffer answerHeaders(orthanc_);
+  std::uint16_t status = 0;
+  const OrthancPluginErrorCode code = OrthancPluginCallRestApi(
+    &orthanc_, answer.body->Receive(), answerHeaders.Receive(), &status, method, uri.c_str(),
+    static_cast<std::uint32_t>(names.size()), names.data(), values.data(), body.data(),
+    static_cast<std::uint32_t>(body.size()), 0 /* the core, not the plugins */);
+
+  if (code == OrthancPluginErrorCode_UnknownResource ||
+      code == OrthancPluginErrorCode_InexistentItem)
+  {
+    answer.status = HttpNotFound;
+    return answer;
+  }
+  if (code != OrthancPluginErrorCode_Success)
+  {
+    throw Error(FromHostCode(code), "The host failed on " + Describe(method, uri));
+  }
+
+  answer.status = status;
+  answer.headers = ParseHeaders(answerHeaders);
+  return answer;
+}
+
+std::optional<Json::Value> RestClient::FindJson(const std::string& uri)
+{
+  const RestAnswer answer = Call(OrthancPluginHttpMethod_Get, uri);
+  if (answer.status == HttpNotFound)
+  {
+    return std::nullopt;
+  }
+  if (answer.status != HttpOk)
+  {
+    throw Error(ErrorCode::Plugin, "The host answered status " + std::to_string(answer.status) +
+                                     " to GET " + uri);
+  }
+
+  return ParseJson(answer.body->GetBytes(), MaximumJsonDepth);
+}
+
+Json::Value RestClient::GetJson(const std::string& uri)
+{
+  std::optional<Json::Value> json = FindJson(uri);
+  if (!json)
+  {
+    throw Error(ErrorCode::UnknownResource, "There is no " + uri);
+  }
+
+  return *json;
+}
+
+std::vector<std::string> ToStrings(const Json::Value& array)
+{
+  std::vector<std::string> strings;
+  for (const Json::Value& value : array)
+  {
+    strings.push_back(value.asString());
+  }
+  return strings;
+}
+}

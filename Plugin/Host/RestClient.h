@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Host/Owners.h"
+
+#include <json/value.h>
+
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace OrthancModification::Host
+{
+struct RestAnswer
+{
+  int status;
+  std::unique_ptr<MemoryBuffer> body;
+  std::map<std::string, std::string> headers;  // names in lower case
+};
+
+// Calls the REST API of the host's core, behind the plugins: the routes that this plugin replaces are reached too.
+//
+// Threads  any.
+// Errors   Error with the code of the host, and the method and route as details.
+class RestClient final
+{
+public:
+  explicit RestClient(OrthancPluginContext& orthanc) noexcept : orthanc_(orthanc) {}
+
+  // Whatever the status. An exception of the core that means "unknown" is answered as status 404.
+  RestAnswer Call(OrthancPluginHttpMethod method, const std::string& uri, std::string_view body = {},
+                  const std::map<std::string, std::string>& headers = {});
+
+  // Absent where the host answers 404. Errors: any other status that is not 200.
+  std::optional<Json::Value> FindJson(const std::string& uri);
+
+  // Errors: UnknownResource where the host answers 404.
+  Json::Value GetJson(const std::string& uri);
+
+private:
+  OrthancPluginContext& orthanc_;
+};
+
+// The members of a JSON array of strings.
+std::vector<std::string> ToStrings(const Json::Value& array);
+}

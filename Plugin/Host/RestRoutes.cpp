@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/RestRoutes.h"
+
+#include "Common/Error.h"
+#include "Common/JsonText.h"
+#include "Host/HostJob.h"
+#include "Host/Version.h"
+#include "Job/InstanceModification.h"
+
+#include <limits>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+// A request of one of the modification routes, without the SDK.
+struct Route
+{
+  Level level;
+  std::string orthancId;
+  bool isAnonymization;
+  std::string_view body;
+};
+
+Level ParseLevel(std::string_view name)
+{
+  for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
+  {
+    if (name == GetRouteName(level))
+    {
+      return level;
+    }
+  }
+  throw Error(ErrorCode::InternalError, "Unexpected route");
+}
+
+Route ParseRoute(const OrthancPluginHttpRequest& request)
+{
+  if (request.groupsCount != 3)
+  {
+    throw Error(ErrorCode::InternalError, "Unexpected route");
+  }
+
+  return {ParseLevel(request.groups[0]), request.groups[1],
+          std::string_view(request.groups[2]) == "anonymize",
+          {static_cast<const char*>(request.body), request.bodySize}};
+}
+
+// On a thread of the plugin: HTTP threads have too small a stack to parse what a client sends (D4).
+ModificationRequest Parse(Runtime& runtime, const Route& route)
+{
+  return route.isAnonymization
+           ? ParseAnonymizeRequest(route.body, route.level, runtime.GetRequestContext())
+           : ParseModifyRequest(route.body, route.level, runtime.GetRequestContext());
+}
+
+void Answer(Runtime& runtime, OrthancPluginRestOutput* output, std::string_view body,
+            const char* mimeType)
+{
+  if (body.size() > std::numeric_limits<std::uint32_t>::max())
+  {
+    throw Error(ErrorCode::NotEnoughMemory, "The result has 4 GiB or more");
+  }
+  OrthancPluginAnswerBuffer(&runtime.GetOrthanc(), output, body.data(),
+                            static_cast<std::uint32_t>(body.size()), mimeType);
+}
+
+void AnswerJson(Runtime& runtime, OrthancPluginRestOutput* output, const Json::Value& json)
+{
+  Answer(runtime, output, WriteStyledJson(json), "application/json; charset=utf-8");
+}
+
+std::string JoinWarnings(const std::vector<std::string>& warnings)
+{
+  std::string text;
+  for (const std::string& warning : warnings)
+  {
+    text += (text.empty() ? "" : "; ") + warning;
+  }
+  for (char& c : text)
+  {
+    if (c < 0x20 || c > 0x7E)
+    {
+      c = '?';
+    }
+  }
+  return text;
+}
+
+void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output, const Route& route)
+{
+  ModifiedFile file;
+  runtime.GetRequestThreads().RunAndWait([&] {
+    file = ModifyInstance(runtime.GetServices(), Parse(runtime, route).plan, route.orthancId);
+  });
+
+  if (!file.warnings.empty())
+  {
+    OrthancPluginSetHttpHeader(&runtime.GetOrthanc(), output, "X-Modification-Warnings",
+                               JoinWarnings(file.warnings).c_str());
+  }
+  Answer(runtime, output, file.bytes, "application/dicom");
+}
+
+void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output, const Route& route)
+{
+  ExecutionOptions execution;
+  std::shared_ptr<ModificationJob> job;
+  runtime.GetRequestThreads().RunAndWait([&] {
+    ModificationRequest request = Parse(runtime, route);
+    execution = std::move(request.execution);
+    job = ModificationJob::Create(runtime.GetServices(),
+                                  std::make_shared<const ModificationPlan>(std::move(request.plan)),
+                                  route.level, route.orthancId);
+  });
+
+  const std::string id = SubmitJob(runtime.GetOrthanc(), job, execution.userData,
+                                   execution.priority, runtime.IsStopping());
+  if (!execution.synchronous)
+  {
+    Json::Value answer;
+    answer["ID"] = id;
+    answer["Path"] = "/jobs/" + id;
+    AnswerJson(runtime, output, answer);
+    return;
+  }
+
+  job->Wait();
+  if (const std::optional<Error> error = job->GetReport().error)
+  {
+    throw *error;
+  }
+  AnswerJson(runtime, output, FormatContent(*job, execution.userData));
+}
+}
+
+void ServeModification(Runtime& runtime, OrthancPluginRestOutput* output,
+                       const OrthancPluginHttpRequest& request)
+{
+  if (request.method != OrthancPluginHttpMethod_Post)
+  {
+    OrthancPluginSendMethodNotAllowed(&runtime.GetOrthanc(), output, "POST");
+    return;
+  }
+
+  const Route route = ParseRoute(request);
+  if (route.level == Level::Patient && !runtime.GetCapabilities().hasPatientLevel)
+  {
+    throw Error(ErrorCode::UnknownResource, "Orthanc's option \"PatientLevelEnabled\" is false");
+  }
+
+  if (route.level == Level::Instance)
+  {
+    ServeInstance(runtime, output, route);
+  }
+  else
+  {
+    ServeJob(runtime, output, route);
+  }
+}
+
+void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
+                      const OrthancPluginHttpRequest& request)
+{
+  if (request.method != OrthancPluginHttpMethod_Get)
+  {
+    OrthancPluginSendMethodNotAllowed(&runtime.GetOrthanc(), output, "GET");
+    return;
+  }
+
+  const HostCapabilities& capabilities = runtime.GetCapabilities();
+  Json::Value answer;
+  answer["Version"] = PluginVersion;
+  answer["HostVersion"] = capabilities.version;
+  answer["Capabilities"]["Labels"] = capabilities.hasLabels;
+  answer["Capabilities"]["SystemMetadata"] = capabilities.hasSystemMetadata;
+  answer["Capabilities"]["LossyQuality"] = capabilities.hasLossyQuality;
+  answer["Capabilities"]["PatientLevel"] = capabilities.hasPatientLevel;
+  answer["Capabilities"]["KeyValueStores"] = capabilities.hasKeyValueStores;
+  for (const char* edition : {"2008", "2017c", "2021b", "2023b"})
+  {
+    answer["DicomVersions"].append(edition);
+  }
+  AnswerJson(runtime, output, answer);
+}
+}

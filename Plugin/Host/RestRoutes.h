@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Host/Runtime.h"
+
+#include <orthanc/OrthancCPlugin.h>
+
+#include <string>
+
+namespace OrthancModification::Host
+{
+// The routes as regular expressions for OrthancPluginRegisterRestCallbackNoLock; their groups are level,
+// identifier and operation.
+constexpr const char* ModificationRoute =
+  "/+(patients|studies|series|instances)/+([^/]+)/+(modify|anonymize)/*";
+constexpr const char* InformationRoute = "/+modification/+info/*";
+
+// POST /{patients,studies,series,instances}/{id}/{modify,anonymize}: contract section 1.
+// Errors  thrown; the answer has not been sent then.
+void ServeModification(Runtime& runtime, OrthancPluginRestOutput* output,
+                       const OrthancPluginHttpRequest& request);
+
+// GET /modification/info: versions, and what the host can do.
+void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
+                      const OrthancPluginHttpRequest& request);
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/Runtime.h"
+
+#include <algorithm>
+#include <limits>
+
+#include <unistd.h>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+constexpr unsigned int MinimumRequestThreads = 4;
+constexpr std::uint64_t MinimumBytesInFlight = std::uint64_t{512} << 20;
+
+// An eighth of the memory of the machine.
+std::uint64_t GetMaximumBytesInFlight()
+{
+  const long pages = ::sysconf(_SC_PHYS_PAGES);
+  const long pageSize = ::sysconf(_SC_PAGE_SIZE);
+  const std::uint64_t memory =
+    pages > 0 && pageSize > 0
+      ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageSize)
+      : 0;
+  return std::max(MinimumBytesInFlight, memory / 8);
+}
+
+LineageMetadata ChooseLineageMetadata(const HostCapabilities& capabilities,
+                                      const Configuration& configuration)
+{
+  return capabilities.hasSystemMetadata ? LineageMetadata{"AnonymizedFrom", "ModifiedFrom"}
+                                        : configuration.GetLineageMetadata();
+}
+}
+
+Runtime::Runtime(OrthancRuntime& orthanc, const Configuration& configuration)
+  : orthanc_(orthanc),
+    rest_(orthanc),
+    capabilities_(ProbeHost(orthanc.orthancVersion, rest_)),
+    dictionary_(configuration.GetDictionary()),
+    reading_(configuration.GetReadingOptions()),
+    defaults_(configuration.GetRequestDefaults(capabilities_.version)),
+    index_(rest_, dictionary_, configuration.GetMainPatientTags(dictionary_)),
+    instances_(orthanc, rest_),
+    annotations_(rest_, capabilities_.hasLabels,
+                 ChooseLineageMetadata(capabilities_, configuration)),
+    transcoder_(orthanc, rest_, capabilities_.hasLossyQuality),
+    images_(orthanc),
+    patientNames_(orthanc),
+    workers_(configuration.GetThreadsCount(), GetMaximumBytesInFlight()),
+    requests_(std::max(MinimumRequestThreads, configuration.GetThreadsCount()),
+              std::numeric_limits<std::uint64_t>::max())
+{
+}
+
+HostServices Runtime::GetServices()
+{
+  return {index_, instances_, annotations_, transcoder_, workers_, dictionary_, reading_};
+}
+
+RequestContext Runtime::GetRequestContext()
+{
+  return {dictionary_, defaults_, images_, patientNames_};
+}
+}

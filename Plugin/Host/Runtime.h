@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dicom/Dictionary.h"
+#include "Host/Configuration.h"
+#include "Host/HostCapabilities.h"
+#include "Host/OrthancAnnotations.h"
+#include "Host/OrthancImageDecoder.h"
+#include "Host/OrthancIndex.h"
+#include "Host/OrthancInstances.h"
+#include "Host/OrthancPatientNames.h"
+#include "Host/OrthancTranscoder.h"
+#include "Host/RestClient.h"
+#include "Job/HostServices.h"
+#include "Job/WorkerPool.h"
+#include "Request/ModificationRequest.h"
+
+#include <orthanc/OrthancCPlugin.h>
+
+#include <atomic>
+
+namespace OrthancModification::Host
+{
+// Owner of all objects that serve requests, made when the host can be asked what it can do.
+//
+// Threads  immutable after construction, but for the flag of the shutdown.
+class Runtime final
+{
+public:
+  Runtime(OrthancRuntime& orthanc, const Configuration& configuration);
+  Runtime(const Runtime&) = delete;
+  Runtime& operator=(const Runtime&) = delete;
+
+  OrthancRuntime& GetOrthanc() noexcept { return orthanc_; }
+  const HostCapabilities& GetCapabilities() const noexcept { return capabilities_; }
+  HostServices GetServices();
+  RequestContext GetRequestContext();
+
+  // Threads for requests, apart from those for instances: a request never waits behind a job.
+  WorkerPool& GetRequestThreads() noexcept { return requests_; }
+
+  // The host shuts down: jobs begin no further instance.
+  void Stop() noexcept { isStopping_ = true; }
+  const std::atomic<bool>& IsStopping() const noexcept { return isStopping_; }
+
+private:
+  OrthancRuntime& orthanc_;
+  RestClient rest_;
+  HostCapabilities capabilities_;
+  Dictionary dictionary_;
+  ReadingOptions reading_;
+  RequestDefaults defaults_;
+  OrthancIndex index_;
+  OrthancInstances instances_;
+  OrthancAnnotations annotations_;
+  OrthancTranscoder transcoder_;
+  OrthancImageDecoder images_;
+  OrthancPatientNames patientNames_;
+  std::atomic<bool> isStopping_ = false;
+  WorkerPool workers_;   // the pools are destroyed first: their tasks use all the others
+  WorkerPool requests_;
+};
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+
+// The four functions that Orthanc calls. They make the context and register the routes, nothing else.
+
+#include "Host/HostJob.h"
+#include "Host/Log.h"
+#include "Host/PluginContext.h"
+#include "Host/RestRoutes.h"
+#include "Host/Shield.h"
+#include "Host/Version.h"
+
+#include <orthanc/OrthancCPlugin.h>
+
+#include <memory>
+
+#define MODIFICATION_EXPORT __attribute__((visibility("default")))
+
+namespace
+{
+namespace Host = OrthancModification::Host;
+
+// The only global: callbacks of the SDK carry no user data. Made by OrthancPluginInitialize, destroyed by
+// OrthancPluginFinalize after its threads have joined.
+std::unique_ptr<Host::PluginContext> context;
+
+OrthancPluginErrorCode OnModification(OrthancPluginRestOutput* output, const char*,
+                                      const OrthancPluginHttpRequest* request) noexcept
+{
+  return Host::Shielded(context->GetOrthanc(), output,
+                        [&] { Host::ServeModification(context->GetRuntime(), output, *request); });
+}
+
+OrthancPluginErrorCode OnInformation(OrthancPluginRestOutput* output, const char*,
+                                     const OrthancPluginHttpRequest* request) noexcept
+{
+  return Host::Shielded(context->GetOrthanc(), output,
+                        [&] { Host::ServeInformation(context->GetRuntime(), output, *request); });
+}
+
+OrthancPluginJob* OnStoredJob(const char* type, const char* serialized) noexcept
+{
+  return Host::RestoreJob(context->GetOrthanc(), type, serialized);
+}
+
+OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginResourceType,
+                                const char*) noexcept
+{
+  return Host::Shielded(context->GetOrthanc(), nullptr,
+                        [&]
+                        {
+                          if (change == OrthancPluginChangeType_OrthancStopped)
+                          {
+                            context->Stop();
+                          }
+                        });
+}
+
+void RegisterCallbacks(OrthancPluginContext& orthanc)
+{
+  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::ModificationRoute, OnModification);
+  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::InformationRoute, OnInformation);
+  OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
+  OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
+}
+
+void Start(OrthancPluginContext& orthanc)
+{
+  auto created = std::make_unique<Host::PluginContext>(orthanc);
+  if (!created->GetConfiguration().IsEnabled())
+  {
+    Host::LogWarning(orthanc, "disabled by the option \"Modification.Enable\"");
+    return;
+  }
+
+  context = std::move(created);
+  RegisterCallbacks(orthanc);
+  Host::LogWarning(orthanc, "serving /modify and /anonymize; options: " +
+                              context->GetConfiguration().Describe());
+}
+}
+
+extern "C"
+{
+  MODIFICATION_EXPORT int32_t OrthancPluginInitialize(OrthancPluginContext* orthanc)
+  {
+    if (!Host::IsVersionAtLeast(orthanc->orthancVersion, 1, 10, 1))
+    {
+      Host::LogError(*orthanc, std::string("needs Orthanc 1.10.1 or newer, this is ") +
+                                 orthanc->orthancVersion);
+      return -1;
+    }
+
+    OrthancPluginSetDescription2(orthanc, Host::PluginName, Host::PluginDescription);
+    if (const auto error = Host::Catch([&] { Start(*orthanc); }))
+    {
+      Host::LogError(*orthanc, std::string("cannot start: ") + error->what());
+      return -1;
+    }
+    return 0;
+  }
+
+  MODIFICATION_EXPORT void OrthancPluginFinalize()
+  {
+    context.reset();
+  }
+
+  MODIFICATION_EXPORT const char* OrthancPluginGetName()
+  {
+    return Host::PluginName;
+  }
+
+  MODIFICATION_EXPORT const char* OrthancPluginGetVersion()
+  {
+    return Host::PluginVersion;
+  }
+}
