@@ -33,7 +33,7 @@ LineageMetadata ChooseLineageMetadata(const HostCapabilities& capabilities,
 }
 }
 
-Runtime::Runtime(OrthancRuntime& orthanc, const Configuration& configuration)
+Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configuration)
   : orthanc_(orthanc),
     rest_(orthanc),
     capabilities_(ProbeHost(orthanc.orthancVersion, rest_)),

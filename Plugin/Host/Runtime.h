@@ -27,11 +27,11 @@ namespace OrthancModification::Host
 class Runtime final
 {
 public:
-  Runtime(OrthancRuntime& orthanc, const Configuration& configuration);
+  Runtime(OrthancPluginContext& orthanc, const Configuration& configuration);
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 
-  OrthancRuntime& GetOrthanc() noexcept { return orthanc_; }
+  OrthancPluginContext& GetOrthanc() noexcept { return orthanc_; }
   const HostCapabilities& GetCapabilities() const noexcept { return capabilities_; }
   HostServices GetServices();
   RequestContext GetRequestContext();
@@ -44,7 +44,7 @@ public:
   const std::atomic<bool>& IsStopping() const noexcept { return isStopping_; }
 
 private:
-  OrthancRuntime& orthanc_;
+  OrthancPluginContext& orthanc_;
   RestClient rest_;
   HostCapabilities capabilities_;
   Dictionary dictionary_;
