@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dicom/NewElement.h"
+#include "Dicom/TagMask.h"
 #include "Dicom/TagPath.h"
 
 #include <memory>
@@ -29,12 +30,18 @@ struct InItems
   Tag tag;
 };
 
+// Every element of a repeating group, at every depth ("50xx,xxxx").
+struct AtMask
+{
+  TagMask mask;
+};
+
 // Every private element, at every depth.
 struct AllPrivate
 {
 };
 
-using Selector = std::variant<AtPath, AtEveryDepth, InItems, AllPrivate>;
+using Selector = std::variant<AtPath, AtEveryDepth, InItems, AtMask, AllPrivate>;
 
 // What is done with a selected element. Grows by Dummy, Clean, ShiftDate and ByAttributeType for the
 // profiles of the standard.

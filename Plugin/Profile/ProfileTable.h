@@ -4,7 +4,7 @@
 #include "Dicom/Tag.h"
 #include "Profile/Edition.h"
 #include "Profile/ProfileAction.h"
-#include "Profile/TagMask.h"
+#include "Dicom/TagMask.h"
 
 #include <map>
 #include <optional>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "Profile/TagMask.h"
+#include "Dicom/TagMask.h"
 
 #include <gtest/gtest.h>
 
