@@ -36,7 +36,7 @@ E_TransferSyntax FindDcmtkSyntax(const std::string& uid, Encoding encoding)
     return GetNativeDcmtkSyntax(encoding);
   }
   const DcmXfer known(uid.c_str());
-  const bool isUsable = known.getXfer() != EXS_Unknown && known.isEncapsulated() &&
+  const bool isUsable = known.getXfer() != EXS_Unknown && known.getXfer() != EXS_JPIPReferenced &&
                         known.isExplicitVR() && known.getStreamCompression() == ESC_none;
   return isUsable ? known.getXfer() : EXS_RLELossless;
 }
