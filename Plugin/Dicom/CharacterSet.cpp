@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dicom/CharacterSet.h"
 
+#include "Common/Utf8.h"
 #include "Dicom/Blanks.h"
+#include "Dicom/Iso2022.h"
 
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcspchrs.h>
@@ -17,6 +19,7 @@ namespace
 constexpr std::string_view SinglePrefix = "ISO_IR ";
 constexpr std::string_view ExtensionPrefix = "ISO 2022 IR ";
 constexpr std::string_view Utf8Term = "ISO_IR 192";
+constexpr std::string_view KatakanaTerm = "ISO_IR 13";  // DCMTK may take it as Shift JIS
 
 bool StartsWith(std::string_view text, std::string_view prefix)
 {
@@ -88,19 +91,20 @@ std::string GetExtensionTerm(const std::string& term)
   return term;
 }
 
-// In the form in which DCMTK wants them.
-std::string GetReadingTerms(const std::vector<std::string>& terms)
+// With the names that code extensions have, if there are several or a single one needs escapes.
+std::vector<std::string> GetExtensionTerms(const std::vector<std::string>& terms)
 {
-  if (terms.size() == 1 && !IsMultiByteExtension(terms[0]))
+  const bool isSimple = !IsMultiByteExtension(terms[0]) && GetInitialTerm(terms[0]) != KatakanaTerm;
+  if (terms.size() == 1 && isSimple)
   {
-    return GetInitialTerm(terms[0]);
+    return {};
   }
-  std::string joined = IsMultiByteExtension(terms[0]) ? "" : GetExtensionTerm(terms[0]);
-  for (std::size_t i = IsMultiByteExtension(terms[0]) ? 0 : 1; i < terms.size(); i++)
+  std::vector<std::string> extensions;
+  for (const std::string& term : terms)
   {
-    joined += '\\' + GetExtensionTerm(terms[i]);
+    extensions.push_back(GetExtensionTerm(term));
   }
-  return joined;
+  return extensions;
 }
 
 const char* GetDelimiters(ValueRepresentation vr)
@@ -117,41 +121,6 @@ const char* GetDelimiters(ValueRepresentation vr)
       return "\\";
   }
 }
-
-void ReplaceAll(std::string& text, std::string_view what, std::string_view by)
-{
-  for (std::size_t at = text.find(what); at != std::string::npos;
-       at = text.find(what, at + by.size()))
-  {
-    text.replace(at, what.size(), by);
-  }
-}
-
-// Number of continuation bytes behind a first byte; nothing if it cannot be one.
-std::optional<std::size_t> CountContinuations(unsigned char first)
-{
-  if (first < 0x80)
-  {
-    return 0;
-  }
-  if (first >= 0xC2 && first <= 0xDF)
-  {
-    return 1;
-  }
-  if (first >= 0xE0 && first <= 0xEF)
-  {
-    return 2;
-  }
-  return first >= 0xF0 && first <= 0xF4 ? std::optional<std::size_t>(3) : std::nullopt;
-}
-
-// Overlong forms, surrogates and numbers above 10FFFF show in the second byte.
-bool IsValidSecondByte(unsigned char first, unsigned char second)
-{
-  const bool isOverlong = (first == 0xE0 && second < 0xA0) || (first == 0xF0 && second < 0x90);
-  const bool isOutOfRange = (first == 0xED && second > 0x9F) || (first == 0xF4 && second > 0x8F);
-  return !isOverlong && !isOutOfRange;
-}
 }
 
 class CharacterSet::Converters final
@@ -159,12 +128,12 @@ class CharacterSet::Converters final
 public:
   explicit Converters(const std::vector<std::string>& terms)
     : initialTerm_(GetInitialTerm(terms[0])),
+      extensions_(GetExtensionTerms(terms)),
       isUtf8_(terms.size() == 1 && terms[0] == Utf8Term),
-      isKnown_(isUtf8_ || CanRead(GetReadingTerms(terms)))
+      isKnown_(isUtf8_ || (extensions_.empty() ? CanRead() : AreCodeExtensions(extensions_)))
   {
-    canWrite_ = isKnown_ && !isUtf8_ && !initialTerm_.empty() &&
-                writer_.selectCharacterSet(Utf8Term.data(), initialTerm_.c_str()).good() &&
-                checker_.selectCharacterSet(initialTerm_.c_str(), Utf8Term.data()).good();
+    canWrite_ = isKnown_ && !isUtf8_ && !initialTerm_.empty() && CanRead() &&
+                writer_.selectCharacterSet(Utf8Term.data(), initialTerm_.c_str()).good();
   }
 
   bool IsKnown() const { return isKnown_; }
@@ -172,49 +141,50 @@ public:
 
   std::optional<std::string> FindUtf8(std::string_view bytes, ValueRepresentation vr)
   {
-    return isKnown_ ? Convert(reader_, bytes, GetDelimiters(vr)) : std::nullopt;
+    if (!extensions_.empty())
+    {
+      return FindUtf8OfCodeExtensions(extensions_[0], bytes, GetDelimiters(vr));
+    }
+    return isKnown_ ? Convert(reader_, bytes) : std::nullopt;
   }
 
   // One value. What does not come back as it was is not expressed (some converters approximate).
   std::optional<std::string> FindEncoded(std::string_view utf8)
   {
+    if (initialTerm_ == KatakanaTerm)
+    {
+      return FindJisX0201(utf8);
+    }
     if (!canWrite_)
     {
       return std::nullopt;
     }
-    const auto encoded = Convert(writer_, utf8, "");
-    const auto back = encoded ? Convert(checker_, *encoded, "") : std::nullopt;
+    const auto encoded = Convert(writer_, utf8);
+    const auto back = encoded ? Convert(reader_, *encoded) : std::nullopt;
     return back == utf8 ? encoded : std::nullopt;
   }
 
 private:
-  bool CanRead(const std::string& terms)
+  bool CanRead()
   {
-    return reader_.selectCharacterSet(terms.c_str(), Utf8Term.data()).good();
+    return reader_.selectCharacterSet(initialTerm_.c_str(), Utf8Term.data()).good();
   }
 
-  std::optional<std::string> Convert(DcmSpecificCharacterSet& converter, std::string_view bytes,
-                                     const char* delimiters) const
+  static std::optional<std::string> Convert(DcmSpecificCharacterSet& converter,
+                                            std::string_view bytes)
   {
     OFString converted;
-    if (converter.convertString(bytes.data(), bytes.size(), converted, delimiters).bad())
+    if (converter.convertString(bytes.data(), bytes.size(), converted).bad())
     {
       return std::nullopt;
     }
-    std::string result(converted.data(), converted.size());
-    if (initialTerm_ == "ISO_IR 13" && &converter != &writer_)
-    {
-      // JIS X 0201 has a yen sign and an overline where the standard has its separator and a tilde.
-      ReplaceAll(result, "\xC2\xA5", "\\");
-      ReplaceAll(result, "\xE2\x80\xBE", "~");
-    }
-    return result;
+    return std::string(converted.data(), converted.size());
   }
 
-  DcmSpecificCharacterSet reader_;
+  DcmSpecificCharacterSet reader_;  // both for the initial set alone
   DcmSpecificCharacterSet writer_;
-  DcmSpecificCharacterSet checker_;
   std::string initialTerm_;
+  std::vector<std::string> extensions_;
   bool isUtf8_;
   bool isKnown_;
   bool canWrite_ = false;
@@ -243,7 +213,7 @@ std::optional<std::string> CharacterSet::FindUtf8(std::string_view bytes,
   }
   if (converters_->IsUtf8())
   {
-    return IsUtf8(bytes) ? std::optional<std::string>(bytes) : std::nullopt;
+    return CountUtf8Characters(bytes) ? std::optional<std::string>(bytes) : std::nullopt;
   }
   return converters_->FindUtf8(bytes, vr);
 }
@@ -279,29 +249,6 @@ bool CharacterSet::IsPlain(std::string_view text)
 {
   return std::all_of(text.begin(), text.end(),
                      [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\x1B'; });
-}
-
-bool CharacterSet::IsUtf8(std::string_view bytes)
-{
-  for (std::size_t i = 0; i < bytes.size(); i++)
-  {
-    const auto first = static_cast<unsigned char>(bytes[i]);
-    const auto count = CountContinuations(first);
-    if (!count || *count >= bytes.size() - i)
-    {
-      return false;
-    }
-    for (std::size_t k = 1; k <= *count; k++)
-    {
-      const auto next = static_cast<unsigned char>(bytes[i + k]);
-      if ((next & 0xC0) != 0x80 || (k == 1 && !IsValidSecondByte(first, next)))
-      {
-        return false;
-      }
-    }
-    i += *count;
-  }
-  return true;
 }
 
 std::string CharacterSet::ConvertLatin1ToUtf8(std::string_view bytes)

@@ -36,7 +36,6 @@ public:
 
   // What is in every set, and needs no conversion: ASCII without escapes.
   static bool IsPlain(std::string_view text);
-  static bool IsUtf8(std::string_view bytes);
 
   // Every byte becomes the character with its number (ISO 8859-1).
   static std::string ConvertLatin1ToUtf8(std::string_view bytes);

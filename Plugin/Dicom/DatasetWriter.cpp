@@ -8,9 +8,11 @@
 #include "Dicom/DcmtkStreams.h"
 #include "Dicom/Deflate.h"
 #include "Dicom/ElementHeader.h"
+#include "Dicom/SequenceLengths.h"
 
 #include <array>
 #include <cstdint>
+#include <set>
 
 namespace OrthancModification
 {
@@ -99,8 +101,28 @@ void AddPixelsToGroupLength(DatasetContents& contents)
   Insert(root, CreateElement(PixelGroupLength, ValueRepresentation::UL, {}, bytes));
 }
 
+// Their length is another one than what DCMTK calculates.
+void RemoveGroupLengthsOfUndefinedLengths(DatasetContents& contents)
+{
+  DcmItem& root = contents.GetRoot();
+  std::set<std::uint16_t> groups;
+  ForEachElement(root,
+                 [&](DcmElement& element)
+                 {
+                   if (NeedsUndefinedLength(contents, root, element))
+                   {
+                     groups.insert(GetTag(element).GetGroup());
+                   }
+                 });
+  for (const std::uint16_t group : groups)
+  {
+    Erase(root, Tag(group, 0x0000));
+  }
+}
+
 void RecalculateGroupLengths(DatasetContents& contents)
 {
+  RemoveGroupLengthsOfUndefinedLengths(contents);
   Check(contents.GetRoot().computeGroupLengthAndPadding(
           EGL_recalcGL, EPD_noChange, contents.GetDcmtkSyntax(), EET_ExplicitLength),
         "Cannot calculate group lengths");
@@ -125,21 +147,23 @@ void WriteElements(DatasetContents& contents, FunctionConsumer::Append append)
   const auto end = contents.GetPixels().end();
   DcmDataset& root = contents.GetRoot();
   root.transferInit();
-  ForEachElement(
-    root,
-    [&](DcmElement& element)
-    {
-      const Tag tag = GetTag(element);
-      for (; pixels != end && pixels->GetTag() < tag; ++pixels)
-      {
-        WritePixels(*pixels, append);
-      }
-      if (tag.GetGroup() != 0x0002)
-      {
-        Check(element.write(stream, contents.GetDcmtkSyntax(), EET_ExplicitLength, nullptr),
-              "Cannot write " + tag.ToString());
-      }
-    });
+  ForEachElement(root,
+                 [&](DcmElement& element)
+                 {
+                   const Tag tag = GetTag(element);
+                   for (; pixels != end && pixels->GetTag() < tag; ++pixels)
+                   {
+                     WritePixels(*pixels, append);
+                   }
+                   if (tag.GetGroup() != 0x0002)
+                   {
+                     const bool isUndefined = NeedsUndefinedLength(contents, root, element);
+                     const E_EncodingType lengths =
+                       isUndefined ? EET_UndefinedLength : EET_ExplicitLength;
+                     Check(element.write(stream, contents.GetDcmtkSyntax(), lengths, nullptr),
+                           "Cannot write " + tag.ToString());
+                   }
+                 });
   root.transferEnd();
   for (; pixels != end; ++pixels)
   {
