@@ -1,0 +1,76 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""One request, and what is known beforehand of its outcome."""
+
+from dataclasses import dataclass, field
+
+UNKNOWN = '00000000-11111111-22222222-33333333-44444444'
+
+
+@dataclass(frozen=True)
+class Older:
+    """Built-ins before that version answer otherwise (contract section 12); the plugin does not."""
+    before: tuple
+    status: int
+    error: int = None
+
+
+@dataclass(frozen=True)
+class Decision:
+    """The plugin answers otherwise than every built-in, by decision (architecture section 5).
+
+    error None: any code."""
+    rule: str
+    status: int
+    error: int = None
+
+
+@dataclass(frozen=True)
+class Case:
+    """name     unique
+    rules       of the contract, for the reader
+    route       instances, series, studies, patients
+    operation   modify or anonymize
+    body        JSON value, or text that is sent as it is
+    source      name of a source (cases/sources.py)
+    target      index of the file whose resource is addressed, or an identifier
+    status, error   of the reference (Orthanc 1.13.0) and the plugin
+    older       tuple of Older, oldest first
+    decision    where the plugin differs in status or error
+    names       text that the plugin's details must hold: the field that is wrong
+    since       first version of Orthanc of which the built-in serves as reference for the result
+    labels      level -> labels, given to the target's resources beforehand
+    """
+    name: str
+    rules: str
+    route: str
+    operation: str
+    body: object = field(default_factory=dict)
+    source: str = 'image'
+    target: object = 0
+    status: int = 200
+    error: int = None
+    older: tuple = ()
+    decision: Decision = None
+    names: str = ''
+    since: tuple = (1, 10, 1)
+    labels: dict = field(default_factory=dict)
+
+    def builtin_expectation(self, version):
+        for older in self.older:
+            if version < older.before:
+                return older.status, older.error
+        return self.status, self.error
+
+    def plugin_expectation(self):
+        if self.decision is not None:
+            return self.decision.status, self.decision.error
+        return self.status, self.error
+
+    def is_comparable(self, version):
+        """Whether the built-in of that version and the plugin are expected to do the same."""
+        return (version >= self.since and self.decision is None
+                and self.builtin_expectation(version) == (self.status, self.error))
+
+
+def identify(case):
+    return case.name.replace(' ', '-')

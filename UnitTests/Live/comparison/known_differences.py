@@ -1,0 +1,142 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Differences that are decisions (architecture section 5), each as narrow as it can be told."""
+
+import re
+from dataclasses import dataclass
+
+from comparison.flatten import is_nested, tag_of
+
+NEWEST = (999, 0, 0)
+KEPT_META = {'0002,0016', '0002,0017', '0002,0018', '0002,0100', '0002,0102'}
+OUR_MEMBERS = {'Warnings', 'FailedInstances'}
+SHORT_METHOD = re.compile(rb'Orthanc [0-9.+a-z]+ ?\Z')
+LONG_METHOD = re.compile(rb'Orthanc \S+ - PS 3\.15-\S+ Table E\.1-1( Basic Profile)? ?\Z')
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a known difference may ask about the case."""
+    operation: str
+    version: tuple  # of the host
+    keeps_private: bool = False
+
+    @staticmethod
+    def of(case, builtin, _plugin):
+        body = case.body if isinstance(case.body, dict) else {}
+        return Context(case.operation, builtin.version, bool(body.get('KeepPrivateTags')))
+
+
+@dataclass(frozen=True)
+class Known:
+    """applies(difference, context); until: versions before that one only."""
+    rule: str
+    reason: str
+    applies: object
+    until: tuple = NEWEST
+
+
+def _in_meta(tag):
+    return lambda d, c: d.place.startswith('meta') and d.path == tag
+
+
+def _is_our_member(d, _):
+    name = d.path.split('.')[-1]
+    return d.kind == 'extra member' and d.place in ('answer', 'job') and name in OUR_MEMBERS
+
+
+def _is_member(*names):
+    return lambda d, c: (d.kind == 'extra member' and d.place in ('answer', 'job')
+                         and d.path.split('.')[-1].split('[')[0] in names)
+
+
+def _is_kept_meta(d, c):
+    return (c.operation == 'modify' and d.place.startswith('meta') and d.kind == 'extra'
+            and d.path in KEPT_META and d.plugin == d.source)
+
+
+def _follows_the_move(d, _):
+    """The source named an object of the operation; the plugin names its copy."""
+    return (d.kind == 'identifier' and d.expected is not None and d.plugin is not None
+            and d.plugin.rstrip(b'\0').decode() == d.expected)
+
+
+def _keeps_standard_uid(d, _):
+    return (d.kind == 'identifier' and d.plugin == d.source and d.source is not None
+            and d.source.startswith(b'1.2.840.10008.'))
+
+
+def _keeps_empty_uid(d, _):
+    return d.kind == 'identifier' and d.source == b'' and d.plugin == b''
+
+
+def _maps_each_value(d, _):
+    return (d.kind == 'identifier' and d.source is not None and b'\\' in d.source
+            and d.plugin.count(b'\\') == d.source.count(b'\\'))
+
+
+def _is_overlay_or_curve(d, c):
+    group, element = d.path[:4], d.path[5:9]
+    in_range = group.startswith('50') or (group.startswith('60') and element in ('3000', '4000'))
+    return (c.operation == 'anonymize' and d.kind == 'missing' and not is_nested(d.path)
+            and in_range)
+
+
+def _is_nested_patient(d, c):
+    tag = tag_of(d.path)
+    return (c.operation == 'anonymize' and d.kind == 'value' and is_nested(d.path)
+            and tag in ('0010,0010', '0010,0020') and d.builtin == d.source)
+
+
+def _is_nested_private(d, c):
+    tag = tag_of(d.path)
+    return (c.operation == 'modify' and d.kind == 'missing' and is_nested(d.path)
+            and int(tag[3], 16) % 2 == 1)
+
+
+def _is_private_creator(d, _):
+    group, element = tag_of(d.path).split(',')
+    return d.kind == 'extra' and int(group, 16) % 2 == 1 and 0x10 <= int(element, 16) <= 0xff
+
+
+def _is_method(d, c):
+    return (c.operation == 'anonymize' and d.path == '0012,0063' and d.kind == 'value'
+            and d.builtin == b'' and SHORT_METHOD.match(d.plugin or b'') is not None)
+
+
+def _is_lineage_before_plugins_could_write_it(d, _):
+    return d.place.startswith('lineage') and d.kind == 'missing member'
+
+
+KNOWN = [
+    Known('R64', 'size of the meta header', _in_meta('0002,0000')),
+    Known('R64', 'implementation class of the DCMTK that wrote the file', _in_meta('0002,0012')),
+    Known('R64', 'implementation version of the DCMTK that wrote it', _in_meta('0002,0013')),
+    Known('L47', 'modify keeps the meta header', _is_kept_meta),
+    Known('D2', 'warnings and failures are named in the content', _is_our_member),
+    Known('R16', 'content of 1.13.0 on every host', _is_member('Resources', 'ID', 'Type',
+                                                                'ParentResources'), (1, 12, 11)),
+    Known('R16', 'the transcoding is told on every host', _is_member('Transcode'), (1, 12, 7)),
+    Known('R94', 'text of 1.12.7 and later on every host', _is_method, (1, 12, 7)),
+    Known('R99', 'lineage is user metadata before 1.12.2',
+          _is_lineage_before_plugins_could_write_it, (1, 12, 2)),
+    Known('L17', 'top-level curves and overlays are removed', _is_overlay_or_curve),
+    Known('L18 L26 L28', 'references follow what moves', _follows_the_move),
+    Known('L19', 'nested names and identifiers of the patient', _is_nested_patient),
+    Known('L20', 'nested private elements are removed', _is_nested_private),
+    Known('L21', 'private creators are made with their elements', _is_private_creator),
+    Known('L27', 'UIDs of the standard stay', _keeps_standard_uid),
+    Known('L27', 'empty UIDs stay empty', _keeps_empty_uid),
+    Known('L27', 'several UIDs are mapped one by one', _maps_each_value),
+]
+
+
+def explanation(difference, context):
+    """The Known that covers it, or None."""
+    for known in KNOWN:
+        if context.version < known.until and known.applies(difference, context):
+            return known
+    return None
+
+
+def unexplained(differences, context):
+    return [difference for difference in differences if explanation(difference, context) is None]

@@ -1,0 +1,115 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Live tests: the plugin inside of real Orthanc servers, with the built-in as the reference.
+
+    ORTHANC_MODIFICATION_PLUGIN=build/release/libOrthancModification.so \
+        /usr/bin/python3 -m pytest UnitTests/Live
+
+Options
+    --full           also what takes long
+    --builtin-only   without the plugin: the built-in is compared with itself, and the tests that
+                     show its defects run; all others are skipped
+
+Environment
+    ORTHANC_MODIFICATION_PLUGIN   the shared library under test
+    ORTHANC_MODIFICATION_HOSTS    bookworm,trixie,sid (default: all; one that is named here and
+                                  cannot be started is an error)
+    ORTHANC_MODIFICATION_CACHE    where Resources/hosts.sh has put the folders of trixie and sid
+    ORTHANC_MODIFICATION_CORPUS   folder of the whole corpus; else what UnitTests/Data/Dicom has
+
+Where is what
+    support/      hosts, REST client, gate, parser, judges, synthetic files
+    comparison/   from two outcomes to a list of differences; known_differences.py says which of
+                  them are decisions
+    cases/        requests as tables, each naming its rules of RestContract.md
+    gate/         a second plugin that holds stores back, so that jobs stand still where a test wants
+    test_*.py     one subject each; test_defects_*.py show a defect of the built-in (L..) and its
+                  absence in the plugin
+
+Each host (bookworm, trixie, sid) gets one pair of servers, with and without the plugin, for the whole
+session; tests that need other options or that end a server start their own.
+"""
+
+import os
+import pathlib
+
+import pytest
+
+from support import roots
+from support.fleet import Fleet, Pair
+
+
+def pytest_addoption(parser):
+    parser.addoption('--full', action='store_true', help='also what takes long')
+    parser.addoption('--builtin-only', action='store_true',
+                     help='compare the built-in with itself; skip what needs the plugin')
+
+
+def pytest_configure(config):
+    if config.getoption('--builtin-only') or config.getoption('--collect-only'):
+        return
+    path = os.environ.get('ORTHANC_MODIFICATION_PLUGIN', '')
+    if not pathlib.Path(path).is_file():
+        raise pytest.UsageError('ORTHANC_MODIFICATION_PLUGIN: no such file: "%s"' % path)
+
+
+def pytest_collection_modifyitems(config, items):
+    skip_full = pytest.mark.skip(reason='takes long: --full')
+    skip_plugin = pytest.mark.skip(reason='needs the plugin')
+    for item in items:
+        if 'full' in item.keywords and not config.getoption('--full'):
+            item.add_marker(skip_full)
+        if config.getoption('--builtin-only') and 'plugin_fleet' in item.fixturenames:
+            item.add_marker(skip_plugin)
+
+
+def pytest_generate_tests(metafunc):
+    if 'root' in metafunc.fixturenames:
+        metafunc.parametrize('root', roots.wanted_names(), indirect=True, scope='session')
+
+
+@pytest.fixture(scope='session')
+def root(request):
+    reason = roots.why_unusable(request.param)
+    if reason is not None:
+        (pytest.fail if roots.was_chosen_by_name() else pytest.skip)(reason)
+    return roots.root_of(request.param)
+
+
+@pytest.fixture(scope='session')
+def fleet(root, request):
+    """Starts hosts of the current root."""
+    with_plugin = not request.config.getoption('--builtin-only')
+    library = os.environ['ORTHANC_MODIFICATION_PLUGIN'] if with_plugin else None
+    made = Fleet(root, library)
+    yield made
+    made.dispose()
+
+
+@pytest.fixture
+def plugin_fleet(fleet):
+    """The same, for tests that make no sense without the plugin."""
+    return fleet
+
+
+@pytest.fixture
+def pair(fleet):
+    """Two emptied hosts of one version: .builtin and .plugin (clients). A crash fails the test."""
+    made = Pair(fleet)
+    yield made
+    made.check_alive()
+
+
+@pytest.fixture
+def builtin(fleet):
+    client = fleet.shared('builtin').client
+    client.delete_everything()
+    yield client
+    fleet.check_alive('builtin')
+
+
+@pytest.fixture
+def plugin(plugin_fleet):
+    client = plugin_fleet.shared('plugin').client
+    client.delete_everything()
+    yield client
+    plugin_fleet.check_alive('plugin')

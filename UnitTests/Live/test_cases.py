@@ -1,0 +1,40 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Every case, on the built-in and on the plugin of the same version: same answers, same files."""
+
+import pytest
+
+from cases import anonymize_cases, bad_cases, modify_cases
+from cases.case import identify
+from comparison.compare import compare
+from comparison.known_differences import Context, unexplained
+from comparison.runner import run_case
+
+ACCEPTED = modify_cases.CASES + anonymize_cases.CASES
+REFUSED = bad_cases.CASES
+
+
+def test_there_are_enough_cases_with_names_of_their_own():
+    names = [case.name for case in ACCEPTED + REFUSED]
+    assert len(ACCEPTED) >= 60 and len(REFUSED) >= 40
+    assert len(names) == len(set(names))
+
+
+def check_expectation(outcome, expectation):
+    status, error = expectation
+    assert outcome.status == status, 'error %s %s' % (outcome.error, outcome.details)
+    assert error is None or outcome.error == error, outcome.details
+
+
+@pytest.mark.parametrize('case', ACCEPTED + REFUSED, ids=identify)
+def test_the_plugin_does_what_the_builtin_does(pair, case):
+    builtin, plugin = run_case(pair.builtin, case), run_case(pair.plugin, case)
+    check_expectation(builtin, case.builtin_expectation(builtin.version))
+    if pair.has_plugin:
+        check_expectation(plugin, case.plugin_expectation())
+        if plugin.status != 200:
+            assert plugin.after == plugin.before, 'refused, and yet something changed'
+            assert case.names in plugin.details
+    if case.is_comparable(builtin.version) or not pair.has_plugin:
+        context = Context.of(case, builtin, plugin)
+        left = unexplained(compare(builtin, plugin), context)
+        assert not left, '\n'.join(map(str, left))
