@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/DatasetEditor.h"
+
+#include "Engine/ChangeRecorder.h"
+#include "Engine/DatasetWalker.h"
+#include "Engine/OperationIndex.h"
+#include "Engine/PathEditor.h"
+#include "Engine/UidMapper.h"
+
+namespace OrthancModification
+{
+namespace
+{
+void WriteIdentifier(Item root, Level level, const std::string& value, ChangeRecorder& changes)
+{
+  const Tag tag = GetIdentifierTag(level);
+  const ValueRepresentation vr =
+    level == Level::Patient ? ValueRepresentation::LO : ValueRepresentation::UI;
+  changes.Record(root, {}, tag, Reason::Identifier,
+                 [&] { root.Write({tag, vr, "", TextContent{value}}); });
+}
+}
+
+class DatasetEditor::Implementation final
+{
+public:
+  Implementation(const EditPlan& plan, const IdentifierDeriver& deriver,
+                 const SourceLookup& sources)
+    : plan_(plan),
+      deriver_(deriver),
+      operations_(plan.operations),
+      replacements_(operations_.GetTopLevelReplacements()),
+      uids_(plan.identifiers, deriver, sources)
+  {
+  }
+
+  DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink) const
+  {
+    ChangeRecorder changes(sink);
+    const DicomIdentifiers source = dataset.GetIdentifiers();
+    Item root = dataset.GetRoot();
+
+    // SpecificCharacterSet, the lowest usual tag, comes first (contract R58).
+    for (const Operation* operation : replacements_)
+    {
+      const NewElement& element = *std::get<Replace>(operation->action).element;
+      changes.Record(root, {}, element.tag, operation->reason, [&] { root.Write(element); });
+    }
+
+    DatasetWalker(plan_, operations_, uids_, deriver_, changes).Walk(root);
+    WriteIdentifiers(root, source, changes);
+    for (const Operation& operation : plan_.pathEdits)
+    {
+      EditPath(root, operation, changes);
+    }
+
+    return dataset.GetIdentifiers();
+  }
+
+private:
+  void WriteIdentifiers(Item root, const DicomIdentifiers& source, ChangeRecorder& changes) const
+  {
+    const DicomIdentifiers target = deriver_.Derive(plan_.identifiers, source);
+    for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
+    {
+      const IdentifierDecision& decision = plan_.identifiers.Get(level);
+      const bool isAbsentPatient = level == Level::Patient &&
+                                   std::holds_alternative<DeriveIdentifier>(decision) &&
+                                   !root.Contains(Tags::PatientID);
+      if (!std::holds_alternative<KeepIdentifier>(decision) && !isAbsentPatient)
+      {
+        WriteIdentifier(root, level, target.Get(level), changes);
+      }
+    }
+  }
+
+  const EditPlan& plan_;
+  const IdentifierDeriver& deriver_;
+  const OperationIndex operations_;
+  const std::vector<const Operation*> replacements_;
+  const UidMapper uids_;
+};
+
+DatasetEditor::DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,
+                             const SourceLookup& sources)
+  : implementation_(std::make_unique<const Implementation>(plan, deriver, sources))
+{
+}
+
+DatasetEditor::~DatasetEditor() = default;
+
+DicomIdentifiers DatasetEditor::Edit(Dataset& dataset, IChangeSink* sink) const
+{
+  return implementation_->Edit(dataset, sink);
+}
+}

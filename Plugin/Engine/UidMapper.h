@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Engine/IdentifierDeriver.h"
+#include "Engine/SourceLookup.h"
+#include "Plan/EditPlan.h"
+
+#include <string>
+#include <vector>
+
+namespace OrthancModification
+{
+// What becomes of UIDs inside the data, by their value only, wherever they stand (PS3.15 2026d E.1, L18, L26 to L28).
+//
+// Borrows  all three: they must outlive it.
+// Threads  immutable.
+class UidMapper final
+{
+public:
+  UidMapper(const IdentifierPlan& plan, const IdentifierDeriver& deriver,
+            const SourceLookup& sources) noexcept
+    : plan_(plan), deriver_(deriver), sources_(sources)
+  {
+  }
+
+  // Every UID gets a new one: that of the source it names, else a derived one. Empty values and UIDs of the
+  // standard (1.2.840.10008.) stay.
+  std::vector<std::string> Replace(const std::vector<std::string>& uids) const;
+
+  // Only UIDs that name a source follow what the operation makes of it.
+  std::vector<std::string> Follow(const std::vector<std::string>& uids) const;
+
+private:
+  std::string FollowOne(const std::string& uid, bool deriveOthers) const;
+
+  const IdentifierPlan& plan_;
+  const IdentifierDeriver& deriver_;
+  const SourceLookup& sources_;
+};
+}
