@@ -123,51 +123,84 @@ const char* GetDelimiters(ValueRepresentation vr)
 }
 }
 
+// Opened when a text needs them: most texts are ASCII.
 class CharacterSet::Converters final
 {
 public:
   explicit Converters(const std::vector<std::string>& terms)
     : initialTerm_(GetInitialTerm(terms[0])),
       extensions_(GetExtensionTerms(terms)),
-      isUtf8_(terms.size() == 1 && terms[0] == Utf8Term),
-      isKnown_(isUtf8_ || (extensions_.empty() ? CanRead() : AreCodeExtensions(extensions_)))
+      isUtf8_(terms.size() == 1 && terms[0] == Utf8Term)
   {
-    canWrite_ = isKnown_ && !isUtf8_ && !initialTerm_.empty() && CanRead() &&
-                writer_.selectCharacterSet(Utf8Term.data(), initialTerm_.c_str()).good();
   }
 
-  bool IsKnown() const { return isKnown_; }
   bool IsUtf8() const { return isUtf8_; }
+
+  bool IsKnown()
+  {
+    return isUtf8_ ||
+           (extensions_.empty() ? GetReader() != nullptr : AreCodeExtensions(extensions_));
+  }
 
   std::optional<std::string> FindUtf8(std::string_view bytes, ValueRepresentation vr)
   {
-    if (!extensions_.empty())
+    if (!IsKnown())
     {
-      return FindUtf8OfCodeExtensions(extensions_[0], bytes, GetDelimiters(vr));
+      return std::nullopt;
     }
-    return isKnown_ ? Convert(reader_, bytes) : std::nullopt;
+    return extensions_.empty() ? Convert(*GetReader(), bytes)
+                               : FindUtf8OfCodeExtensions(extensions_[0], bytes, GetDelimiters(vr));
   }
 
   // One value. What does not come back as it was is not expressed (some converters approximate).
   std::optional<std::string> FindEncoded(std::string_view utf8)
   {
+    if (initialTerm_.empty() || !IsKnown())
+    {
+      return std::nullopt;
+    }
     if (initialTerm_ == KatakanaTerm)
     {
       return FindJisX0201(utf8);
     }
-    if (!canWrite_)
+    DcmSpecificCharacterSet* reader = GetReader();
+    DcmSpecificCharacterSet* writer = GetWriter();
+    if (reader == nullptr || writer == nullptr)
     {
       return std::nullopt;
     }
-    const auto encoded = Convert(writer_, utf8);
-    const auto back = encoded ? Convert(reader_, *encoded) : std::nullopt;
+    const auto encoded = Convert(*writer, utf8);
+    const auto back = encoded ? Convert(*reader, *encoded) : std::nullopt;
     return back == utf8 ? encoded : std::nullopt;
   }
 
 private:
-  bool CanRead()
+  // From or to the initial set alone; null if DCMTK does not know it.
+  struct Converter
   {
-    return reader_.selectCharacterSet(initialTerm_.c_str(), Utf8Term.data()).good();
+    DcmSpecificCharacterSet converter;
+    bool isUsable;
+  };
+
+  DcmSpecificCharacterSet* GetReader()
+  {
+    return Open(reader_, initialTerm_.c_str(), Utf8Term.data());
+  }
+
+  DcmSpecificCharacterSet* GetWriter()
+  {
+    return Open(writer_, Utf8Term.data(), initialTerm_.c_str());
+  }
+
+  static DcmSpecificCharacterSet* Open(std::unique_ptr<Converter>& converter, const char* from,
+                                       const char* to)
+  {
+    if (!converter)
+    {
+      converter = std::make_unique<Converter>();
+      converter->isUsable = converter->converter.selectCharacterSet(from, to).good();
+    }
+    return converter->isUsable ? &converter->converter : nullptr;
   }
 
   static std::optional<std::string> Convert(DcmSpecificCharacterSet& converter,
@@ -181,13 +214,11 @@ private:
     return std::string(converted.data(), converted.size());
   }
 
-  DcmSpecificCharacterSet reader_;  // both for the initial set alone
-  DcmSpecificCharacterSet writer_;
   std::string initialTerm_;
   std::vector<std::string> extensions_;
   bool isUtf8_;
-  bool isKnown_;
-  bool canWrite_ = false;
+  std::unique_ptr<Converter> reader_;
+  std::unique_ptr<Converter> writer_;
 };
 
 CharacterSet::CharacterSet(std::string_view definedTerms)

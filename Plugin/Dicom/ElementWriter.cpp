@@ -230,7 +230,10 @@ void WriteElement(DatasetContents& contents, DcmItem& item, const NewElement& el
       return;
     }
   }
-  contents.ForgetItems();
+  if (FindSequence(item, element.tag) != nullptr)
+  {
+    contents.ForgetItems();
+  }
   if (!CanExpress(GetEffectiveCharacterSet(contents, item), element))
   {
     WidenTexts(contents);

@@ -256,9 +256,12 @@ void Item::Clear(Tag tag)
   {
     dataset_->ClearPixels(tag);
   }
-  if (DcmElement* element = FindElement(*item_, tag))
+  if (IsSequence(tag))
   {
     dataset_->ForgetItems();
+  }
+  if (DcmElement* element = FindElement(*item_, tag))
+  {
     element->clear();
   }
 }

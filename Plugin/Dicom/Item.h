@@ -48,7 +48,8 @@ public:
   // (SQ, binary). UN is text if the dictionary says so.
   std::optional<std::string> FindText(Tag tag) const;
 
-  // The values of an element of VR UI (or UN that holds UIDs): blanks and NULs cut, empty values kept in place.
+  // The values of an element of VR UI (or another one that holds UIDs): blanks and NULs cut, empty values kept
+  // in place; none if absent. SetUids keeps the VR. Errors: InexistentItem if absent.
   std::vector<std::string> GetUids(Tag tag) const;
   void SetUids(Tag tag, const std::vector<std::string>& uids);
 
