@@ -23,12 +23,4 @@ public:
   // Errors: BadFileFormat if the bytes are no such image.
   virtual ImageContent Decode(ImageFormat format, std::string_view bytes) = 0;
 };
-
-// Gives the names of anonymized patients: "Anonymized<N>", one per request that needs one (contract R91).
-class IPatientNames
-{
-public:
-  virtual ~IPatientNames() = default;
-  virtual std::string Allocate() = 0;
-};
 }

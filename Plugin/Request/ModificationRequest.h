@@ -4,6 +4,7 @@
 #include "Dicom/Dictionary.h"
 #include "Plan/ModificationPlan.h"
 #include "Request/IImageDecoder.h"
+#include "Request/IPatientNames.h"
 #include "Request/RequestDefaults.h"
 
 #include <optional>

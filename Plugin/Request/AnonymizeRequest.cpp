@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Common/Error.h"
+#include "Common/JsonFields.h"
+#include "Profile/ProfileTable.h"
+#include "Request/IdentifierRules.h"
+#include "Request/ListOperations.h"
+#include "Request/ModificationRequest.h"
+#include "Request/SharedFields.h"
+
+#include <algorithm>
+
+namespace OrthancModification
+{
+namespace
+{
+Edition ReadEdition(const Json::Value& body)
+{
+  const auto text = FindString(body, "DicomVersion");
+  const auto edition = text ? ParseEdition(*text) : DefaultEdition;
+  if (!edition)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                "\"DicomVersion\": expected \"2008\", \"2017c\", \"2021b\" or \"2023b\"");
+  }
+  return *edition;
+}
+
+std::shared_ptr<const NewElement> MakeText(Tag tag, ValueRepresentation vr, const std::string& text)
+{
+  return std::make_shared<const NewElement>(NewElement{tag, vr, "", TextContent{text}});
+}
+
+// Contract R94: with changes of the caller's own it is not the Basic Profile any more.
+std::string DescribeMethod(const std::string& hostVersion, Edition edition, bool isPlain)
+{
+  std::string text = "Orthanc " + hostVersion;
+  if (isPlain)
+  {
+    text += " - PS 3.15-" + std::string(ToString(edition)) + " Table E.1-1";
+    text += edition == Edition::V2008 ? "" : " Basic Profile";
+  }
+  return text;
+}
+
+void AppendKept(const EditLists& lists, std::vector<Operation>& operations)
+{
+  for (const TagPath& path : lists.keptPaths)
+  {
+    operations.push_back({AtPath{path}, Keep{}, Reason::Request});
+  }
+  for (const Tag tag : lists.kept)
+  {
+    if (!FindLevelOfIdentifier(tag))
+    {
+      operations.push_back(MakeRequested(tag, Keep{}));
+      if (!tag.IsPrivate())
+      {
+        operations.push_back({AtEveryDepth{tag}, Keep{}, Reason::Request});  // R86
+      }
+    }
+  }
+}
+
+// PatientName is the same inside items as at top level (L19).
+void AppendPatientName(const EditLists& lists, const std::shared_ptr<const NewElement>& generated,
+                       std::vector<Operation>& operations)
+{
+  std::shared_ptr<const NewElement> name = generated;
+  const auto given = lists.replaced.find(Tags::PatientName);
+  if (given != lists.replaced.end())
+  {
+    name = given->second.element;
+  }
+  else if (name != nullptr)
+  {
+    operations.push_back(
+      {AtPath{TagPath(Tags::PatientName)}, Replace{name}, Reason::Deidentification});
+  }
+
+  if (name != nullptr)
+  {
+    operations.push_back({InItems{Tags::PatientName}, Replace{name}, Reason::Deidentification});
+  }
+}
+
+void AppendMarks(const EditLists& lists, const std::string& method,
+                 std::vector<Operation>& operations)
+{
+  operations.push_back(
+    {AtPath{TagPath(Tags::PatientIdentityRemoved)},
+     Replace{MakeText(Tags::PatientIdentityRemoved, ValueRepresentation::CS, "YES")},
+     Reason::Deidentification});
+  if (lists.replaced.count(Tags::DeidentificationMethod) == 0)
+  {
+    operations.push_back(
+      {AtPath{TagPath(Tags::DeidentificationMethod)},
+       Replace{MakeText(Tags::DeidentificationMethod, ValueRepresentation::LO, method)},
+       Reason::Deidentification});
+  }
+}
+
+Action ToAction(ProfileAction action)
+{
+  switch (action)
+  {
+    case ProfileAction::Remove:
+      return Remove{};
+    case ProfileAction::Clear:
+      return Clear{};
+    case ProfileAction::RemapUid:
+      break;
+  }
+  return DeriveUid{};
+}
+
+void AppendProfile(const ProfileTable& table, std::vector<Operation>& operations)
+{
+  for (const auto& [tag, action] : table.GetActions())
+  {
+    operations.push_back({AtEveryDepth{tag}, ToAction(action), Reason::Profile});
+  }
+  for (const auto& [mask, action] : table.GetMaskActions())
+  {
+    operations.push_back({AtMask{mask}, ToAction(action), Reason::Profile});
+  }
+
+  // The four identifiers at top level are the business of the identifier plan.
+  operations.push_back({InItems{Tags::PatientID}, DerivePatientId{}, Reason::Profile});
+  for (const Level level : {Level::Study, Level::Series, Level::Instance})
+  {
+    operations.push_back({InItems{GetIdentifierTag(level)}, DeriveUid{}, Reason::Profile});
+  }
+}
+
+void CheckMethod(const EditLists& lists)
+{
+  const auto method = lists.replaced.find(Tags::DeidentificationMethod);
+  if (method != lists.replaced.end() &&
+      std::holds_alternative<SequenceContent>(method->second.element->content))
+  {
+    throw Error(ErrorCode::BadParameterType,
+                "\"Replace\", DeidentificationMethod: expected a string");
+  }
+}
+
+bool NeedsPatientName(const EditLists& lists)
+{
+  const auto& removed = lists.removed;
+  return !lists.IsKept(Tags::PatientName) && lists.replaced.count(Tags::PatientName) == 0 &&
+         std::find(removed.begin(), removed.end(), Tags::PatientName) == removed.end();
+}
+}
+
+ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLevel,
+                                          const RequestContext& context)
+{
+  SharedFields fields =
+    ParseSharedFields(body, routeLevel, context, {"DicomVersion", "KeepPrivateTags"});
+  const Edition edition = ReadEdition(fields.body);
+  const bool keepPrivateTags = ReadBoolean(fields.body, "KeepPrivateTags", false);
+  const EditLists& lists = fields.lists;
+  CheckMethod(lists);
+
+  ModificationPlan& plan = fields.request.plan;
+  plan.isAnonymization = true;
+  plan.level = Level::Patient;
+  plan.edits.identifiers = MakeIdentifierPlan(Level::Patient, true, lists);
+  plan.edits.pathEdits = MakePathEdits(lists);
+  plan.edits.followReferences = true;
+  plan.edits.fileMeta = FileMeta::Fresh;
+
+  // Last of all that can fail: the counter goes on with each name.
+  const auto name = NeedsPatientName(lists)
+                      ? MakeText(Tags::PatientName, ValueRepresentation::PN,
+                                 context.patientNames.Allocate())
+                      : nullptr;
+
+  std::vector<Operation>& operations = plan.edits.operations;
+  AppendMarks(lists,
+              DescribeMethod(context.defaults.hostVersion, edition,
+                             lists.isEmpty && !keepPrivateTags),
+              operations);
+  AppendKept(lists, operations);
+  AppendPatientName(lists, name, operations);
+  AppendReplacements(lists, operations);
+  for (const Tag tag : lists.removed)
+  {
+    operations.push_back({AtEveryDepth{tag}, Remove{}, Reason::Request});
+  }
+  if (!keepPrivateTags)
+  {
+    operations.push_back({AllPrivate{}, Remove{}, Reason::PrivateElement});
+  }
+  AppendProfile(ProfileTable::Load(edition), operations);
+  return std::move(fields.request);
+}
+}

@@ -1,0 +1,198 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Request/EditLists.h"
+
+#include "Common/Error.h"
+#include "Common/JsonFields.h"
+#include "Dicom/Blanks.h"
+#include "Dicom/ValueSyntax.h"
+
+#include <algorithm>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr const char* Remove = "Remove";
+constexpr const char* Replace = "Replace";
+constexpr const char* Keep = "Keep";
+
+std::vector<TagPath> ParsePaths(const Json::Value& body, const char* member,
+                                const Dictionary& dictionary)
+{
+  std::vector<TagPath> paths;
+  const auto texts = FindStrings(body, member, ErrorCode::BadRequest);
+  for (const std::string& text : texts.value_or(std::vector<std::string>()))
+  {
+    paths.push_back(TagPath::Parse(text, dictionary));
+  }
+  return paths;
+}
+
+void CheckForce(const TagPath& path, const char* member, bool force, const Dictionary& dictionary)
+{
+  if (path.IsTopLevel() && FindLevelOfIdentifier(path.GetTag()) && !force)
+  {
+    throw Error(ErrorCode::BadRequest, std::string("\"") + member + "\": " +
+                                         dictionary.GetName(path.GetTag()) +
+                                         " identifies a resource and needs \"Force\": true");
+  }
+}
+
+std::string ParseIdentifier(Level level, const Json::Value& value, const Dictionary& dictionary,
+                            bool strict, std::vector<std::string>& warnings)
+{
+  const std::string field = "\"Replace\", " + dictionary.GetName(GetIdentifierTag(level));
+  if (!value.isString() && !value.isNull())
+  {
+    throw Error(ErrorCode::BadParameterType, field + ": expected a string");
+  }
+
+  const std::string text(TrimBlanks(value.isNull() ? std::string() : value.asString()));
+  if (level == Level::Patient)
+  {
+    return text;
+  }
+  if (text.empty())
+  {
+    throw Error(ErrorCode::BadFileFormat, field + ": must not be empty");
+  }
+  if (!IsUid(text))
+  {
+    const std::string finding = field + ": not a UID of at most 64 digits and dots";
+    if (strict)
+    {
+      throw Error(ErrorCode::ParameterOutOfRange, finding);
+    }
+    warnings.push_back(finding);
+  }
+  return text;
+}
+
+void ParseKeep(const Json::Value& body, const Dictionary& dictionary, bool force, EditLists& lists)
+{
+  for (const TagPath& path : ParsePaths(body, Keep, dictionary))
+  {
+    CheckForce(path, Keep, force, dictionary);
+    if (path.IsTopLevel())
+    {
+      lists.kept.push_back(path.GetTag());
+    }
+    else
+    {
+      lists.keptPaths.push_back(path);
+    }
+    lists.isEmpty = false;
+  }
+}
+
+void ParseReplace(const Json::Value& body, const Dictionary& dictionary, ValueParser& values,
+                  bool force, bool strict, EditLists& lists, std::vector<std::string>& warnings)
+{
+  const Json::Value* replace = FindObject(body, Replace, ErrorCode::BadRequest);
+  if (replace == nullptr)
+  {
+    return;
+  }
+
+  // In byte order: of two spellings of one tag the last one wins (R44).
+  for (const std::string& text : replace->getMemberNames())
+  {
+    const Json::Value& value = (*replace)[text];
+    const TagPath path = TagPath::Parse(text, dictionary);
+    const Tag tag = path.GetTag();
+    CheckForce(path, Replace, force, dictionary);
+    lists.isEmpty = false;
+
+    if (!path.IsTopLevel())
+    {
+      lists.replacedPaths.push_back(
+        {path, std::make_shared<const NewElement>(values.ParseInItem(tag, value))});
+    }
+    else if (const auto level = FindLevelOfIdentifier(tag))
+    {
+      lists.identifiers[*level] = ParseIdentifier(*level, value, dictionary, strict, warnings);
+    }
+    else
+    {
+      if (tag == Tags::SOPClassUID && !value.isString())
+      {
+        throw Error(ErrorCode::BadParameterType, "\"Replace\", SOPClassUID: expected a string");
+      }
+      lists.replaced[tag] = {
+        std::make_shared<const NewElement>(values.ParseAtTopLevel(tag, value)),
+        value.isString() ? std::optional<std::string>(value.asString()) : std::nullopt};
+    }
+  }
+}
+
+void ParseRemove(const Json::Value& body, const Dictionary& dictionary, bool force,
+                 EditLists& lists)
+{
+  for (const TagPath& path : ParsePaths(body, Remove, dictionary))
+  {
+    CheckForce(path, Remove, force, dictionary);
+    lists.isEmpty = false;
+    if (path.IsTopLevel())
+    {
+      lists.removed.push_back(path.GetTag());
+    }
+    else
+    {
+      lists.removedPaths.push_back(path);
+    }
+  }
+}
+
+// Keep wins over Replace, Replace over Remove.
+void ResolvePrecedence(EditLists& lists)
+{
+  for (const Tag tag : lists.kept)
+  {
+    lists.replaced.erase(tag);
+    if (const auto level = FindLevelOfIdentifier(tag))
+    {
+      lists.identifiers.erase(*level);
+    }
+  }
+
+  const auto isOverruled = [&](Tag tag)
+  {
+    const auto level = FindLevelOfIdentifier(tag);
+    return lists.IsKept(tag) || lists.replaced.count(tag) != 0 ||
+           (level && lists.identifiers.count(*level) != 0);
+  };
+  lists.removed.erase(std::remove_if(lists.removed.begin(), lists.removed.end(), isOverruled),
+                      lists.removed.end());
+}
+
+void CheckNoIdentifierIsRemoved(const EditLists& lists, const Dictionary& dictionary)
+{
+  for (const Tag tag : lists.removed)
+  {
+    if (FindLevelOfIdentifier(tag))
+    {
+      throw Error(ErrorCode::BadRequest, "\"Remove\": " + dictionary.GetName(tag) +
+                                           " identifies a resource and cannot be removed");
+    }
+  }
+}
+}
+
+bool EditLists::IsKept(Tag tag) const
+{
+  return std::find(kept.begin(), kept.end(), tag) != kept.end();
+}
+
+EditLists ParseEditLists(const Json::Value& body, const Dictionary& dictionary, ValueParser& values,
+                         bool strict, std::vector<std::string>& warnings)
+{
+  const bool force = ReadBoolean(body, "Force", false);
+  EditLists lists;
+  ParseRemove(body, dictionary, force, lists);
+  ParseReplace(body, dictionary, values, force, strict, lists, warnings);
+  ParseKeep(body, dictionary, force, lists);
+  ResolvePrecedence(lists);
+  CheckNoIdentifierIsRemoved(lists, dictionary);
+  return lists;
+}
+}

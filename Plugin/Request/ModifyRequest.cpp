@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Common/JsonFields.h"
+#include "Request/IdentifierRules.h"
+#include "Request/ListOperations.h"
+#include "Request/ModificationRequest.h"
+#include "Request/SharedFields.h"
+
+namespace OrthancModification
+{
+namespace
+{
+EditPlan MakeEditPlan(const EditLists& lists, Level level, bool removePrivateTags)
+{
+  EditPlan plan;
+  for (const Tag tag : lists.kept)
+  {
+    if (tag.IsPrivate())
+    {
+      plan.operations.push_back(MakeRequested(tag, Keep{}));
+    }
+  }
+  AppendReplacements(lists, plan.operations);
+  for (const Tag tag : lists.removed)
+  {
+    plan.operations.push_back(MakeRequested(tag, Remove{}));
+  }
+  if (removePrivateTags)
+  {
+    plan.operations.push_back({AllPrivate{}, Remove{}, Reason::PrivateElement});
+  }
+
+  plan.pathEdits = MakePathEdits(lists);
+  plan.identifiers = MakeIdentifierPlan(level, false, lists);
+  plan.followReferences = true;
+  plan.fileMeta = FileMeta::Keep;
+  return plan;
+}
+}
+
+ModificationRequest ParseModifyRequest(std::string_view body, Level routeLevel,
+                                       const RequestContext& context)
+{
+  SharedFields fields = ParseSharedFields(body, routeLevel, context, {"RemovePrivateTags"});
+  const bool removePrivateTags = ReadBoolean(fields.body, "RemovePrivateTags", false);
+
+  ModificationPlan& plan = fields.request.plan;
+  plan.level = routeLevel == Level::Instance ? DetectLevel(fields.lists) : routeLevel;
+  plan.edits = MakeEditPlan(fields.lists, plan.level, removePrivateTags);
+  return std::move(fields.request);
+}
+}

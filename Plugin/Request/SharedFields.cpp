@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Request/SharedFields.h"
+
+#include "Common/Error.h"
+#include "Common/JsonFields.h"
+#include "Common/JsonText.h"
+#include "Request/TransferSyntaxChoice.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr std::size_t MaximumShownNameLength = 64;
+
+const std::vector<std::string_view> CommonFields = {
+  "Force", "Remove",      "Replace",      "Keep",     "KeepLabels", "PrivateCreator", "Transcode",
+  "Key",   "LossyQuality", "Strict",       "Synchronous", "Asynchronous", "Priority", "Permissive",
+  "KeepSource", "UserData"};
+
+// Names only of what looks like a field: others could be data that was put in the wrong place.
+void WarnOfUnknownMembers(const Json::Value& body, std::vector<std::string_view> known,
+                          std::vector<std::string>& warnings)
+{
+  known.insert(known.end(), CommonFields.begin(), CommonFields.end());
+  for (const std::string& name : GetUnknownMembers(body, known))
+  {
+    const bool isWord = name.size() <= MaximumShownNameLength &&
+                        std::all_of(name.begin(), name.end(),
+                                    [](unsigned char c) { return std::isalpha(c) != 0; });
+    warnings.push_back(isWord ? "Unknown field \"" + name + "\" is ignored"
+                              : "An unknown field is ignored");
+  }
+}
+
+std::shared_ptr<const SecretKey> ChooseKey(const Json::Value& body, const RequestDefaults& defaults)
+{
+  std::string name = ReadString(body, "Key", "");
+  if (name.empty())
+  {
+    name = defaults.defaultKey;
+  }
+  if (name.empty())
+  {
+    return std::make_shared<const SecretKey>(SecretKey::GenerateBytes());
+  }
+
+  const auto found = defaults.keys.find(name);
+  if (found == defaults.keys.end())
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                "\"Key\": the configuration has no key of this name");
+  }
+  return found->second;
+}
+
+unsigned int ReadQuality(const Json::Value& body)
+{
+  const std::int32_t quality = ReadInteger(body, "LossyQuality", 0);
+  if (quality < 1 || quality > 100)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange, "\"LossyQuality\": expected 1 to 100");
+  }
+  return static_cast<unsigned int>(quality);
+}
+
+void ReadTranscoding(const Json::Value& body, Level routeLevel, ModificationPlan& plan)
+{
+  plan.transcode = FindString(body, "Transcode");
+  if (plan.transcode && !IsKnownTransferSyntax(*plan.transcode))
+  {
+    throw Error(routeLevel == Level::Instance ? ErrorCode::ParameterOutOfRange
+                                              : ErrorCode::BadFileFormat,
+                "\"Transcode\": not the UID of a known transfer syntax");
+  }
+
+  if (FindMember(body, "LossyQuality") != nullptr && plan.transcode)
+  {
+    if (routeLevel == Level::Instance)
+    {
+      plan.lossyQuality = ReadQuality(body);
+    }
+    else
+    {
+      plan.warnings.push_back("\"LossyQuality\" is only used at the level of instances");
+    }
+  }
+}
+
+// Contract R11 to R14; at the level of instances there is no job (R4).
+void ReadExecution(const Json::Value& body, ModificationRequest& request)
+{
+  request.plan.keepSource = ReadBoolean(body, "KeepSource", true);
+  request.plan.permissive = ReadBoolean(body, "Permissive", false);
+
+  if (FindMember(body, "Synchronous") != nullptr)
+  {
+    request.execution.synchronous = ReadBoolean(body, "Synchronous", true);
+  }
+  else
+  {
+    request.execution.synchronous = !ReadBoolean(body, "Asynchronous", false);
+  }
+
+  request.execution.priority = ReadInteger(body, "Priority", 0);
+  if (const Json::Value* userData = FindMember(body, "UserData"))
+  {
+    request.execution.userData = *userData;
+  }
+}
+
+void FillCheckedTags(const EditLists& lists, ModificationPlan& plan)
+{
+  plan.removedTags = lists.removed;
+  for (const auto& [tag, replacement] : lists.replaced)
+  {
+    if (replacement.text)
+    {
+      plan.replacedTexts[tag] = *replacement.text;
+    }
+  }
+  for (const auto& [level, value] : lists.identifiers)
+  {
+    plan.replacedTexts[GetIdentifierTag(level)] = value;
+  }
+}
+}
+
+SharedFields ParseSharedFields(std::string_view body, Level routeLevel, const RequestContext& context,
+                               const std::vector<std::string_view>& ownFields)
+{
+  SharedFields fields;
+  fields.body = ParseJson(body, context.defaults.maximumJsonDepth);
+  CheckObject(fields.body, "The body");
+  ModificationPlan& plan = fields.request.plan;
+
+  const bool strict = ReadBoolean(fields.body, "Strict", false);
+  plan.keepLabels = ReadBoolean(fields.body, "KeepLabels", false);
+  ValueParser values(context.dictionary, context.images,
+                     ReadString(fields.body, "PrivateCreator", context.defaults.defaultPrivateCreator),
+                     strict);
+  fields.lists = ParseEditLists(fields.body, context.dictionary, values, strict, plan.warnings);
+  FillCheckedTags(fields.lists, plan);
+
+  ReadTranscoding(fields.body, routeLevel, plan);
+  if (routeLevel != Level::Instance)
+  {
+    ReadExecution(fields.body, fields.request);
+  }
+  plan.key = ChooseKey(fields.body, context.defaults);
+
+  const std::vector<std::string> valueWarnings = values.GetWarnings();
+  plan.warnings.insert(plan.warnings.end(), valueWarnings.begin(), valueWarnings.end());
+  WarnOfUnknownMembers(fields.body, ownFields, plan.warnings);
+  return fields;
+}
+}
