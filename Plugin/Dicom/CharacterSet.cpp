@@ -100,6 +100,7 @@ std::vector<std::string> GetExtensionTerms(const std::vector<std::string>& terms
     return {};
   }
   std::vector<std::string> extensions;
+  extensions.reserve(terms.size());
   for (const std::string& term : terms)
   {
     extensions.push_back(GetExtensionTerm(term));

@@ -49,16 +49,16 @@ void MoveElements(DcmDataset& source, DcmDataset& target)
     std::unique_ptr<DcmElement> element(source.remove(0UL));
     if (target.insert(element.get(), OFFalse).good())
     {
-      element.release();
+      static_cast<void>(element.release());  // the tree owns it now
     }
   }
 }
 }
 
 DatasetContents::DatasetContents(std::string_view file, const Dictionary& dictionary,
-                                 const ReadingOptions& options)
+                                 ReadingOptions options)
   : dictionary_(dictionary),
-    options_(options),
+    options_(std::move(options)),
     meta_(ReadFileMetaInformation(file)),
     transferSyntaxUid_(meta_.transferSyntaxUid),
     encoding_(OrthancModification::GetEncoding(transferSyntaxUid_)),

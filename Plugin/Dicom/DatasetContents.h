@@ -27,8 +27,7 @@ class DatasetContents final
 {
 public:
   // Errors  BadFileFormat.
-  DatasetContents(std::string_view file, const Dictionary& dictionary,
-                  const ReadingOptions& options);
+  DatasetContents(std::string_view file, const Dictionary& dictionary, ReadingOptions options);
 
   DcmDataset& GetRoot() noexcept { return root_; }
   bool IsRoot(const DcmItem& item) const noexcept { return &item == &root_; }

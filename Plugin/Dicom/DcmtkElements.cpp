@@ -16,8 +16,8 @@ namespace
 constexpr std::string_view Padding(" \0", 2);
 
 // Of DCMTK's parser: some 600 bytes per nested sequence were measured.
-constexpr std::size_t StackBaseBytes = 128 * 1024;
-constexpr std::size_t StackPerLevelBytes = 4 * 1024;
+constexpr std::size_t StackBaseBytes = std::size_t{128} * 1024;
+constexpr std::size_t StackPerLevelBytes = std::size_t{4} * 1024;
 
 std::size_t GetMaximumStackBytes(std::size_t maximumDepth)
 {
@@ -208,7 +208,7 @@ std::unique_ptr<DcmElement> CreateElement(Tag tag, ValueRepresentation vr,
 void Insert(DcmItem& item, std::unique_ptr<DcmElement> element)
 {
   Check(item.insert(element.get(), OFTrue), Describe(GetTag(*element), "Cannot insert"));
-  element.release();
+  static_cast<void>(element.release());  // the item owns it now
 }
 
 void Erase(DcmItem& item, Tag tag)

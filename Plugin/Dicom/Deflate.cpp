@@ -14,7 +14,7 @@ namespace
 {
 constexpr int RawWindowBits = -MAX_WBITS;  // negative: without zlib's own header
 constexpr int MemoryLevel = 8;
-constexpr std::size_t ChunkSizeBytes = 64 * 1024;
+constexpr std::size_t ChunkSizeBytes = std::size_t{64} * 1024;
 
 // zlib takes no constant input, though it never writes there.
 Bytef* ToInput(std::string_view bytes)

@@ -125,7 +125,7 @@ private:
       {
         throw Error(ErrorCode::InternalError, "Cannot append an item");
       }
-      item.release();
+      static_cast<void>(item.release());  // the sequence owns it now
     }
     return built;
   }

@@ -23,11 +23,11 @@ namespace OrthancModification
 namespace
 {
 using Vr = ValueRepresentation;
-const Dictionary dictionary;
+const Dictionary StandardDictionary;
 
 std::filesystem::path GetCorpus()
 {
-  const char* given = std::getenv("ORTHANC_MODIFICATION_CORPUS");
+  const char* given = std::getenv("ORTHANC_MODIFICATION_CORPUS");  // NOLINT(concurrency-mt-unsafe)
   if (given != nullptr)
   {
     return given;
@@ -37,7 +37,7 @@ std::filesystem::path GetCorpus()
 
 bool IsInCi()
 {
-  const char* ci = std::getenv("CI");
+  const char* ci = std::getenv("CI");  // NOLINT(concurrency-mt-unsafe)
   return ci != nullptr && std::string_view(ci) == "true";
 }
 
@@ -116,8 +116,8 @@ bool Exercise(const std::string& file)
   try
   {
     ReadingOptions options;
-    options.maximumInflatedBytes = 64 * 1024 * 1024;
-    Dataset dataset(file, dictionary, options);
+    options.maximumInflatedBytes = std::size_t{64} * 1024 * 1024;
+    Dataset dataset(file, StandardDictionary, options);
     Item root = dataset.GetRoot();
     for (const Tag tag : root.GetTags())
     {
@@ -126,7 +126,7 @@ bool Exercise(const std::string& file)
     Describe(dataset);
     root.Write({Tags::PatientName, Vr::PN, "", TextContent{"山田"}});
     const std::string written = dataset.Serialize(FileMeta::Keep);
-    Dataset again(written, dictionary, options);
+    Dataset again(written, StandardDictionary, options);
     EXPECT_EQ("山田", again.GetRoot().FindText(Tags::PatientName));
     return true;
   }
@@ -189,9 +189,9 @@ TEST_F(Corpus, IsWrittenAsItWasRead)
     }
     SCOPED_TRACE(path.filename());
     const std::string file = ReadFile(path);
-    Dataset first(file, dictionary, {});
+    Dataset first(file, StandardDictionary, {});
     const std::string written = first.Serialize(FileMeta::Keep);
-    Dataset second(written, dictionary, {});
+    Dataset second(written, StandardDictionary, {});
     EXPECT_EQ(Describe(first), Describe(second));
     EXPECT_EQ(first.GetTransferSyntaxUid(), second.GetTransferSyntaxUid());
     EXPECT_TRUE(GetPixels(file) == GetPixels(written));
@@ -218,13 +218,13 @@ TEST_F(Corpus, IsEditedOrRefusedWhereItIsMalformed)
 
 TEST_F(Corpus, SurvivesDamage)
 {
-  std::mt19937 random(20260101);
+  std::mt19937 random(20260101);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same in every run
   const auto deadline = std::chrono::steady_clock::now() + std::chrono::milliseconds(1500);
   std::vector<std::string> files;
   for (const auto& path : FindFiles())
   {
     std::string file = ReadFile(path);
-    if (file.size() < 40 * 1024)
+    if (file.size() < std::size_t{40} * 1024)
     {
       files.push_back(std::move(file));
     }
@@ -248,7 +248,7 @@ TEST(DamagedDataset, IsEditedOrRefused)
     .AddSequence(Tag(0x0040, 0xA730), {item, item})
     .Add(Tags::PixelData, Vr::OW, "12345678")
     .Add(Tag(0xFFFC, 0xFFFC), Vr::OB, "ab");
-  std::mt19937 random(4711);
+  std::mt19937 random(4711);  // NOLINT(cert-msc32-c,cert-msc51-cpp): the same in every run
   std::size_t edited = 0;
   std::size_t refused = 0;
   for (const std::string_view syntax :

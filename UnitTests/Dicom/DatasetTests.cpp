@@ -19,11 +19,11 @@ constexpr Tag TrailingPadding(0xFFFC, 0xFFFC);
 constexpr Tag PixelGroupLength(0x7FE0, 0x0000);
 constexpr Tag SourceApplicationEntityTitle(0x0002, 0x0016);
 
-const Dictionary dictionary;
+const Dictionary StandardDictionary;
 
 std::string Rewrite(const std::string& file, FileMeta meta = FileMeta::Keep)
 {
-  Dataset dataset(file, dictionary, {});
+  Dataset dataset(file, StandardDictionary, {});
   return dataset.Serialize(meta);
 }
 
@@ -48,7 +48,7 @@ TEST(Dataset, WritesWhatItReadInEverySyntax)
     const std::string file = source.MakeFile(syntax);
     const std::string rewritten = Rewrite(file);
     EXPECT_EQ(WithoutMeta(file), WithoutMeta(rewritten));
-    EXPECT_EQ(syntax, Dataset(rewritten, dictionary, {}).GetTransferSyntaxUid());
+    EXPECT_EQ(syntax, Dataset(rewritten, StandardDictionary, {}).GetTransferSyntaxUid());
   }
 }
 
@@ -60,7 +60,7 @@ TEST(Dataset, CarriesFragmentsAndWhatStandsBehindThem)
   {
     SCOPED_TRACE(syntax);
     const std::string file = source.MakeFile(syntax);
-    Dataset dataset(file, dictionary, {});
+    Dataset dataset(file, StandardDictionary, {});
     EXPECT_TRUE(dataset.HasPixelData());
     EXPECT_TRUE(dataset.GetRoot().Contains(TrailingPadding));
     EXPECT_EQ(WithoutMeta(file), WithoutMeta(dataset.Serialize(FileMeta::Keep)));
@@ -73,15 +73,15 @@ TEST(Dataset, ReadsFilesWithoutPreambleOrMeta)
   for (const Encoding encoding : {ImplicitLittleEndian, ExplicitLittleEndian, ExplicitBigEndian})
   {
     const std::string bytes = SyntheticDataset::MakeInstance().MakeDataset(encoding);
-    Dataset dataset(bytes, dictionary, {});
+    Dataset dataset(bytes, StandardDictionary, {});
     EXPECT_EQ("P1", dataset.GetIdentifiers().patientId);
     EXPECT_EQ(GetNativeTransferSyntaxUid(encoding), dataset.GetTransferSyntaxUid());
   }
   const std::string file = SyntheticDataset::MakeInstance().MakeFile();
   const std::string withoutPreamble = file.substr(132);
-  EXPECT_EQ("P1", Dataset(withoutPreamble, dictionary, {}).GetIdentifiers().patientId);
+  EXPECT_EQ("P1", Dataset(withoutPreamble, StandardDictionary, {}).GetIdentifiers().patientId);
   const std::string withoutGroupLength = file.substr(0, 132) + file.substr(144);
-  EXPECT_EQ("P1", Dataset(withoutGroupLength, dictionary, {}).GetIdentifiers().patientId);
+  EXPECT_EQ("P1", Dataset(withoutGroupLength, StandardDictionary, {}).GetIdentifiers().patientId);
 }
 
 TEST(Dataset, KeepsOrRenewsTheMetaInformation)
@@ -96,7 +96,7 @@ TEST(Dataset, KeepsOrRenewsTheMetaInformation)
 TEST(Dataset, TakesMediaStorageUidsFromTheDataset)
 {
   const std::string file = SyntheticDataset::MakeInstance().MakeFile();
-  Dataset dataset(file, dictionary, {});
+  Dataset dataset(file, StandardDictionary, {});
   dataset.GetRoot().SetUids(Tags::SOPInstanceUID, {"1.2.3.4567"});
   const std::string written = dataset.Serialize(FileMeta::Keep);
   std::string element;
@@ -111,7 +111,7 @@ TEST(Dataset, TrimsIdentifiersAndReadsThemFromUnknownVr)
     .Add(Tags::StudyInstanceUID, Vr::UN, std::string("1.2\0\0", 5))
     .Add(Tags::SeriesInstanceUID, Vr::UI, "1.3 ");
   const std::string file = source.MakeFile();
-  const DicomIdentifiers identifiers = Dataset(file, dictionary, {}).GetIdentifiers();
+  const DicomIdentifiers identifiers = Dataset(file, StandardDictionary, {}).GetIdentifiers();
   EXPECT_EQ("P 1", identifiers.patientId);
   EXPECT_EQ("1.2", identifiers.studyInstanceUid);
   EXPECT_EQ("1.3", identifiers.seriesInstanceUid);
@@ -124,7 +124,7 @@ TEST(Dataset, CountsPixelsInTheGroupLength)
   source.Add(PixelGroupLength, Vr::UL, std::string(4, '\x7F'))
     .Add(Tags::PixelData, Vr::OW, "12345678");
   const std::string file = Rewrite(source.MakeFile());
-  Dataset dataset(file, dictionary, {});
+  Dataset dataset(file, StandardDictionary, {});
   EXPECT_EQ("20", dataset.GetRoot().FindText(PixelGroupLength));
   dataset.RemovePixelData();
   EXPECT_FALSE(dataset.HasPixelData());
@@ -149,17 +149,17 @@ TEST(Dataset, RemovesOrClearsPixelsThroughTheRootItem)
   SyntheticDataset source = SyntheticDataset::MakeInstance();
   source.AddFragments({"abcd"});
   const std::string file = source.MakeFile(Jpeg);
-  Dataset removed(file, dictionary, {});
+  Dataset removed(file, StandardDictionary, {});
   EXPECT_EQ(Vr::OB, removed.GetRoot().GetVr(Tags::PixelData));
   EXPECT_EQ(Tags::PixelData, removed.GetRoot().GetTags().back());
   removed.GetRoot().Remove(Tags::PixelData);
   EXPECT_FALSE(removed.GetRoot().Contains(Tags::PixelData));
 
-  Dataset cleared(file, dictionary, {});
+  Dataset cleared(file, StandardDictionary, {});
   EXPECT_FALSE(cleared.GetRoot().IsEmpty(Tags::PixelData));
   cleared.GetRoot().Clear(Tags::PixelData);
   const std::string written = cleared.Serialize(FileMeta::Keep);
-  EXPECT_TRUE(Dataset(written, dictionary, {}).GetRoot().IsEmpty(Tags::PixelData));
+  EXPECT_TRUE(Dataset(written, StandardDictionary, {}).GetRoot().IsEmpty(Tags::PixelData));
 }
 
 TEST(Dataset, WritesUnknownSequencesOfImplicitVrWithUndefinedLength)
@@ -169,7 +169,7 @@ TEST(Dataset, WritesUnknownSequencesOfImplicitVrWithUndefinedLength)
   SyntheticDataset source = SyntheticDataset::MakeInstance();
   source.AddSequence(Tag(0x7777, 0x1001), {item}, SyntheticDataset::Length::Undefined);
   const std::string file = Rewrite(source.MakeFile(TransferSyntaxes::ImplicitLittleEndian));
-  EXPECT_EQ(1U, Dataset(file, dictionary, {}).GetRoot().CountItems(Tag(0x7777, 0x1001)));
+  EXPECT_EQ(1U, Dataset(file, StandardDictionary, {}).GetRoot().CountItems(Tag(0x7777, 0x1001)));
 }
 
 TEST(Dataset, LimitsWhatIsInflated)
@@ -180,8 +180,8 @@ TEST(Dataset, LimitsWhatIsInflated)
   ASSERT_LT(file.size(), 10000U);
   ReadingOptions options;
   options.maximumInflatedBytes = 500000;
-  EXPECT_THROW(Dataset(file, dictionary, options), Error);
-  EXPECT_NO_THROW(Dataset(file, dictionary, {}));
+  EXPECT_THROW(Dataset(file, StandardDictionary, options), Error);
+  EXPECT_NO_THROW(Dataset(file, StandardDictionary, {}));
 }
 
 TEST(Dataset, RefusesWhatIsNoDicom)
@@ -199,7 +199,7 @@ TEST(Dataset, RefusesWhatIsNoDicom)
   for (const auto& c : cases)
   {
     SCOPED_TRACE(c.name);
-    EXPECT_THROW(Dataset(c.file, dictionary, {}), Error);
+    EXPECT_THROW(Dataset(c.file, StandardDictionary, {}), Error);
   }
 }
 }

@@ -11,7 +11,7 @@ namespace
 using Vr = ValueRepresentation;
 constexpr Tag RequestAttributesSequence(0x0040, 0x0275);
 constexpr Tag Comments(0x0020, 0x4000);
-const Dictionary dictionary;
+const Dictionary StandardDictionary;
 
 NewElement MakeText(Tag tag, Vr vr, std::string text)
 {
@@ -46,11 +46,11 @@ template <typename Edit>
 Outcome Apply(const SyntheticDataset& source, const Edit& edit)
 {
   const std::string file = source.MakeFile();
-  Dataset dataset(file, dictionary, {});
+  Dataset dataset(file, StandardDictionary, {});
   Item edited = dataset.GetRoot();
   edit(edited);
   const std::string written = dataset.Serialize(FileMeta::Keep);
-  Dataset result(written, dictionary, {});
+  Dataset result(written, StandardDictionary, {});
   const Item root = result.GetRoot();
   const Item item = root.GetItem(RequestAttributesSequence, 0);
   return {root.FindText(Tags::SpecificCharacterSet).value_or("absent"),
@@ -138,7 +138,7 @@ TEST(DatasetTexts, AreNotConvertedToAnUnknownSet)
 TEST(DatasetTexts, AreTakenAsLatin1WhereTheyAreNotOfTheirSet)
 {
   const std::string file = MakeSource("ISO_IR 192").MakeFile();
-  Dataset dataset(file, dictionary, {});
+  Dataset dataset(file, StandardDictionary, {});
   EXPECT_EQ("René", dataset.GetRoot().FindText(Tags::PatientName));
   EXPECT_EQ(1U, dataset.GetWarnings().size());
   EXPECT_EQ(std::string::npos, dataset.GetWarnings()[0].find("Ren"));

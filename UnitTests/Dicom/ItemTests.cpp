@@ -19,7 +19,7 @@ constexpr Tag Creator(0x0009, 0x0010);
 constexpr Tag Private(0x0009, 0x1001);
 constexpr Tag IconImageSequence(0x0088, 0x0200);
 
-const Dictionary dictionary;
+const Dictionary StandardDictionary;
 
 NewElement MakeText(Tag tag, Vr vr, std::string text, std::string creator = {})
 {
@@ -33,7 +33,7 @@ public:
   explicit Edited(const SyntheticDataset& source,
                   std::string_view syntax = TransferSyntaxes::ExplicitLittleEndian)
     : file_(source.MakeFile(syntax)),
-      dataset_(std::make_unique<Dataset>(file_, dictionary, ReadingOptions()))
+      dataset_(std::make_unique<Dataset>(file_, StandardDictionary, ReadingOptions()))
   {
   }
 
@@ -44,7 +44,7 @@ public:
     const std::string written = dataset_->Serialize(FileMeta::Keep);
     dataset_.reset();
     file_ = written;
-    dataset_ = std::make_unique<Dataset>(file_, dictionary, ReadingOptions());
+    dataset_ = std::make_unique<Dataset>(file_, StandardDictionary, ReadingOptions());
     return *dataset_;
   }
 
