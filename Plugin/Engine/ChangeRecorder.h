@@ -5,6 +5,10 @@
 #include "Engine/ChangeSink.h"
 #include "Engine/Place.h"
 
+#include <optional>
+#include <string>
+#include <utility>
+
 namespace OrthancModification
 {
 // Makes a change of one element and tells it to the sink, if there is one: then only its texts are read.
@@ -24,7 +28,12 @@ public:
 
     std::optional<std::string> oldText = item.FindText(tag);
     makeChange();
-    sink_->OnChange({TagPath(place, tag), std::move(oldText), item.FindText(tag), reason});
+    std::optional<std::string> newText = item.FindText(tag);
+    const bool isSame = oldText && oldText == newText;
+    if (!isSame)
+    {
+      sink_->OnChange({TagPath(place, tag), std::move(oldText), std::move(newText), reason});
+    }
   }
 
 private:

@@ -17,7 +17,9 @@ void WriteIdentifier(Item root, Level level, const std::string& value, ChangeRec
   const ValueRepresentation vr =
     level == Level::Patient ? ValueRepresentation::LO : ValueRepresentation::UI;
   changes.Record(root, {}, tag, Reason::Identifier,
-                 [&] { root.Write({tag, vr, "", TextContent{value}}); });
+                 [&] {
+                   root.Write({tag, vr, "", TextContent{value}});
+                 });
 }
 }
 
@@ -40,14 +42,10 @@ public:
     const DicomIdentifiers source = dataset.GetIdentifiers();
     Item root = dataset.GetRoot();
 
-    // SpecificCharacterSet, the lowest usual tag, comes first (contract R58).
-    for (const Operation* operation : replacements_)
-    {
-      const NewElement& element = *std::get<Replace>(operation->action).element;
-      changes.Record(root, {}, element.tag, operation->reason, [&] { root.Write(element); });
-    }
-
-    DatasetWalker(plan_, operations_, uids_, deriver_, changes).Walk(root);
+    DatasetWalker walker(root, plan_, operations_, uids_, deriver_, changes);
+    walker.EditTopLevel();
+    WriteReplacements(root, changes);
+    walker.EditItems();
     WriteIdentifiers(root, source, changes);
     for (const Operation& operation : plan_.pathEdits)
     {
@@ -58,20 +56,38 @@ public:
   }
 
 private:
+  void WriteReplacements(Item root, ChangeRecorder& changes) const
+  {
+    for (const Operation* operation : replacements_)
+    {
+      const NewElement& element = *std::get<Replace>(operation->action).element;
+      changes.Record(root, {}, element.tag, operation->reason, [&] { root.Write(element); });
+    }
+  }
+
   void WriteIdentifiers(Item root, const DicomIdentifiers& source, ChangeRecorder& changes) const
   {
     const DicomIdentifiers target = deriver_.Derive(plan_.identifiers, source);
     for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
     {
-      const IdentifierDecision& decision = plan_.identifiers.Get(level);
-      const bool isAbsentPatient = level == Level::Patient &&
-                                   std::holds_alternative<DeriveIdentifier>(decision) &&
-                                   !root.Contains(Tags::PatientID);
-      if (!std::holds_alternative<KeepIdentifier>(decision) && !isAbsentPatient)
+      if (IsWritten(root, level, source, target))
       {
         WriteIdentifier(root, level, target.Get(level), changes);
       }
     }
+  }
+
+  // An absent PatientID stays absent unless it is given (contract R87).
+  bool IsWritten(const Item& root, Level level, const DicomIdentifiers& source,
+                 const DicomIdentifiers& target) const
+  {
+    if (root.Contains(GetIdentifierTag(level)))
+    {
+      return source.Get(level) != target.Get(level);
+    }
+    const IdentifierDecision& decision = plan_.identifiers.Get(level);
+    return std::holds_alternative<GivenIdentifier>(decision) ||
+           (level != Level::Patient && std::holds_alternative<DeriveIdentifier>(decision));
   }
 
   const EditPlan& plan_;

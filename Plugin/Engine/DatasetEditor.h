@@ -19,7 +19,8 @@ namespace OrthancModification
 class DatasetEditor final
 {
 public:
-  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver, const SourceLookup& sources);
+  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,
+                const SourceLookup& sources);
   ~DatasetEditor();
   DatasetEditor(const DatasetEditor&) = delete;
   DatasetEditor& operator=(const DatasetEditor&) = delete;

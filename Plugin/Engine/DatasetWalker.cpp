@@ -7,53 +7,90 @@ namespace OrthancModification
 {
 namespace
 {
-// Whether a private element stands in the block that the creator reserves (PS3.5 2026d 7.8.1).
-bool IsInBlockOf(Tag tag, Tag creator)
+// A kept sequence protects all that is in it, if it was selected by a path (contract R56).
+bool ProtectsItems(const Operation* operation)
 {
-  return tag.GetGroup() == creator.GetGroup() && (tag.GetElement() >> 8) == creator.GetElement();
+  return operation != nullptr && std::holds_alternative<Keep>(operation->action) &&
+         std::holds_alternative<AtPath>(operation->selector);
+}
+
+// Kept itself, not as one of many.
+bool IsKeptByName(const Operation* operation)
+{
+  return operation != nullptr && std::holds_alternative<Keep>(operation->action) &&
+         !std::holds_alternative<AtMask>(operation->selector) &&
+         !std::holds_alternative<AllPrivate>(operation->selector);
+}
+
+bool RemovesPrivate(const Operation* operation)
+{
+  return operation != nullptr && std::holds_alternative<Remove>(operation->action) &&
+         std::holds_alternative<AllPrivate>(operation->selector);
+}
+
+// Whether there is a private element in the block that the creator reserves (PS3.5 2026d 7.8.1).
+bool IsBlockInUse(const std::vector<Tag>& tags, Tag creator)
+{
+  const auto block = static_cast<std::uint16_t>(creator.GetElement() << 8);
+  const auto first = std::lower_bound(tags.begin(), tags.end(), Tag(creator.GetGroup(), block));
+  return first != tags.end() && first->GetGroup() == creator.GetGroup() &&
+         (first->GetElement() >> 8) == creator.GetElement();
 }
 }
 
-void DatasetWalker::Walk(Item root)
+void DatasetWalker::EditTopLevel()
 {
-  place_.clear();
-  WalkItem(root, false);
+  EditElements(root_, false);
 }
 
-void DatasetWalker::WalkItem(Item item, bool isKept)
+void DatasetWalker::EditItems()
 {
+  for (const Tag tag : root_.GetTags())
+  {
+    if (root_.IsSequence(tag))
+    {
+      Descend(root_, tag, ProtectsItems(operations_.Find(tag, place_)));
+    }
+  }
+}
+
+void DatasetWalker::EditElements(Item item, bool isKept)
+{
+  bool hasCreators = false;
   for (const Tag tag : item.GetTags())
   {
     const bool isIdentifier = place_.empty() && FindLevelOfIdentifier(tag).has_value();
-    if (!isIdentifier && !tag.IsGroupLength())
+    if (!isIdentifier && (tag.IsPrivate() || !tag.IsGroupLength()))
     {
-      VisitElement(item, tag, isKept);
+      EditElement(item, tag, isKept);
     }
+    hasCreators = hasCreators || tag.IsPrivateCreator();
   }
 
-  if (!isKept)
+  if (hasCreators && !isKept)
   {
     RemoveUnusedCreators(item);
   }
 }
 
-void DatasetWalker::VisitElement(Item item, Tag tag, bool isKept)
+void DatasetWalker::EditElement(Item item, Tag tag, bool isKept)
 {
   item.ResolveUnknownVr(tag);
 
   const Operation* operation = operations_.Find(tag, place_);
-  const bool isKeptByName = operation != nullptr && std::holds_alternative<Keep>(operation->action);
-  if (operation != nullptr && (!isKept || isKeptByName))
+  const bool isApplied = operation != nullptr && !isKept;
+  if (isApplied)
   {
     Apply(*operation, item, tag);
   }
-  else if (item.IsSequence(tag))
-  {
-    Descend(item, tag, isKept);
-  }
-  else if (plan_.followReferences)
+  const bool isKeptToo = isApplied && std::holds_alternative<Keep>(operation->action);
+  if (plan_.followReferences && !IsKeptByName(operation) && (!isApplied || isKeptToo))
   {
     FollowReferences(item, tag);
+  }
+  if (!place_.empty() && item.IsSequence(tag))
+  {
+    Descend(item, tag, isKept || ProtectsItems(operation));
   }
 }
 
@@ -66,7 +103,7 @@ void DatasetWalker::Apply(const Operation& operation, Item item, Tag tag)
     Item item;
     Tag tag;
 
-    void operator()(const Keep&) { walker.ApplyKeep(operation, item, tag); }
+    void operator()(const Keep&) {}
     void operator()(const Remove&) { walker.ApplyRemove(operation, item, tag); }
     void operator()(const Clear&) { walker.ApplyClear(operation, item, tag); }
     void operator()(const Replace&) { walker.ApplyReplace(operation, item, tag); }
@@ -77,20 +114,10 @@ void DatasetWalker::Apply(const Operation& operation, Item item, Tag tag)
   std::visit(Visitor{*this, operation, item, tag}, operation.action);
 }
 
-void DatasetWalker::ApplyKeep(const Operation& operation, Item item, Tag tag)
-{
-  if (item.IsSequence(tag))
-  {
-    Descend(item, tag, std::holds_alternative<AtPath>(operation.selector));
-  }
-}
-
 void DatasetWalker::ApplyRemove(const Operation& operation, Item item, Tag tag)
 {
   // Creators of private elements stay as long as an element of their block does (L21).
-  const bool isDeferred =
-    tag.IsPrivateCreator() && std::holds_alternative<AllPrivate>(operation.selector);
-  if (!isDeferred)
+  if (!tag.IsPrivateCreator() || !RemovesPrivate(&operation))
   {
     changes_.Record(item, place_, tag, operation.reason, [&] { item.Remove(tag); });
   }
@@ -98,20 +125,19 @@ void DatasetWalker::ApplyRemove(const Operation& operation, Item item, Tag tag)
 
 void DatasetWalker::ApplyClear(const Operation& operation, Item item, Tag tag)
 {
-  if (item.IsEmpty(tag))
+  if (!place_.empty() && !IsText(item.GetVr(tag)))
   {
-    return;
+    changes_.Record(item, place_, tag, operation.reason, [&] { item.Remove(tag); });
   }
-
-  const bool isCleared = place_.empty() || IsText(item.GetVr(tag));
-  changes_.Record(item, place_, tag, operation.reason,
-                  [&] { isCleared ? item.Clear(tag) : item.Remove(tag); });
+  else if (!item.IsEmpty(tag))
+  {
+    changes_.Record(item, place_, tag, operation.reason, [&] { item.Clear(tag); });
+  }
 }
 
 void DatasetWalker::ApplyReplace(const Operation& operation, Item item, Tag tag)
 {
-  // At top level it was written before the walk.
-  if (!place_.empty())
+  if (!place_.empty() || !std::holds_alternative<AtPath>(operation.selector))
   {
     changes_.Record(item, place_, tag, operation.reason,
                     [&] { item.Write(*std::get<Replace>(operation.action).element); });
@@ -120,8 +146,11 @@ void DatasetWalker::ApplyReplace(const Operation& operation, Item item, Tag tag)
 
 void DatasetWalker::ApplyDeriveUid(const Operation& operation, Item item, Tag tag)
 {
-  const std::vector<std::string> before = item.GetUids(tag);
-  WriteUids(item, tag, before, uids_.Replace(before), operation.reason);
+  if (!item.IsSequence(tag))
+  {
+    const std::vector<std::string> before = item.GetUids(tag);
+    WriteUids(item, tag, before, uids_.Replace(before), operation.reason);
+  }
 }
 
 void DatasetWalker::ApplyDerivePatientId(const Operation& operation, Item item, Tag tag)
@@ -141,17 +170,12 @@ void DatasetWalker::ApplyDerivePatientId(const Operation& operation, Item item, 
 void DatasetWalker::RemoveUnusedCreators(Item item)
 {
   const std::vector<Tag> tags = item.GetTags();
-  for (const Tag creator : tags)
+  for (const Tag tag : tags)
   {
-    const Operation* operation =
-      creator.IsPrivateCreator() ? operations_.Find(creator, place_) : nullptr;
-    const bool isRemoved = operation != nullptr &&
-                           std::holds_alternative<Remove>(operation->action) &&
-                           std::holds_alternative<AllPrivate>(operation->selector);
-    if (isRemoved && std::none_of(tags.begin(), tags.end(),
-                                  [&](Tag tag) { return IsInBlockOf(tag, creator); }))
+    const Operation* operation = tag.IsPrivateCreator() ? operations_.Find(tag, place_) : nullptr;
+    if (RemovesPrivate(operation) && !IsBlockInUse(tags, tag))
     {
-      changes_.Record(item, place_, creator, operation->reason, [&] { item.Remove(creator); });
+      changes_.Record(item, place_, tag, operation->reason, [&] { item.Remove(tag); });
     }
   }
 }
@@ -162,7 +186,7 @@ void DatasetWalker::Descend(Item item, Tag tag, bool isKept)
   for (std::size_t i = 0; i < count; i++)
   {
     place_.push_back({tag, i});
-    WalkItem(item.GetItem(tag, i), isKept);
+    EditElements(item.GetItem(tag, i), isKept);
     place_.pop_back();
   }
 }

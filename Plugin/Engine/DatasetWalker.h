@@ -10,26 +10,38 @@
 
 namespace OrthancModification
 {
-// Walks over one dataset, depth first, and does to each element what the first operation says that selects it.
-// The four identifiers at top level and the replacements at top level are not its business.
+// Does to each element of one dataset what the first operation says that selects it. In two steps, between which
+// the editor writes what is replaced at top level: so texts that go need not fit into a new character set, and
+// new sequences are walked over too (contract R57, R58).
 //
-// Borrows  all that it is given; lives for one walk.
+// The four identifiers at top level are not its business.
+//
+// Borrows  all that it is given; lives for one dataset.
 class DatasetWalker final
 {
 public:
-  DatasetWalker(const EditPlan& plan, const OperationIndex& operations, const UidMapper& uids,
-                const IdentifierDeriver& deriver, ChangeRecorder& changes) noexcept
-    : plan_(plan), operations_(operations), uids_(uids), deriver_(deriver), changes_(changes)
+  DatasetWalker(Item root, const EditPlan& plan, const OperationIndex& operations,
+                const UidMapper& uids, const IdentifierDeriver& deriver,
+                ChangeRecorder& changes) noexcept
+    : root_(root),
+      plan_(plan),
+      operations_(operations),
+      uids_(uids),
+      deriver_(deriver),
+      changes_(changes)
   {
   }
 
-  void Walk(Item root);
+  // All but the replacements at top level that OperationIndex lists.
+  void EditTopLevel();
+
+  // The items of all sequences, depth first.
+  void EditItems();
 
 private:
-  void WalkItem(Item item, bool isKept);
-  void VisitElement(Item item, Tag tag, bool isKept);
+  void EditElements(Item item, bool isKept);
+  void EditElement(Item item, Tag tag, bool isKept);
   void Apply(const Operation& operation, Item item, Tag tag);
-  void ApplyKeep(const Operation& operation, Item item, Tag tag);
   void ApplyRemove(const Operation& operation, Item item, Tag tag);
   void ApplyClear(const Operation& operation, Item item, Tag tag);
   void ApplyReplace(const Operation& operation, Item item, Tag tag);
@@ -41,6 +53,7 @@ private:
   void WriteUids(Item item, Tag tag, const std::vector<std::string>& before,
                  const std::vector<std::string>& after, Reason reason);
 
+  Item root_;
   const EditPlan& plan_;
   const OperationIndex& operations_;
   const UidMapper& uids_;

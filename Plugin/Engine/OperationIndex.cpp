@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <optional>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -87,12 +88,13 @@ std::vector<const Operation*> OperationIndex::GetTopLevelReplacements() const
     }
   }
 
+  const auto getRank = [](const Operation* operation)
+  {
+    const Tag tag = std::get<AtPath>(operation->selector).path.GetTag();
+    return std::make_pair(tag != Tags::SpecificCharacterSet, tag);
+  };
   std::sort(replacements.begin(), replacements.end(),
-            [](const Operation* a, const Operation* b)
-            {
-              return std::get<AtPath>(a->selector).path.GetTag() <
-                     std::get<AtPath>(b->selector).path.GetTag();
-            });
+            [&](const Operation* a, const Operation* b) { return getRank(a) < getRank(b); });
   return replacements;
 }
 }

@@ -22,7 +22,8 @@ public:
   // The first operation that selects the element `tag` at `place`; null if none does.
   const Operation* Find(Tag tag, const Place& place) const;
 
-  // The elements at top level that Find() answers a Replace for, ascending by tag.
+  // Those that write an element at top level, named by its path, whether it exists or not: ascending by tag,
+  // SpecificCharacterSet first (contract R57, R58).
   std::vector<const Operation*> GetTopLevelReplacements() const;
 
 private:
