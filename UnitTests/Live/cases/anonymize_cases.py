@@ -57,7 +57,8 @@ LEVEL_CASES = [
     _job('studies', 'kept identifiers of series and instances', 'R86', {
         'DicomVersion': OLD, 'Keep': ['SeriesInstanceUID', 'SOPInstanceUID'], 'Force': True}),
     _job('studies', 'kept patient', 'R86', {
-        'DicomVersion': OLD, 'Keep': ['PatientID', 'PatientName'], 'Force': True}),
+        'DicomVersion': OLD, 'Keep': ['PatientID', 'PatientName'], 'Force': True},
+         older=(Older((1, 11, 3), 400, 8),)),
     _job('studies', 'private tags kept', 'R84', {
         'DicomVersion': OLD, 'KeepPrivateTags': True}, 'study with private'),
     _job('studies', 'sequences', 'R88', {'DicomVersion': OLD}, 'study with sequences'),

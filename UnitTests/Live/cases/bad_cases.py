@@ -5,6 +5,7 @@ from cases.case import UNKNOWN, Case, Decision, Older
 from cases.modify_cases import data_uri
 from cases.pictures import PAM
 
+PATIENT_RULES_CAME = (1, 11, 3)
 LABELS_ARRIVED = (Older((1, 12, 3), 200),)
 MODIFY, ANONYMIZE = 'modify', 'anonymize'
 
@@ -82,12 +83,16 @@ def _identifiers():
                names='PatientID')
     for tag in ('StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID'):
         for value in ('', None):
-            yield _bad('%s is %r' % (tag, value), 'R42', {'Replace': {tag: value}, 'Force': True},
-                       400, 15, names=tag)
+            error = 5 if (tag, value) == ('SOPInstanceUID', None) else 15
+            body = {'Replace': {tag: value}, 'Force': True}
+            yield _bad('%s is %r' % (tag, value), 'R42', body, 400, error, 'studies')
+            if error == 15:
+                yield _bad('%s is %r' % (tag, value), 'R42', body, 200, None,
+                           decision=Decision('R42', 400))
 
 
 def _tags():
-    for name in ('NoSuchTag', '', 'patientname', '(PatientName)', '0010,00', '0010;0010', 'g010,0010'):
+    for name in ('NoSuchTag', '', 'patientname', '(PatientName)', '0010;0010', 'g010,0010'):
         yield _bad('unknown tag %r in Replace' % name, 'R47 R48 R49', {'Replace': {name: 'x'}}, 500, 27)
     yield _bad('unknown tag in Remove', 'R49', {'Remove': ['NoSuchTag']}, 500, 27, names='NoSuchTag')
     yield _bad('unknown tag in Keep', 'R49', {'Keep': ['NoSuchTag']}, 500, 27, 'studies', ANONYMIZE,
@@ -126,6 +131,8 @@ def _values():
                names='0028,0010')
     yield _bad('Rows is negative', 'R61', {'Replace': {'Rows': '-1'}}, 200, None,
                decision=Decision('L31', 400), names='0028,0010')
+    yield _bad('US or SS is negative', 'R61', {'Replace': {'SmallestImagePixelValue': '-3'}}, 400, 15,
+               decision=Decision('R61', 200))
     yield _bad('floating number is text', 'R61', {'Replace': {'EventTimeOffset': 'x'}}, 400, 15)
     yield _bad('attribute tag is unknown', 'R61', {'Replace': {'FrameIncrementPointer': 'Nope'}},
                500, 27)
@@ -148,26 +155,28 @@ def _resources():
         yield _bad('unknown resource', 'R7', {}, 404, 17, operation=operation, target=UNKNOWN)
         yield _bad('no identifier', 'R7', {}, 404, 17, operation=operation, target='nonsense')
         for route in ('series', 'studies', 'patients'):
-            yield _bad('unknown resource', 'R7', {}, 404, 17, route, operation, target=UNKNOWN)
+            yield _bad('unknown resource', 'R7', {}, 404, 17, route, operation, target=UNKNOWN,
+                       undefined_since=(1, 12, 11))
 
 
 def _together():
     """Refused because of what is stored, or of several fields at once."""
     kept = {'Keep': ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID'], 'Force': True}
-    yield _bad('in place, sources removed', 'R83', dict(kept, KeepSource=False), 400, 8, 'studies')
-    yield _bad('in place', 'R83', kept, 400, 8, 'studies')
+    yield _bad('in place, sources removed', 'R83', dict(kept, KeepSource=False), 400, 8, 'studies',
+               older=(Older(PATIENT_RULES_CAME, 500),))
+    yield _bad('in place', 'R83', kept, 400, 8, 'studies', older=(Older(PATIENT_RULES_CAME, 500),))
     yield _bad('patient in place', 'R83', kept, 400, 8, 'patients')
     yield _bad('name of one of two studies', 'R83b 4a', {'Replace': {'PatientName': 'New'}}, 400, 8,
-               'studies', source='two studies')
+               'studies', source='two studies', older=(Older(PATIENT_RULES_CAME, 200),))
     yield _bad('other birth date', 'R83b 4b', {'Replace': {
         'PatientID': 'PAT1', 'PatientName': 'M\u00fcller^Andr\u00e9', 'PatientBirthDate': '19990101',
         'PatientSex': 'O'}, 'Force': True}, 400, 8, 'studies', source='two studies')
     yield _bad('tag that the patient lacks', 'R83b 4c', {'Replace': {
         'PatientID': 'PAT1', 'PatientName': 'M\u00fcller^Andr\u00e9', 'PatientBirthDate': '19601224',
         'PatientSex': 'O', 'OtherPatientIDs': 'X'}, 'Force': True}, 400, 8, 'studies',
-        source='two studies')
+        source='two studies', older=(Older(PATIENT_RULES_CAME, 500, 27),))
     yield _bad('PatientID is a number', 'R83b 1', {'Replace': {'PatientID': 1}, 'Force': True}, 400, 5,
-               'studies', source='two studies')
+               'studies', source='two studies', older=(Older(PATIENT_RULES_CAME, 400, 8),))
     yield _bad('two errors, Force first', 'R34', {'Force': 1, 'Remove': 1}, 400, 15, names='Force')
     yield _bad('two errors, Remove before Keep', 'R34', {'Keep': 1, 'Remove': ['Nope']}, 500, 27)
     yield _bad('two errors, lists before Transcode', 'R34', {'Transcode': 1, 'Remove': 1}, 400, 8)

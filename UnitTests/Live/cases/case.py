@@ -38,6 +38,7 @@ class Case:
     decision    where the plugin differs in status or error
     names       text that the plugin's details must hold: the field that is wrong
     since       first version of Orthanc of which the built-in serves as reference for the result
+    undefined_since   the built-in's answer is not defined from that version on (L1)
     labels      level -> labels, given to the target's resources beforehand
     """
     name: str
@@ -53,9 +54,13 @@ class Case:
     decision: Decision = None
     names: str = ''
     since: tuple = (1, 10, 1)
+    undefined_since: tuple = (999, 0, 0)
     labels: dict = field(default_factory=dict)
 
     def builtin_expectation(self, version):
+        """Status and error; None: not known."""
+        if version >= self.undefined_since:
+            return None, None
         for older in self.older:
             if version < older.before:
                 return older.status, older.error

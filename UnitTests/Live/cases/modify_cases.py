@@ -3,9 +3,10 @@
 
 import base64
 
-from cases.case import Case
+from cases.case import Case, Older
 from cases.pictures import COLOR_PNG, GRAY_PNG, read_jpeg
 
+PATIENT_RULES_CAME = (Older((1, 11, 3), 400, 8),)
 UIDS = ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID']
 
 
@@ -43,7 +44,7 @@ LEVEL_CASES = [
     _instance('empty PatientID', 'R42', {'Replace': {'PatientID': ''}, 'Force': True}),
     _job('series', 'nothing', 'R75 R16', {}),
     _job('studies', 'nothing', 'R75 R16', {}),
-    _job('patients', 'nothing', 'R41 R75', {}),
+    _job('patients', 'nothing', 'R41 R75', {}, older=PATIENT_RULES_CAME),
     _job('patients', 'replace PatientID', 'R75', {'Replace': {'PatientID': 'NEW'}, 'Force': True}),
     _job('patients', 'names of both studies', 'R75', {
         'Replace': {'PatientID': 'NEW', 'PatientName': 'New^Name'}, 'Force': True}, 'two studies'),
@@ -60,10 +61,11 @@ LEVEL_CASES = [
     _job('studies', "the only study's patient", 'R83b', {
         'Replace': {'PatientName': 'New^Name', 'PatientBirthDate': '19700101'}}),
     _job('studies', 'new patient', 'R83b', {
-        'Replace': {'PatientID': 'NEW', 'PatientName': 'New'}, 'Force': True}, 'two studies'),
+        'Replace': {'PatientID': 'NEW', 'PatientName': 'New'}, 'Force': True}, 'two studies',
+         older=PATIENT_RULES_CAME),
     _job('studies', 'attach to its patient again', 'R83b', {'Replace': {
         'PatientID': 'PAT1', 'PatientName': 'M\u00fcller^Andr\u00e9', 'PatientBirthDate': '19601224',
-        'PatientSex': 'O'}, 'Force': True}, 'two studies'),
+        'PatientSex': 'O'}, 'Force': True}, 'two studies', older=PATIENT_RULES_CAME),
     _job('studies', 'source removed', 'R114', {'KeepSource': False}),
     _job('series', 'source removed', 'R114', {'KeepSource': False, 'Remove': ['StationName']}),
     _job('studies', 'source kept', 'R114', {'KeepSource': True}),
@@ -97,10 +99,11 @@ VALUE_CASES = [
     _replace('unlimited texts', 'R60', {'LongCodeValue': 'x' * 300, 'TextValue': 'y' * 4000}),
     _replace('URL', 'R60', {'RetrieveURL': 'https://example.org/a?b=c'}),
     _replace('unsigned numbers', 'R61', {'Rows': '8', 'RecommendedDisplayFrameRateInFloat': '2.5'}),
-    _replace('several numbers', 'R61', {'ReferencedFrameNumber': '1\\2', 'SimpleFrameList': '1\\2\\3'}),
+    _replace('several numbers', 'R61', {'ReferencedFrameNumber': '1\\2', 'SimpleFrameList': '1\\2\\3'},
+             older=(Older((1, 12, 0), 400, 15),)),
     _replace('floating numbers', 'R61', {
         'EventTimeOffset': '-1.5', 'ExaminedBodyThickness': '1e3', 'SliceLocationVector': '2'}),
-    _replace('US or SS', 'R61', {'SmallestImagePixelValue': '-3', 'LargestImagePixelValue': '70'}),
+    _replace('US or SS', 'R61', {'SmallestImagePixelValue': '3', 'LargestImagePixelValue': '70'}),
     _replace('attribute tag', 'R61', {'FrameIncrementPointer': 'FrameTime'}),
     _replace('attribute tag by number', 'R61', {'FrameIncrementPointer': '0018,1063'}),
     _replace('empty string', '3.4', {'StationName': '', 'Rows': '', 'ProcedureCodeSequence': ''},
@@ -114,8 +117,7 @@ VALUE_CASES = [
     _replace('same tag twice', 'R44', {'PatientComments': 'name', '0010,4000': 'number'}),
     _replace('group length and group 2', 'R51', {'0010,0000': '12', '0002,0016': 'AET'}),
     _replace('sequence', '3.4', {'ProcedureCodeSequence': [
-        {'CodeValue': 'N', 'CodingSchemeDesignator': '99N', 'CodeMeaning': 'New'}, {}]}, 'sequences',
-        status=400, error=5),
+        {'CodeValue': 'N', 'CodingSchemeDesignator': '99N', 'CodeMeaning': 'New'}, {}]}, 'sequences'),
     _replace('sequence, new', '3.4', {'ProcedureCodeSequence': [
         {'CodeValue': 'N', 'CodingSchemeDesignator': '99N', 'CodeMeaning': 'New'},
         {'0008,0100': 'M'}]}),

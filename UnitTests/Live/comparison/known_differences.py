@@ -8,9 +8,9 @@ from comparison.flatten import is_nested, tag_of
 
 NEWEST = (999, 0, 0)
 KEPT_META = {'0002,0016', '0002,0017', '0002,0018', '0002,0100', '0002,0102'}
+NEWER_MEMBERS = ('Resources', 'ParentResources', 'Transcode')
 OUR_MEMBERS = {'Warnings', 'FailedInstances'}
 SHORT_METHOD = re.compile(rb'Orthanc [0-9.+a-z]+ ?\Z')
-LONG_METHOD = re.compile(rb'Orthanc \S+ - PS 3\.15-\S+ Table E\.1-1( Basic Profile)? ?\Z')
 
 
 @dataclass(frozen=True)
@@ -28,29 +28,31 @@ class Context:
 
 @dataclass(frozen=True)
 class Known:
-    """applies(difference, context); until: versions before that one only."""
+    """place: beginning of the difference's place; applies(difference, context); until: versions
+    before that one only."""
     rule: str
     reason: str
+    place: str
     applies: object
     until: tuple = NEWEST
 
 
 def _in_meta(tag):
-    return lambda d, c: d.place.startswith('meta') and d.path == tag
+    return lambda d, c: d.path == tag
 
 
 def _is_our_member(d, _):
     name = d.path.split('.')[-1]
-    return d.kind == 'extra member' and d.place in ('answer', 'job') and name in OUR_MEMBERS
+    return d.kind == 'extra member' and name in OUR_MEMBERS
 
 
 def _is_member(*names):
-    return lambda d, c: (d.kind == 'extra member' and d.place in ('answer', 'job')
+    return lambda d, c: (d.kind == 'extra member'
                          and d.path.split('.')[-1].split('[')[0] in names)
 
 
 def _is_kept_meta(d, c):
-    return (c.operation == 'modify' and d.place.startswith('meta') and d.kind == 'extra'
+    return (c.operation == 'modify' and d.kind == 'extra'
             and d.path in KEPT_META and d.plugin == d.source)
 
 
@@ -104,36 +106,37 @@ def _is_method(d, c):
 
 
 def _is_lineage_before_plugins_could_write_it(d, _):
-    return d.place.startswith('lineage') and d.kind == 'missing member'
+    return d.kind == 'missing member'
 
 
 KNOWN = [
-    Known('R64', 'size of the meta header', _in_meta('0002,0000')),
-    Known('R64', 'implementation class of the DCMTK that wrote the file', _in_meta('0002,0012')),
-    Known('R64', 'implementation version of the DCMTK that wrote it', _in_meta('0002,0013')),
-    Known('L47', 'modify keeps the meta header', _is_kept_meta),
-    Known('D2', 'warnings and failures are named in the content', _is_our_member),
-    Known('R16', 'content of 1.13.0 on every host', _is_member('Resources', 'ID', 'Type',
-                                                                'ParentResources'), (1, 12, 11)),
-    Known('R16', 'the transcoding is told on every host', _is_member('Transcode'), (1, 12, 7)),
-    Known('R94', 'text of 1.12.7 and later on every host', _is_method, (1, 12, 7)),
-    Known('R99', 'lineage is user metadata before 1.12.2',
+    Known('R64', 'size of the meta header', 'meta', _in_meta('0002,0000')),
+    Known('R64', 'implementation class of who wrote the file', 'meta', _in_meta('0002,0012')),
+    Known('R64', 'implementation version of who wrote it', 'meta', _in_meta('0002,0013')),
+    Known('L47', 'modify keeps the meta header', 'meta', _is_kept_meta),
+    Known('D2', 'warnings and failures are named, answer', 'answer', _is_our_member),
+    Known('D2', 'warnings and failures are named, job', 'job', _is_our_member),
+    Known('R16', 'content of 1.13.0 on every host', 'answer', _is_member(*NEWER_MEMBERS), (1, 12, 11)),
+    Known('R16', 'content of 1.13.0 on every host', 'job', _is_member(*NEWER_MEMBERS), (1, 12, 11)),
+    Known('R94', 'text of 1.12.7 and later on every host', 'file', _is_method, (1, 12, 7)),
+    Known('R99', 'lineage is user metadata before 1.12.2', 'lineage',
           _is_lineage_before_plugins_could_write_it, (1, 12, 2)),
-    Known('L17', 'top-level curves and overlays are removed', _is_overlay_or_curve),
-    Known('L18 L26 L28', 'references follow what moves', _follows_the_move),
-    Known('L19', 'nested names and identifiers of the patient', _is_nested_patient),
-    Known('L20', 'nested private elements are removed', _is_nested_private),
-    Known('L21', 'private creators are made with their elements', _is_private_creator),
-    Known('L27', 'UIDs of the standard stay', _keeps_standard_uid),
-    Known('L27', 'empty UIDs stay empty', _keeps_empty_uid),
-    Known('L27', 'several UIDs are mapped one by one', _maps_each_value),
+    Known('L17', 'top-level curves and overlays are removed', 'file', _is_overlay_or_curve),
+    Known('L18 L26 L28', 'references follow what moves', 'file', _follows_the_move),
+    Known('L19', 'nested names and identifiers of the patient', 'file', _is_nested_patient),
+    Known('L20', 'nested private elements are removed', 'file', _is_nested_private),
+    Known('L21', 'private creators are made with their elements', 'file', _is_private_creator),
+    Known('L27', 'UIDs of the standard stay', 'file', _keeps_standard_uid),
+    Known('L27', 'empty UIDs stay empty', 'file', _keeps_empty_uid),
+    Known('L27', 'several UIDs are mapped one by one', 'file', _maps_each_value),
 ]
 
 
 def explanation(difference, context):
     """The Known that covers it, or None."""
     for known in KNOWN:
-        if context.version < known.until and known.applies(difference, context):
+        if (difference.place.startswith(known.place) and context.version < known.until
+                and known.applies(difference, context)):
             return known
     return None
 
