@@ -6,6 +6,7 @@ import base64
 import pytest
 
 from cases.pictures import COLOR_PNG
+from comparison.outcome import StoredFile
 from support.acting import ask_instance, edit_instance, error_of, skip_unless, text_at
 from support.corpus import read_shipped
 from support.synthetic import image, save, uid
@@ -65,7 +66,7 @@ BY_PNG = {'Replace': {'PixelData': data_uri('image/png', COLOR_PNG)}}
 
 @pytest.mark.parametrize('body', (BY_BYTES, BY_PNG), ids=('bytes', 'png'))
 def test_l30_the_builtin_cannot_replace_compressed_pixels(builtin, body):
-    assert ask_instance(builtin, jpeg(), body).status_code == 500
+    assert ask_instance(builtin, jpeg(), body).status_code != 200
 
 
 def test_l30_the_plugin_replaces_compressed_pixels_by_bytes(plugin):
@@ -102,8 +103,7 @@ DOCUMENT = {'Replace': {'EncapsulatedDocument': data_uri('application/octet-stre
 
 def test_l30_the_builtin_does_not_take_bytes_for_a_document(builtin):
     answer = ask_instance(builtin, read_shipped('objects/pdf-encapsulated-generated.dcm'), DOCUMENT)
-    assert answer.status_code != 200 or b'other bytes!' not in answer.content[-40:] \
-        or b'\xe0\x7f\x10\x00' in answer.content
+    assert answer.status_code != 200 or '7fe0,0010' in StoredFile(answer.content).table
 
 
 def test_l30_the_plugin_takes_bytes_for_a_document(plugin):
