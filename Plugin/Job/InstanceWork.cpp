@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/InstanceWork.h"
+
+#include "Common/Crypto.h"
+#include "Common/Error.h"
+#include "Job/FileTranscoding.h"
+
+#include <algorithm>
+
+namespace OrthancModification
+{
+namespace
+{
+bool Contains(const std::vector<OrthancId>& sorted, const OrthancId& id)
+{
+  return std::binary_search(sorted.begin(), sorted.end(), id);
+}
+
+std::string Transcode(const HostServices& services, const ModificationPlan& plan, std::string file,
+                      const std::string& sopInstanceUid, std::vector<std::string>& warnings)
+{
+  const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file, *plan.transcode);
+  if (!transcoded)
+  {
+    warnings.push_back("Some instances were stored in their own transfer syntax: the host cannot "
+                       "encode them in " + *plan.transcode);
+    return file;
+  }
+  file.clear();
+  file.shrink_to_fit();
+  const std::unique_ptr<std::string> restored = RestoreSopInstanceUid(
+    services, transcoded->GetBytes(), sopInstanceUid, plan.edits.fileMeta);
+  return restored ? std::move(*restored) : std::string(transcoded->GetBytes());
+}
+}
+
+InstanceWork::InstanceWork(const HostServices& services, const ModificationPlan& plan,
+                           const DatasetEditor& editor, const JobSources& sources)
+  : services_(services), plan_(plan), editor_(editor), sources_(sources)
+{
+}
+
+std::uint64_t InstanceWork::EstimateBytes(std::uint64_t sizeBytes)
+{
+  return sizeBytes * 2 + sizeBytes / 5;
+}
+
+StoredOutput InstanceWork::Run(const InstanceRecord& record) const
+{
+  std::vector<std::string> warnings;
+  const EditedFile file = Edit(record.source, warnings);
+  StoredOutput output = Store(file);
+  output.warnings = std::move(warnings);
+  return output;
+}
+
+InstanceWork::EditedFile InstanceWork::Edit(const OrthancId& source,
+                                            std::vector<std::string>& warnings) const
+{
+  EditedFile edited;
+  bool mustTranscode = false;
+  {
+    const std::unique_ptr<IBuffer> file = services_.instances.Read(source);
+    Dataset dataset(file->GetBytes(), services_.dictionary, services_.reading);
+    edited.identifiers = editor_.Edit(dataset, nullptr);
+    edited.bytes = dataset.Serialize(plan_.edits.fileMeta);
+    warnings = dataset.GetWarnings();
+    mustTranscode = plan_.transcode && dataset.GetTransferSyntaxUid() != *plan_.transcode;
+  }
+  if (mustTranscode)
+  {
+    edited.bytes = Transcode(services_, plan_, std::move(edited.bytes),
+                             edited.identifiers.sopInstanceUid, warnings);
+  }
+  return edited;
+}
+
+bool InstanceWork::Existed(const OrthancId& output) const
+{
+  return Contains(sources_.sortedExisting, output);
+}
+
+bool InstanceWork::HasBytes(const OrthancId& output, std::string_view file) const
+{
+  const auto stored = services_.instances.FindFingerprint(output);
+  if (!stored || stored->sizeBytes != file.size())
+  {
+    return false;
+  }
+  return stored->md5.empty() ? services_.instances.Read(output)->GetBytes() == file
+                             : stored->md5 == ComputeMd5Hex(file);
+}
+
+StoredOutput InstanceWork::Store(const EditedFile& file) const
+{
+  // The editor may have found other identifiers in the file than the index has.
+  if (Contains(sources_.sortedSources, OrthancId::Compute(Level::Instance, file.identifiers)))
+  {
+    throw Error(ErrorCode::CannotStoreInstance, "the output has the identifiers of a source");
+  }
+
+  const StoreOutcome outcome = services_.instances.Store(file.bytes);
+  if (outcome.status == StoreStatus::FilteredOut || outcome.status == StoreStatus::Failure)
+  {
+    throw Error(ErrorCode::CannotStoreInstance, outcome.status == StoreStatus::FilteredOut
+                                                  ? "the host filtered the output out"
+                                                  : "the host did not store the output");
+  }
+  if (Contains(sources_.sortedSources, outcome.instance))
+  {
+    throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as one of the sources");
+  }
+
+  const bool isOwned = outcome.status == StoreStatus::Success && !Existed(outcome.instance);
+  if (!isOwned && !HasBytes(outcome.instance, file.bytes))
+  {
+    throw Error(ErrorCode::CannotStoreInstance,
+                "another instance with the same identifiers is stored");
+  }
+  return {outcome.instance, file.identifiers, isOwned, {}};
+}
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Engine/DatasetEditor.h"
+#include "Job/HostServices.h"
+#include "Job/JobSources.h"
+#include "Plan/ModificationPlan.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace OrthancModification
+{
+// The output of one source, as it is in the host now.
+struct StoredOutput
+{
+  OrthancId id;
+  DicomIdentifiers identifiers;  // as the editor left them
+  bool isOwned;                  // did not exist before
+  std::vector<std::string> warnings;
+};
+
+// Reads, edits, transcodes (contract R106) and stores single instances.
+//
+// Borrows  what it is given: it must outlive it.
+// Threads  immutable: one object serves all the workers of a job.
+class InstanceWork final
+{
+public:
+  InstanceWork(const HostServices& services, const ModificationPlan& plan,
+               const DatasetEditor& editor, const JobSources& sources);
+
+  // Bytes that one instance needs while it is worked on.
+  static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
+
+  // `record` is not changed.
+  // Errors  those of host and engine; CannotStoreInstance if the host filtered the output out, stored it over a
+  //         source, or has another instance with the same identifiers.
+  StoredOutput Run(const InstanceRecord& record) const;
+
+private:
+  struct EditedFile
+  {
+    std::string bytes;
+    DicomIdentifiers identifiers;
+  };
+
+  EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings) const;
+  bool Existed(const OrthancId& output) const;
+  bool HasBytes(const OrthancId& output, std::string_view file) const;
+  StoredOutput Store(const EditedFile& file) const;
+
+  HostServices services_;
+  const ModificationPlan& plan_;
+  const DatasetEditor& editor_;
+  const JobSources& sources_;
+};
+}

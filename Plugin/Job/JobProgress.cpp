@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/JobProgress.h"
+
+#include <algorithm>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr std::size_t MaximumListed = 100;
+}
+
+void JobProgress::AddWarning(const std::string& warning)
+{
+  if (warnings_.size() < MaximumListed &&
+      std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
+  {
+    warnings_.push_back(warning);
+  }
+}
+
+void JobProgress::AddFailure(const OrthancId& instance, const Error& error)
+{
+  if (failures_.size() < MaximumListed)
+  {
+    failures_.push_back({instance, error.GetCode(), error.GetDetails()});
+  }
+}
+
+void JobProgress::Fill(JobReport& report) const
+{
+  report.countFailed = countFailed;
+  report.countFinishedUnits =
+    countTreated + (isFinishOver ? 1U : 0U) + (isDeletionOver ? 1U : 0U);
+  report.failedInstances = failures_;
+  report.leftOvers = leftOvers;
+  report.warnings = warnings_;
+}
+}

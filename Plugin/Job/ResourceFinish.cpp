@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/ResourceFinish.h"
+
+#include <map>
+#include <set>
+#include <utility>
+
+namespace OrthancModification
+{
+namespace
+{
+void CopyLabels(IAnnotations& annotations, const ResourceToAnnotate& resource)
+{
+  for (const std::string& label : annotations.GetLabels(resource.level, resource.source))
+  {
+    annotations.AddLabel(resource.level, resource.output, label);
+  }
+}
+
+void Annotate(IAnnotations& annotations, const ModificationPlan& plan,
+              const ResourceToAnnotate& resource)
+{
+  if (resource.writesLineage)
+  {
+    annotations.WriteLineage(resource.level, resource.output,
+                             plan.isAnonymization ? Lineage::AnonymizedFrom : Lineage::ModifiedFrom,
+                             resource.source);
+  }
+  if (plan.keepLabels)
+  {
+    CopyLabels(annotations, resource);
+  }
+}
+
+// The smallest verified output of each link.
+std::map<std::uint32_t, OrthancId> FindSmallestOutputs(const JobSources& sources)
+{
+  std::map<std::uint32_t, OrthancId> smallest;
+  for (const InstanceRecord& instance : sources.instances)
+  {
+    if (instance.state == InstanceState::Verified)
+    {
+      const auto [it, isNew] = smallest.emplace(instance.link, instance.output);
+      if (!isNew && instance.output < it->second)
+      {
+        it->second = instance.output;
+      }
+    }
+  }
+  return smallest;
+}
+
+std::map<OrthancId, OrthancId> FindSmallestOfSeries(
+  const JobSources& sources, const std::map<std::uint32_t, OrthancId>& smallestOfLinks)
+{
+  std::map<OrthancId, OrthancId> smallest;
+  for (const auto& [link, instance] : smallestOfLinks)
+  {
+    const auto [it, isNew] = smallest.emplace(sources.links[link].GetOutput(Level::Series), instance);
+    if (!isNew && instance < it->second)
+    {
+      it->second = instance;
+    }
+  }
+  return smallest;
+}
+}
+
+std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources)
+{
+  const auto smallestOfLinks = FindSmallestOutputs(sources);
+  auto toReconstruct = FindSmallestOfSeries(sources, smallestOfLinks);
+  std::set<OrthancId> outputs;
+  std::set<std::pair<OrthancId, OrthancId>> pairs;
+
+  std::vector<SeriesToFinish> result;
+  for (const auto& entry : smallestOfLinks)
+  {
+    SeriesToFinish series{entry.first, {}, std::nullopt};
+    for (const Level level : {Level::Series, Level::Study, Level::Patient})
+    {
+      const OrthancId source = sources.links[entry.first].GetSource(level);
+      const OrthancId output = sources.links[entry.first].GetOutput(level);
+      if (source != output && pairs.insert({source, output}).second)
+      {
+        series.resources.push_back({level, source, output, outputs.insert(output).second});
+      }
+    }
+
+    const auto found = toReconstruct.find(sources.links[entry.first].GetOutput(Level::Series));
+    if (found != toReconstruct.end())
+    {
+      series.reconstruct = found->second;
+      toReconstruct.erase(found);
+    }
+    result.push_back(std::move(series));
+  }
+  return result;
+}
+
+void FinishInstance(IAnnotations& annotations, const ModificationPlan& plan,
+                    const InstanceRecord& instance)
+{
+  Annotate(annotations, plan, {Level::Instance, instance.source, instance.output, true});
+}
+
+void FinishSeries(IAnnotations& annotations, const ModificationPlan& plan,
+                  const SeriesToFinish& series)
+{
+  if (series.reconstruct)
+  {
+    annotations.Reconstruct(*series.reconstruct);
+  }
+  for (const ResourceToAnnotate& resource : series.resources)
+  {
+    Annotate(annotations, plan, resource);
+  }
+}
+}
