@@ -182,11 +182,17 @@ void DatasetWalker::RemoveUnusedCreators(Item item)
 
 void DatasetWalker::Descend(Item item, Tag tag, bool isKept)
 {
-  const std::size_t count = item.CountItems(tag);
-  for (std::size_t i = 0; i < count; i++)
+  // Found one after the other before anything changes: finding one by its index takes as long as the index.
+  std::vector<Item> items;
+  for (std::size_t i = 0, count = item.CountItems(tag); i < count; i++)
+  {
+    items.push_back(item.GetItem(tag, i));
+  }
+
+  for (std::size_t i = 0; i < items.size(); i++)
   {
     place_.push_back({tag, i});
-    EditElements(item.GetItem(tag, i), isKept);
+    EditElements(items[i], isKept);
     place_.pop_back();
   }
 }

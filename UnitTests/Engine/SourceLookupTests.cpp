@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/SourceLookup.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+namespace OrthancModification
+{
+TEST(SourceLookup, FindsTheLevelOfEachUid)
+{
+  SourceLookup::Builder builder;
+  for (int i = 0; i < 100; i++)
+  {
+    builder.Add({"P", "1.1", "1.2", "1.3." + std::to_string(i)});
+  }
+  const SourceLookup lookup = std::move(builder).Build();
+  EXPECT_EQ(102u, lookup.GetSize());
+  EXPECT_EQ(Level::Study, lookup.FindLevel("1.1"));
+  EXPECT_EQ(Level::Series, lookup.FindLevel("1.2"));
+  EXPECT_EQ(Level::Instance, lookup.FindLevel("1.3.0"));
+  EXPECT_EQ(Level::Instance, lookup.FindLevel("1.3.99"));
+  EXPECT_FALSE(lookup.FindLevel("1.3.100"));
+  EXPECT_FALSE(lookup.FindLevel("P"));
+}
+
+TEST(SourceLookup, PrefersTheHighestLevel)
+{
+  SourceLookup::Builder builder;
+  builder.Add(Level::Instance, "1.2");
+  builder.Add(Level::Study, "1.2");
+  builder.Add(Level::Series, "1.2");
+  const SourceLookup lookup = std::move(builder).Build();
+  EXPECT_EQ(1u, lookup.GetSize());
+  EXPECT_EQ(Level::Study, lookup.FindLevel("1.2"));
+}
+
+TEST(SourceLookup, IgnoresEmptyUids)
+{
+  SourceLookup::Builder builder;
+  builder.Add({"P", "", "", ""});
+  const SourceLookup lookup = std::move(builder).Build();
+  EXPECT_EQ(0u, lookup.GetSize());
+  EXPECT_FALSE(lookup.FindLevel(""));
+}
+}
