@@ -22,6 +22,8 @@ public:
   // Values separated by backslashes; "" is the default repertoire, ASCII.
   explicit CharacterSet(std::string_view definedTerms);
   ~CharacterSet();
+  CharacterSet(const CharacterSet&) = delete;
+  CharacterSet& operator=(const CharacterSet&) = delete;
   CharacterSet(CharacterSet&&) noexcept;
   CharacterSet& operator=(CharacterSet&&) noexcept;
 

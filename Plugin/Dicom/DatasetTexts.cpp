@@ -4,6 +4,7 @@
 #include "Dicom/CharacterSet.h"
 #include "Dicom/DatasetContents.h"
 #include "Dicom/DcmtkElements.h"
+#include "Dicom/UnknownVr.h"
 
 #include <functional>
 
@@ -13,8 +14,8 @@ namespace
 {
 constexpr const char* WideTerm = "ISO_IR 192";
 
-// A text that is not plain, with the set in which it is.
-using Visitor = std::function<void(DcmElement&, const CharacterSet&)>;
+// A text that is not plain, with the VR as which it is read and the set in which it is.
+using Visitor = std::function<void(DcmElement&, ValueRepresentation, const CharacterSet&)>;
 
 const CharacterSet& GetOwnCharacterSet(DatasetContents& contents, DcmItem& item,
                                        const CharacterSet& outer)
@@ -23,23 +24,43 @@ const CharacterSet& GetOwnCharacterSet(DatasetContents& contents, DcmItem& item,
   return terms.empty() ? outer : contents.GetCharacterSet(terms);
 }
 
+bool MayBeText(DcmElement& element)
+{
+  const ValueRepresentation vr = GetVr(element);
+  return IsText(vr) || vr == ValueRepresentation::UN;
+}
+
+void VisitText(DatasetContents& contents, DcmItem& item, DcmElement& element,
+               const CharacterSet& set, const Visitor& visit)
+{
+  if (!MayBeText(element) || CharacterSet::IsPlain(ReadBytes(element)))
+  {
+    return;
+  }
+  const ValueRepresentation vr = GetReadableVr(contents, item, element);
+  if (IsText(vr))
+  {
+    visit(element, vr, set);
+  }
+}
+
 void VisitTexts(DatasetContents& contents, DcmItem& item, const CharacterSet& outer,
                 const Visitor& visit)
 {
   const CharacterSet& own = GetOwnCharacterSet(contents, item, outer);
-  ForEachElement(item,
-                 [&](DcmElement& element)
-                 {
-                   if (element.ident() == EVR_SQ)
-                   {
-                     ForEachItem(dynamic_cast<DcmSequenceOfItems&>(element),
-                                 [&](DcmItem& child) { VisitTexts(contents, child, own, visit); });
-                   }
-                   else if (IsText(GetVr(element)) && !CharacterSet::IsPlain(ReadBytes(element)))
-                   {
-                     visit(element, own);
-                   }
-                 });
+  const auto visitItem = [&](DcmItem& child) { VisitTexts(contents, child, own, visit); };
+  const auto visitElement = [&](DcmElement& element)
+  {
+    if (element.ident() == EVR_SQ)
+    {
+      ForEachItem(dynamic_cast<DcmSequenceOfItems&>(element), visitItem);
+    }
+    else
+    {
+      VisitText(contents, item, element, own, visit);
+    }
+  };
+  ForEachElement(item, visitElement);
 }
 
 void VisitTexts(DatasetContents& contents, const Visitor& visit)
@@ -49,26 +70,21 @@ void VisitTexts(DatasetContents& contents, const Visitor& visit)
   VisitTexts(contents, contents.GetRoot(), byDefault, visit);
 }
 
-std::string DecodeElement(DatasetContents& contents, DcmElement& element, const CharacterSet& set)
-{
-  return DecodeText(contents, set, ReadText(element), GetVr(element));
-}
-
 void RemoveSetsOfItems(DcmItem& item)
 {
-  ForEachElement(item,
-                 [](DcmElement& element)
-                 {
-                   if (element.ident() == EVR_SQ)
-                   {
-                     ForEachItem(dynamic_cast<DcmSequenceOfItems&>(element),
-                                 [](DcmItem& child)
-                                 {
-                                   Erase(child, Tags::SpecificCharacterSet);
-                                   RemoveSetsOfItems(child);
-                                 });
-                   }
-                 });
+  const auto removeSet = [](DcmItem& child)
+  {
+    Erase(child, Tags::SpecificCharacterSet);
+    RemoveSetsOfItems(child);
+  };
+  const auto visitElement = [&removeSet](DcmElement& element)
+  {
+    if (element.ident() == EVR_SQ)
+    {
+      ForEachItem(dynamic_cast<DcmSequenceOfItems&>(element), removeSet);
+    }
+  };
+  ForEachElement(item, visitElement);
 }
 
 void WriteTerms(DatasetContents& contents, const std::string& definedTerms)
@@ -80,14 +96,15 @@ void WriteTerms(DatasetContents& contents, const std::string& definedTerms)
 // `set` must be able to express all of them.
 void Convert(DatasetContents& contents, const CharacterSet& set, const std::string& definedTerms)
 {
-  VisitTexts(contents,
-             [&](DcmElement& element, const CharacterSet& source)
-             {
-               if (const auto encoded = set.FindEncoded(DecodeElement(contents, element, source)))
-               {
-                 WriteText(element, *encoded);
-               }
-             });
+  const Visitor convert =
+    [&](DcmElement& element, ValueRepresentation vr, const CharacterSet& source)
+  {
+    if (const auto encoded = set.FindEncoded(DecodeText(contents, source, ReadText(element), vr)))
+    {
+      WriteText(element, *encoded);
+    }
+  };
+  VisitTexts(contents, convert);
   RemoveSetsOfItems(contents.GetRoot());
   WriteTerms(contents, definedTerms);
 }
@@ -95,10 +112,13 @@ void Convert(DatasetContents& contents, const CharacterSet& set, const std::stri
 bool CanExpressTexts(DatasetContents& contents, const CharacterSet& set)
 {
   bool canExpress = true;
-  VisitTexts(contents,
-             [&](DcmElement& element, const CharacterSet& source) {
-               canExpress = canExpress && set.FindEncoded(DecodeElement(contents, element, source));
-             });
+  const Visitor tryToEncode =
+    [&](DcmElement& element, ValueRepresentation vr, const CharacterSet& source)
+  {
+    const std::string text = DecodeText(contents, source, ReadText(element), vr);
+    canExpress = canExpress && set.FindEncoded(text);
+  };
+  VisitTexts(contents, tryToEncode);
   return canExpress;
 }
 }
@@ -131,7 +151,9 @@ std::string DecodeText(DatasetContents& contents, const CharacterSet& set, std::
 bool AreTextsPlain(DatasetContents& contents)
 {
   bool arePlain = true;
-  VisitTexts(contents, [&arePlain](DcmElement&, const CharacterSet&) { arePlain = false; });
+  const Visitor note = [&arePlain](DcmElement&, ValueRepresentation, const CharacterSet&)
+  { arePlain = false; };
+  VisitTexts(contents, note);
   return arePlain;
 }
 

@@ -163,8 +163,8 @@ private:
   const CharacterSet& set_;
 };
 
-// The value in the form that pixels at top level have.
-std::string_view GetPixelBytes(const NewElement& element)
+// Of content that is not taken apart: as given.
+std::string_view GetBytes(const NewElement& element)
 {
   if (const auto* bytes = std::get_if<BytesContent>(&element.content))
   {
@@ -189,19 +189,18 @@ void WritePixels(DatasetContents& contents, const NewElement& element)
       FindNumber(contents.GetRoot(), Tags::BitsAllocated) <= 8 && contents.GetEncoding().explicitVr;
     vr = isByte ? ValueRepresentation::OB : ValueRepresentation::OW;
   }
-  contents.SetPixels(PixelElement(element.tag, vr, GetPixelBytes(element), contents.GetEncoding()));
+  contents.SetPixels(PixelElement(element.tag, vr, GetBytes(element), contents.GetEncoding()));
 }
 
 void WriteCharacterSet(DatasetContents& contents, DcmItem& item, const NewElement& element)
 {
-  const auto* text = std::get_if<TextContent>(&element.content);
   if (!contents.IsRoot(item))
   {
     contents.Warn("SpecificCharacterSet was not written into items: they follow the dataset");
   }
   else
   {
-    ConvertTexts(contents, text == nullptr ? std::string() : text->text);
+    ConvertTexts(contents, std::string(GetBytes(element)));
   }
 }
 }

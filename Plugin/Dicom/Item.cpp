@@ -27,19 +27,6 @@ std::string_view CutBlanks(std::string_view uid)
   return uid.substr(begin, uid.find_last_not_of(BlanksOfUids) - begin + 1);
 }
 
-// The VR as which to show an element as text.
-ValueRepresentation GetShownVr(DatasetContents& contents, DcmItem& item, DcmElement& element)
-{
-  const ValueRepresentation vr = GetVr(element);
-  if (vr != ValueRepresentation::UN)
-  {
-    return vr;
-  }
-  const ValueRepresentation known = GetDictionaryVr(contents, item, GetTag(element));
-  const bool isText = IsText(known) && CanBeText(ReadBytes(element), known);
-  return isText ? known : vr;
-}
-
 bool IsShownAsNumbers(ValueRepresentation vr)
 {
   switch (vr)
@@ -176,7 +163,7 @@ std::optional<std::string> Item::FindText(Tag tag) const
   {
     return std::nullopt;
   }
-  const ValueRepresentation vr = GetShownVr(*dataset_, *item_, *element);
+  const ValueRepresentation vr = GetReadableVr(*dataset_, *item_, *element);
   if (IsShownAsNumbers(vr))
   {
     return FindNumbers(*element);

@@ -25,6 +25,9 @@ public:
   // Errors  ParameterOutOfRange if the value is too long for the length field.
   PixelElement(Tag tag, ValueRepresentation vr, std::string_view value, Encoding encoding);
 
+  ~PixelElement() = default;
+  PixelElement(const PixelElement&) = delete;
+  PixelElement& operator=(const PixelElement&) = delete;
   PixelElement(PixelElement&&) = default;
   PixelElement& operator=(PixelElement&&) = default;
 

@@ -45,8 +45,8 @@ void ResolveSequence(DatasetContents& contents, DcmItem& item, Tag tag, const st
     }
   }
 }
-}
 
+// With the private creator of its block.
 ValueRepresentation GetDictionaryVr(DatasetContents& contents, DcmItem& item, Tag tag)
 {
   if (tag.IsPrivateCreator())
@@ -67,6 +67,19 @@ bool CanBeText(std::string_view bytes, ValueRepresentation vr)
   return std::all_of(text.begin(), text.end(),
                      [](char c)
                      { return static_cast<unsigned char>(c) >= 0x20 || IsControlOfTexts(c); });
+}
+}
+
+ValueRepresentation GetReadableVr(DatasetContents& contents, DcmItem& item, DcmElement& element)
+{
+  const ValueRepresentation vr = GetVr(element);
+  if (vr != ValueRepresentation::UN)
+  {
+    return vr;
+  }
+  const ValueRepresentation known = GetDictionaryVr(contents, item, GetTag(element));
+  const bool isText = IsText(known) && CanBeText(ReadBytes(element), known);
+  return isText ? known : vr;
 }
 
 void ResolveUnknownElement(DatasetContents& contents, DcmItem& item, Tag tag)

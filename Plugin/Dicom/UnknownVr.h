@@ -4,19 +4,16 @@
 #include "Dicom/Tag.h"
 #include "Dicom/ValueRepresentation.h"
 
-#include <string_view>
-
+class DcmElement;
 class DcmItem;
 
 namespace OrthancModification
 {
 class DatasetContents;
 
-// The VR that the dictionary knows for an element, with the private creator of its block.
-ValueRepresentation GetDictionaryVr(DatasetContents& contents, DcmItem& item, Tag tag);
-
-// The bytes of an element of VR UN can be characters of this VR.
-bool CanBeText(std::string_view bytes, ValueRepresentation vr);
+// The VR as which an element is read: of UN the text VR that the dictionary knows, if the bytes can be such
+// a text, else its own.
+ValueRepresentation GetReadableVr(DatasetContents& contents, DcmItem& item, DcmElement& element);
 
 // See Item::ResolveUnknownVr.
 void ResolveUnknownElement(DatasetContents& contents, DcmItem& item, Tag tag);

@@ -165,6 +165,15 @@ TEST(DatasetTexts, AreReadInTheSetOfTheirItem)
   EXPECT_EQ("René", Apply(source, writeIntoItem).innerName);
 }
 
+TEST(DatasetTexts, OfUnknownVrAreConvertedToo)
+{
+  SyntheticDataset source = MakeSource("ISO_IR 144", "\xBB\xEE\xDA");
+  source.Add(Comments, Vr::UN, "\xBB\xEE\xDA");
+  const Outcome outcome = Write(source, Tags::SpecificCharacterSet, Vr::CS, "ISO_IR 192");
+  EXPECT_EQ("Люк", outcome.comments);
+  EXPECT_EQ(0U, outcome.warnings);
+}
+
 TEST(DatasetTexts, StayReadableWhenTheirSetIsRemoved)
 {
   const auto remove = [](Item& root) { root.Remove(Tags::SpecificCharacterSet); };
