@@ -27,6 +27,18 @@ std::string DecodeHexadecimal(const std::string& text)
   }
   return bytes;
 }
+
+std::string Decode(const std::string& option, const std::string& text)
+{
+  try
+  {
+    return IsHexadecimal(text) ? DecodeHexadecimal(text) : DecodeBase64(text);
+  }
+  catch (const Error& error)
+  {
+    throw Error(error.GetCode(), option + ": " + error.GetDetails());
+  }
+}
 }
 
 std::shared_ptr<const SecretKey> ParseConfiguredKey(const std::string& name,
@@ -38,8 +50,7 @@ std::shared_ptr<const SecretKey> ParseConfiguredKey(const std::string& name,
     throw Error(ErrorCode::BadFileFormat, option + ": expected a string");
   }
 
-  const std::string text = value.asString();
-  const std::string bytes = IsHexadecimal(text) ? DecodeHexadecimal(text) : DecodeBase64(text);
+  const std::string bytes = Decode(option, value.asString());
   if (bytes.size() < SecretKey::MinimumSizeBytes)
   {
     throw Error(ErrorCode::ParameterOutOfRange, option + ": expected at least 32 bytes");
