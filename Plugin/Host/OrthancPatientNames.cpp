@@ -13,8 +13,14 @@ std::string OrthancPatientNames::Allocate()
 {
   const std::lock_guard<std::mutex> lock(mutex_);
 
-  const std::string stored =
-    HostString(orthanc_, OrthancPluginGetGlobalProperty(&orthanc_, GlobalProperty, "0")).ToString();
+  const HostString property(orthanc_,
+                            OrthancPluginGetGlobalProperty(&orthanc_, GlobalProperty, "0"));
+  if (property.IsNull())
+  {
+    throw Error(ErrorCode::Database, "The host does not tell the count of anonymized patients");
+  }
+
+  const std::string stored = property.ToString();
   std::uint64_t count = 0;
   std::from_chars(stored.data(), stored.data() + stored.size(), count);
   const std::string next = std::to_string(count + 1);

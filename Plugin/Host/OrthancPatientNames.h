@@ -21,7 +21,7 @@ public:
 
   explicit OrthancPatientNames(OrthancPluginContext& orthanc) noexcept : orthanc_(orthanc) {}
 
-  // Errors  ReadOnly or Database if the host cannot write the property.
+  // Errors  ReadOnly or Database if the host cannot read or write the property.
   std::string Allocate() override;
 
 private:
