@@ -11,6 +11,7 @@ namespace OrthancModification::Host
 {
 namespace
 {
+constexpr int HttpOk = 200;
 constexpr std::array<Level, 4> Levels = {Level::Patient, Level::Study, Level::Series,
                                          Level::Instance};
 
@@ -158,6 +159,11 @@ std::optional<IndexedPatient> OrthancIndex::FindPatient(const std::string& patie
 {
   const RestAnswer answer =
     rest_.Call(OrthancPluginHttpMethod_Post, "/tools/lookup", patientId);
+  if (answer.status != HttpOk)
+  {
+    throw Error(ErrorCode::Plugin, "The host answered status " + std::to_string(answer.status) +
+                                     " to POST /tools/lookup");
+  }
   for (const Json::Value& resource : ParseJson(answer.body->GetBytes(), 16))
   {
     if (resource["Type"].asString() == ToString(Level::Patient))
