@@ -29,13 +29,16 @@ Each host (bookworm, trixie, sid) gets one pair of servers, with and without the
 session; tests that need other options or that end a server start their own.
 """
 
+import concurrent.futures
 import os
 import pathlib
 
 import pytest
 
 from support import roots
-from support.fleet import Fleet, Pair
+from support.client import Client
+from support.fleet import GATED_SECTION, Fleet, Pair
+from support.gate import Gate
 
 
 def pytest_addoption(parser):
@@ -113,3 +116,32 @@ def plugin(plugin_fleet):
     client.delete_everything()
     yield client
     plugin_fleet.check_alive('plugin')
+
+
+@pytest.fixture(scope='session')
+def gated_host(fleet):
+    """A host with the plugin and the gate, for the whole session."""
+    gate = Gate()
+    with fleet.make('plugin', {'Modification': GATED_SECTION}, gate) as host:
+        yield host
+
+
+@pytest.fixture
+def gated(plugin_fleet, gated_host):
+    """A host whose stores can be held; emptied, its gate open before and after the test."""
+    gated_host.gate.open()
+    if not gated_host.is_running():
+        gated_host.gate.forget()
+        gated_host.start()
+    gated_host.client.delete_everything()
+    yield gated_host
+    gated_host.gate.open()
+    assert gated_host.is_running(), gated_host.log()[-4000:]
+
+
+@pytest.fixture
+def ask_in_background():
+    """Posts from another thread: (host, path, body) -> future of the response."""
+    with concurrent.futures.ThreadPoolExecutor() as pool:
+        yield lambda host, path, body: pool.submit(
+            Client(host.client.url, host).post, path, body)

@@ -5,6 +5,7 @@
  * Folder ORTHANC_LIVE_GATE:
  *   allow    a number: so many stores may pass since the start; no such file: all may
  *   reject   numbers of the stores (counted from 1) that are filtered out
+ *   marker   a text: only instances whose attributes hold it are counted, held and refused
  *   seen     written here: the number of stores that have arrived so far
  */
 #include <orthanc/OrthancCPlugin.h>
@@ -14,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+static OrthancPluginContext* context_ = NULL;
 static const char* folder_ = NULL;
 static pthread_mutex_t mutex_ = PTHREAD_MUTEX_INITIALIZER;
 static long arrived_ = 0;
@@ -73,9 +75,31 @@ static int IsRejected(long ticket)
   return rejected;
 }
 
+static int IsConcerned(const OrthancPluginDicomInstance* instance)
+{
+  char marker[256] = "";
+  FILE* file = Open("marker", "r");
+  if (file == NULL)
+  {
+    return 1;
+  }
+  const int found = fscanf(file, "%255s", marker);
+  fclose(file);
+  char* json = OrthancPluginGetInstanceSimplifiedJson(context_, instance);
+  const int concerned = found == 1 && json != NULL && strstr(json, marker) != NULL;
+  if (json != NULL)
+  {
+    OrthancPluginFreeString(context_, json);
+  }
+  return concerned;
+}
+
 static int32_t Filter(const OrthancPluginDicomInstance* instance)
 {
-  (void)instance;
+  if (!IsConcerned(instance))
+  {
+    return 1;
+  }
   const long ticket = TakeTicket();
   while (!MayPass(ticket))
   {
@@ -86,6 +110,7 @@ static int32_t Filter(const OrthancPluginDicomInstance* instance)
 
 ORTHANC_PLUGINS_API int32_t OrthancPluginInitialize(OrthancPluginContext* context)
 {
+  context_ = context;
   folder_ = getenv("ORTHANC_LIVE_GATE");
   if (folder_ == NULL)
   {

@@ -13,6 +13,8 @@ SHARED_OPTIONS = {
     'Modification': {'LineageMetadata': {
         'AnonymizedFrom': 'CopyAnonymizedFrom', 'ModifiedFrom': 'CopyModifiedFrom'}},
 }
+# Two threads: with more, more instances are under way when a job stops.
+GATED_SECTION = dict(SHARED_OPTIONS['Modification'], Threads=2)
 
 
 class Fleet:

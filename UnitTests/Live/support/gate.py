@@ -37,17 +37,17 @@ class Gate:
         path = self.folder / 'seen'
         return int(path.read_text()) if path.exists() else 0
 
-    def hold_after(self, count):
-        """Lets so many more stores pass; the next ones wait."""
-        self._write('allow', str(self.seen() + count))
-
     def reject(self, *numbers):
         """Refuses the n-th stores from now on (1 is the next one)."""
         first = self.seen()
         self._write('reject', ' '.join(str(first + number) for number in numbers))
 
+    def concern_only(self, marker):
+        """Counts, holds and refuses only instances with that word in one of their attributes."""
+        self._write('marker', marker)
+
     def open(self):
-        for name in ('allow', 'reject'):
+        for name in ('allow', 'reject', 'marker'):
             (self.folder / name).unlink(missing_ok=True)
 
     def forget(self):
@@ -55,9 +55,15 @@ class Gate:
         self.open()
         (self.folder / 'seen').unlink(missing_ok=True)
 
-    def wait_until_held(self, before, count):
-        """Until `count` stores passed and one more waits; before: seen() at the time of hold_after."""
-        wait_until(lambda: self.seen() > before + count, 'a store waits at the gate')
+    def hold_after(self, count):
+        """Lets so many more stores pass; the next ones wait. Returns the number of the last one."""
+        last = self.seen() + count
+        self._write('allow', str(last))
+        return last
+
+    def wait_until_held(self, last):
+        """Until a store after that one waits."""
+        wait_until(lambda: self.seen() > last, 'a store waits at the gate')
 
     def _write(self, name, text):
         temporary = self.folder / (name + '.new')
