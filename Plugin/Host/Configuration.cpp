@@ -105,6 +105,12 @@ ReadingOptions Configuration::GetReadingOptions() const
 LineageMetadata Configuration::GetLineageMetadata() const
 {
   const Json::Value& names = section_["LineageMetadata"];
+  const auto unknown = GetUnknownMembers(names, {"AnonymizedFrom", "ModifiedFrom"});
+  if (!unknown.empty())
+  {
+    throw Error(ErrorCode::ParameterOutOfRange, std::string("Unknown option \"") + Section +
+                                                  ".LineageMetadata." + unknown.front() + "\"");
+  }
   return {ReadString(names, "AnonymizedFrom", ""), ReadString(names, "ModifiedFrom", "")};
 }
 
