@@ -132,17 +132,6 @@ void AppendProfile(const ProfileTable& table, std::vector<Operation>& operations
   }
 }
 
-void CheckMethod(const EditLists& lists)
-{
-  const auto method = lists.replaced.find(Tags::DeidentificationMethod);
-  if (method != lists.replaced.end() &&
-      std::holds_alternative<SequenceContent>(method->second.element->content))
-  {
-    throw Error(ErrorCode::BadParameterType,
-                "\"Replace\", DeidentificationMethod: expected a string");
-  }
-}
-
 bool NeedsPatientName(const EditLists& lists)
 {
   const auto& removed = lists.removed;
@@ -154,12 +143,12 @@ bool NeedsPatientName(const EditLists& lists)
 ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLevel,
                                           const RequestContext& context)
 {
+  const Json::Value json = ParseBody(body, context.defaults);
+  const Edition edition = ReadEdition(json);
+  const bool keepPrivateTags = ReadBoolean(json, "KeepPrivateTags", false);
   SharedFields fields =
-    ParseSharedFields(body, routeLevel, context, {"DicomVersion", "KeepPrivateTags"});
-  const Edition edition = ReadEdition(fields.body);
-  const bool keepPrivateTags = ReadBoolean(fields.body, "KeepPrivateTags", false);
+    ParseSharedFields(json, routeLevel, context, {"DicomVersion", "KeepPrivateTags"});
   const EditLists& lists = fields.lists;
-  CheckMethod(lists);
 
   ModificationPlan& plan = fields.request.plan;
   plan.isAnonymization = true;
@@ -170,16 +159,14 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLeve
   plan.edits.fileMeta = FileMeta::Fresh;
 
   // Last of all that can fail: the counter goes on with each name.
-  const auto name = NeedsPatientName(lists)
-                      ? MakeText(Tags::PatientName, ValueRepresentation::PN,
-                                 context.patientNames.Allocate())
-                      : nullptr;
+  const auto name = NeedsPatientName(lists) ? MakeText(Tags::PatientName, ValueRepresentation::PN,
+                                                       context.patientNames.Allocate())
+                                            : nullptr;
 
   std::vector<Operation>& operations = plan.edits.operations;
-  AppendMarks(lists,
-              DescribeMethod(context.defaults.hostVersion, edition,
-                             lists.isEmpty && !keepPrivateTags),
-              operations);
+  AppendMarks(
+    lists, DescribeMethod(context.defaults.hostVersion, edition, lists.isEmpty && !keepPrivateTags),
+    operations);
   AppendKept(lists, operations);
   AppendPatientName(lists, name, operations);
   AppendReplacements(lists, operations);

@@ -4,7 +4,7 @@
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
 #include "Dicom/Blanks.h"
-#include "Dicom/ValueSyntax.h"
+#include "Dicom/CharacterSet.h"
 
 #include <algorithm>
 
@@ -32,40 +32,81 @@ void CheckForce(const TagPath& path, const char* member, bool force, const Dicti
 {
   if (path.IsTopLevel() && FindLevelOfIdentifier(path.GetTag()) && !force)
   {
-    throw Error(ErrorCode::BadRequest, std::string("\"") + member + "\": " +
-                                         dictionary.GetName(path.GetTag()) +
+    throw Error(ErrorCode::BadRequest, std::string("\"") + member +
+                                         "\": " + dictionary.GetName(path.GetTag()) +
                                          " identifies a resource and needs \"Force\": true");
   }
 }
 
-std::string ParseIdentifier(Level level, const Json::Value& value, const Dictionary& dictionary,
-                            bool strict, std::vector<std::string>& warnings)
+// What a data URI gives must be readable in any character set: it decides where the copies are stored.
+std::string GetText(const NewElement& identifier, const std::string& field)
 {
-  const std::string field = "\"Replace\", " + dictionary.GetName(GetIdentifierTag(level));
+  if (const auto* text = std::get_if<TextContent>(&identifier.content))
+  {
+    return text->text;
+  }
+  const auto* bytes = std::get_if<BytesContent>(&identifier.content);
+  if (bytes != nullptr && !CharacterSet::IsPlain(bytes->bytes))
+  {
+    throw Error(ErrorCode::ParameterOutOfRange, field + ": expected a text");
+  }
+  return bytes == nullptr ? std::string() : bytes->bytes.substr(0, bytes->bytes.find('\0'));
+}
+
+// Encoded only to be checked like any other value: the engine writes it where the plan gives it.
+std::string ParseIdentifier(Level level, const Json::Value& value, const Dictionary& dictionary,
+                            ValueParser& values)
+{
+  const Tag tag = GetIdentifierTag(level);
+  const std::string field = "\"Replace\", " + dictionary.GetName(tag);
   if (!value.isString() && !value.isNull())
   {
     throw Error(ErrorCode::BadParameterType, field + ": expected a string");
   }
 
-  const std::string text(TrimBlanks(value.isNull() ? std::string() : value.asString()));
-  if (level == Level::Patient)
-  {
-    return text;
-  }
-  if (text.empty())
+  const Json::Value trimmed(
+    std::string(TrimBlanks(value.isNull() ? std::string() : value.asString())));
+  const std::string text(TrimBlanks(GetText(values.ParseAtTopLevel(tag, trimmed), field)));
+  if (text.empty() && level != Level::Patient)
   {
     throw Error(ErrorCode::BadFileFormat, field + ": must not be empty");
   }
-  if (!IsUid(text))
-  {
-    const std::string finding = field + ": not a UID of at most 64 digits and dots";
-    if (strict)
-    {
-      throw Error(ErrorCode::ParameterOutOfRange, finding);
-    }
-    warnings.push_back(finding);
-  }
   return text;
+}
+
+// Bytes are never compared with what the index knows, and may be large.
+bool IsComparable(const NewElement& element)
+{
+  switch (element.vr)
+  {
+    case ValueRepresentation::OB:
+    case ValueRepresentation::OD:
+    case ValueRepresentation::OF:
+    case ValueRepresentation::OL:
+    case ValueRepresentation::OV:
+    case ValueRepresentation::OW:
+    case ValueRepresentation::SQ:
+    case ValueRepresentation::UN:
+      return false;
+    default:
+      return true;
+  }
+}
+
+EditLists::Replacement ParseReplacement(Tag tag, const Json::Value& value, ValueParser& values)
+{
+  if (tag == Tags::SOPClassUID && !value.isString())
+  {
+    throw Error(ErrorCode::BadParameterType, "\"Replace\", SOPClassUID: expected a string");
+  }
+
+  EditLists::Replacement replacement;
+  replacement.element = std::make_shared<const NewElement>(values.ParseAtTopLevel(tag, value));
+  if (IsComparable(*replacement.element))
+  {
+    replacement.text = value.isString() ? value.asString() : std::string();
+  }
+  return replacement;
 }
 
 void ParseKeep(const Json::Value& body, const Dictionary& dictionary, bool force, EditLists& lists)
@@ -86,7 +127,7 @@ void ParseKeep(const Json::Value& body, const Dictionary& dictionary, bool force
 }
 
 void ParseReplace(const Json::Value& body, const Dictionary& dictionary, ValueParser& values,
-                  bool force, bool strict, EditLists& lists, std::vector<std::string>& warnings)
+                  bool force, EditLists& lists)
 {
   const Json::Value* replace = FindObject(body, Replace, ErrorCode::BadRequest);
   if (replace == nullptr)
@@ -110,17 +151,11 @@ void ParseReplace(const Json::Value& body, const Dictionary& dictionary, ValuePa
     }
     else if (const auto level = FindLevelOfIdentifier(tag))
     {
-      lists.identifiers[*level] = ParseIdentifier(*level, value, dictionary, strict, warnings);
+      lists.identifiers[*level] = ParseIdentifier(*level, value, dictionary, values);
     }
     else
     {
-      if (tag == Tags::SOPClassUID && !value.isString())
-      {
-        throw Error(ErrorCode::BadParameterType, "\"Replace\", SOPClassUID: expected a string");
-      }
-      lists.replaced[tag] = {
-        std::make_shared<const NewElement>(values.ParseAtTopLevel(tag, value)),
-        value.isString() ? std::optional<std::string>(value.asString()) : std::nullopt};
+      lists.replaced[tag] = ParseReplacement(tag, value, values);
     }
   }
 }
@@ -183,13 +218,12 @@ bool EditLists::IsKept(Tag tag) const
   return std::find(kept.begin(), kept.end(), tag) != kept.end();
 }
 
-EditLists ParseEditLists(const Json::Value& body, const Dictionary& dictionary, ValueParser& values,
-                         bool strict, std::vector<std::string>& warnings)
+EditLists ParseEditLists(const Json::Value& body, const Dictionary& dictionary, ValueParser& values)
 {
   const bool force = ReadBoolean(body, "Force", false);
   EditLists lists;
   ParseRemove(body, dictionary, force, lists);
-  ParseReplace(body, dictionary, values, force, strict, lists, warnings);
+  ParseReplace(body, dictionary, values, force, lists);
   ParseKeep(body, dictionary, force, lists);
   ResolvePrecedence(lists);
   CheckNoIdentifierIsRemoved(lists, dictionary);

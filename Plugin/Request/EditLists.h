@@ -19,7 +19,8 @@ namespace OrthancModification
 // Replace, Replace over Remove (contract R44).
 struct EditLists
 {
-  // A value at top level; the text is there if the JSON is a string.
+  // A value at top level. The text is what the index may be compared with (contract R83b): "" for null, absent
+  // for bytes and sequences.
   struct Replacement
   {
     std::shared_ptr<const NewElement> element;
@@ -33,11 +34,11 @@ struct EditLists
     std::shared_ptr<const NewElement> element;
   };
 
-  std::map<Tag, Replacement> replaced;        // top level, without the four identifiers
-  std::map<Level, std::string> identifiers;   // replaced identifiers at top level, trimmed
-  std::vector<Tag> removed;                   // top level
-  std::vector<Tag> kept;                      // top level, identifiers included
-  std::vector<TagPath> removedPaths;          // in the order of the request
+  std::map<Tag, Replacement> replaced;         // top level, without the four identifiers
+  std::map<Level, std::string> identifiers;    // replaced identifiers at top level, trimmed
+  std::vector<Tag> removed;                    // top level
+  std::vector<Tag> kept;                       // top level, identifiers included
+  std::vector<TagPath> removedPaths;           // in the order of the request
   std::vector<PathReplacement> replacedPaths;  // in byte order of the text of their paths (R57)
   std::vector<TagPath> keptPaths;
   bool isEmpty = true;  // no entry in any list
@@ -47,6 +48,6 @@ struct EditLists
 
 // Reads the three lists and checks the identifiers among them: "Force" (R39), never removed (R40), values (R42).
 // Errors  BadRequest, UnknownDicomTag, ParameterOutOfRange, and those of ValueParser.
-EditLists ParseEditLists(const Json::Value& body, const Dictionary& dictionary, ValueParser& values,
-                         bool strict, std::vector<std::string>& warnings);
+EditLists ParseEditLists(const Json::Value& body, const Dictionary& dictionary,
+                         ValueParser& values);
 }

@@ -31,6 +31,8 @@ struct ModificationRequest
 // Bodies of /modify and /anonymize at one level (contract sections 2 to 5). At instance level the fields of
 // jobs are not read (R4), and the level of the rules follows from Replace (R43).
 // Errors  as contract section 2 and 3 have them, details name the field.
-ModificationRequest ParseModifyRequest(std::string_view body, Level routeLevel, const RequestContext& context);
-ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLevel, const RequestContext& context);
+ModificationRequest ParseModifyRequest(std::string_view body, Level routeLevel,
+                                       const RequestContext& context);
+ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLevel,
+                                          const RequestContext& context);
 }

@@ -40,8 +40,9 @@ EditPlan MakeEditPlan(const EditLists& lists, Level level, bool removePrivateTag
 ModificationRequest ParseModifyRequest(std::string_view body, Level routeLevel,
                                        const RequestContext& context)
 {
-  SharedFields fields = ParseSharedFields(body, routeLevel, context, {"RemovePrivateTags"});
-  const bool removePrivateTags = ReadBoolean(fields.body, "RemovePrivateTags", false);
+  const Json::Value json = ParseBody(body, context.defaults);
+  const bool removePrivateTags = ReadBoolean(json, "RemovePrivateTags", false);
+  SharedFields fields = ParseSharedFields(json, routeLevel, context, {"RemovePrivateTags"});
 
   ModificationPlan& plan = fields.request.plan;
   plan.level = routeLevel == Level::Instance ? DetectLevel(fields.lists) : routeLevel;

@@ -18,6 +18,6 @@ struct RequestDefaults
   std::string defaultPrivateCreator;  // Orthanc's option DefaultPrivateCreator
   std::size_t maximumJsonDepth = 64;
   std::map<std::string, std::shared_ptr<const SecretKey>> keys;  // option "Keys"
-  std::string defaultKey;             // name in `keys`; empty: a random key per request
+  std::string defaultKey;  // name in `keys`; empty: a random key per request
 };
 }

@@ -14,11 +14,12 @@ namespace OrthancModification
 namespace
 {
 constexpr std::size_t MaximumShownNameLength = 64;
+constexpr std::size_t MaximumWarnings = 50;
 
 const std::vector<std::string_view> CommonFields = {
-  "Force", "Remove",      "Replace",      "Keep",     "KeepLabels", "PrivateCreator", "Transcode",
-  "Key",   "LossyQuality", "Strict",       "Synchronous", "Asynchronous", "Priority", "Permissive",
-  "KeepSource", "UserData"};
+  "Force",     "Remove",     "Replace",      "Keep",    "KeepLabels",  "PrivateCreator",
+  "Transcode", "Key",        "LossyQuality", "Strict",  "Synchronous", "Asynchronous",
+  "Priority",  "Permissive", "KeepSource",   "UserData"};
 
 // Names only of what looks like a field: others could be data that was put in the wrong place.
 void WarnOfUnknownMembers(const Json::Value& body, std::vector<std::string_view> known,
@@ -27,11 +28,22 @@ void WarnOfUnknownMembers(const Json::Value& body, std::vector<std::string_view>
   known.insert(known.end(), CommonFields.begin(), CommonFields.end());
   for (const std::string& name : GetUnknownMembers(body, known))
   {
-    const bool isWord = name.size() <= MaximumShownNameLength &&
-                        std::all_of(name.begin(), name.end(),
-                                    [](unsigned char c) { return std::isalpha(c) != 0; });
+    const bool isWord =
+      name.size() <= MaximumShownNameLength &&
+      std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
     warnings.push_back(isWord ? "Unknown field \"" + name + "\" is ignored"
                               : "An unknown field is ignored");
+  }
+}
+
+// A job shows them, and is serialised after each of its steps (architecture D3).
+void LimitWarnings(std::vector<std::string>& warnings)
+{
+  if (warnings.size() > MaximumWarnings)
+  {
+    const std::size_t more = warnings.size() - MaximumWarnings;
+    warnings.resize(MaximumWarnings);
+    warnings.push_back("And " + std::to_string(more) + " more warnings");
   }
 }
 
@@ -76,16 +88,17 @@ void ReadTranscoding(const Json::Value& body, Level routeLevel, ModificationPlan
                 "\"Transcode\": not the UID of a known transfer syntax");
   }
 
-  if (FindMember(body, "LossyQuality") != nullptr && plan.transcode)
+  if (FindMember(body, "LossyQuality") == nullptr)
   {
-    if (routeLevel == Level::Instance)
-    {
-      plan.lossyQuality = ReadQuality(body);
-    }
-    else
-    {
-      plan.warnings.push_back("\"LossyQuality\" is only used at the level of instances");
-    }
+    return;
+  }
+  if (routeLevel != Level::Instance)
+  {
+    plan.warnings.emplace_back("\"LossyQuality\" is ignored: it is for the routes of instances");
+  }
+  else if (plan.transcode)
+  {
+    plan.lossyQuality = ReadQuality(body);
   }
 }
 
@@ -128,32 +141,38 @@ void FillCheckedTags(const EditLists& lists, ModificationPlan& plan)
 }
 }
 
-SharedFields ParseSharedFields(std::string_view body, Level routeLevel, const RequestContext& context,
+Json::Value ParseBody(std::string_view body, const RequestDefaults& defaults)
+{
+  Json::Value json = ParseJson(body, defaults.maximumJsonDepth);
+  CheckObject(json, "The body");
+  return json;
+}
+
+SharedFields ParseSharedFields(const Json::Value& body, Level routeLevel,
+                               const RequestContext& context,
                                const std::vector<std::string_view>& ownFields)
 {
   SharedFields fields;
-  fields.body = ParseJson(body, context.defaults.maximumJsonDepth);
-  CheckObject(fields.body, "The body");
   ModificationPlan& plan = fields.request.plan;
+  plan.keepLabels = ReadBoolean(body, "KeepLabels", false);
 
-  const bool strict = ReadBoolean(fields.body, "Strict", false);
-  plan.keepLabels = ReadBoolean(fields.body, "KeepLabels", false);
   ValueParser values(context.dictionary, context.images,
-                     ReadString(fields.body, "PrivateCreator", context.defaults.defaultPrivateCreator),
-                     strict);
-  fields.lists = ParseEditLists(fields.body, context.dictionary, values, strict, plan.warnings);
+                     ReadString(body, "PrivateCreator", context.defaults.defaultPrivateCreator),
+                     ReadBoolean(body, "Strict", false));
+  fields.lists = ParseEditLists(body, context.dictionary, values);
   FillCheckedTags(fields.lists, plan);
 
-  ReadTranscoding(fields.body, routeLevel, plan);
+  ReadTranscoding(body, routeLevel, plan);
   if (routeLevel != Level::Instance)
   {
-    ReadExecution(fields.body, fields.request);
+    ReadExecution(body, fields.request);
   }
-  plan.key = ChooseKey(fields.body, context.defaults);
+  plan.key = ChooseKey(body, context.defaults);
 
+  WarnOfUnknownMembers(body, ownFields, plan.warnings);
   const std::vector<std::string> valueWarnings = values.GetWarnings();
   plan.warnings.insert(plan.warnings.end(), valueWarnings.begin(), valueWarnings.end());
-  WarnOfUnknownMembers(fields.body, ownFields, plan.warnings);
+  LimitWarnings(plan.warnings);
   return fields;
 }
 }

@@ -11,16 +11,19 @@
 
 namespace OrthancModification
 {
-// What /modify and /anonymize read in the same way: the body, the three lists, the key, transcoding, and how a job
+// What /modify and /anonymize read in the same way: the three lists, the key, transcoding, and how a job
 // runs. `lists` is for the caller to turn into operations.
 struct SharedFields
 {
-  Json::Value body;
   ModificationRequest request;  // edits are still empty
   EditLists lists;
 };
 
+// The JSON object that a body must be. Its own fields are read before the shared ones (contract R34).
+Json::Value ParseBody(std::string_view body, const RequestDefaults& defaults);
+
 // `ownFields`  members that only the caller reads: they are not unknown.
-SharedFields ParseSharedFields(std::string_view body, Level routeLevel, const RequestContext& context,
+SharedFields ParseSharedFields(const Json::Value& body, Level routeLevel,
+                               const RequestContext& context,
                                const std::vector<std::string_view>& ownFields);
 }

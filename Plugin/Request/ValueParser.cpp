@@ -5,6 +5,7 @@
 #include "Request/DataUri.h"
 
 #include <algorithm>
+#include <map>
 #include <utility>
 
 namespace OrthancModification
@@ -109,12 +110,17 @@ NewItem ValueParser::ParseItem(Tag sequence, const Json::Value& item)
                 Quote(dictionary_, sequence) + ": expected items that are objects");
   }
 
+  // In byte order: of two spellings of one tag the last one wins, as at top level (R44).
+  std::map<Tag, NewElement> elements;
   for (const std::string& name : item.getMemberNames())
   {
-    result.elements.push_back(ParseInItem(dictionary_.ParseTag(name, false), item[name]));
+    const Tag tag = dictionary_.ParseTag(name, false);
+    elements.insert_or_assign(tag, ParseInItem(tag, item[name]));
   }
-  std::stable_sort(result.elements.begin(), result.elements.end(),
-                   [](const NewElement& a, const NewElement& b) { return a.tag < b.tag; });
+  for (auto& [tag, element] : elements)
+  {
+    result.elements.push_back(std::move(element));
+  }
   return result;
 }
 
