@@ -17,7 +17,7 @@ resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly resources
 cd "$resources/.."
 
-readonly packages=(binutils dcmtk orthanc orthanc-dev python3-numpy python3-pydicom python3-pytest
+readonly packages=(binutils dcmtk dicom3tools orthanc orthanc-dev python3-numpy python3-pydicom python3-pytest
   python3-requests)
 readonly full_packages=(clang clang-format clang-tidy libdcmtk-dev libjsoncpp-dev)
 
