@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Common/Error.h"
+#include "Request/ModificationRequest.h"
+
+#include <gtest/gtest.h>
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace OrthancModification
+{
+// One grey pixel from any image but a broken one; remembers what it was given.
+class FakeImageDecoder final : public IImageDecoder
+{
+public:
+  ImageContent Decode(ImageFormat format, std::string_view bytes) override;
+
+  std::optional<ImageFormat> format;
+};
+
+class FakePatientNames final : public IPatientNames
+{
+public:
+  std::string Allocate() override { return "Anonymized" + std::to_string(++count); }
+
+  int count = 0;
+};
+
+// The surroundings of a parser: dictionary with one private tag, two keys, host 1.13.0.
+class RequestFixture : public testing::Test
+{
+protected:
+  RequestFixture();
+
+  ModificationRequest Modify(std::string_view body, Level level = Level::Study);
+  ModificationRequest Anonymize(std::string_view body, Level level = Level::Study);
+
+  // The code with which both parsers, or one of them, refuse; nothing if accepted.
+  std::optional<ErrorCode> FindModifyError(std::string_view body, Level level = Level::Study);
+  std::optional<ErrorCode> FindAnonymizeError(std::string_view body, Level level = Level::Study);
+  std::string GetModifyDetails(std::string_view body, Level level = Level::Study);
+
+  static constexpr Tag PrivateTag = Tag(0x00E1, 0x10C2);  // "VendorNumber" of "VENDOR"
+
+  Dictionary dictionary_;
+  RequestDefaults defaults_;
+  FakeImageDecoder images_;
+  FakePatientNames names_;
+
+private:
+  RequestContext GetContext();
+};
+
+// "path 0010,0010: keep", "everywhere 0008,0090: clear", "path 0010,0010: replace=A^B": one line per operation.
+std::string Show(const Operation& operation);
+std::vector<std::string> Show(const std::vector<Operation>& operations);
+
+// "keep", "derive" or "given=1.2.3", for the four identifiers, joined by blanks.
+std::string Show(const IdentifierPlan& plan);
+}
