@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/Configuration.h"
+
+#include "Common/Base64.h"
+#include "Common/JsonText.h"
+#include "Host/ExpectError.h"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+#include <thread>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+Configuration Parse(const std::string& json)
+{
+  return Configuration(ParseJson(json, 10));
+}
+
+Configuration ParseSection(const std::string& section)
+{
+  return Parse("{\"Modification\":" + section + "}");
+}
+
+std::string ReadResource(const std::string& name)
+{
+  std::ifstream file(std::string(UNIT_TESTS_RESOURCES) + "/" + name, std::ios::binary);
+  return {std::istreambuf_iterator<char>(file), {}};
+}
+}
+
+TEST(Configuration, HasTheDefaultsOfTheDocumentedFile)
+{
+  Json::Value expected = ParseJson(ReadResource("Configuration.json"), 10)["Modification"];
+  ASSERT_TRUE(expected.isObject());
+  expected["Keys"] = Json::arrayValue;  // names only
+  EXPECT_EQ(expected, ParseJson(Parse("{}").Describe(), 10));
+}
+
+TEST(Configuration, ReadsItsDefaults)
+{
+  const Configuration configuration = Parse("{}");
+  EXPECT_TRUE(configuration.IsEnabled());
+  EXPECT_EQ(std::max(2u, std::thread::hardware_concurrency()), configuration.GetThreadsCount());
+  EXPECT_EQ(64u, configuration.GetReadingOptions().maximumDepth);
+  EXPECT_EQ("ISO_IR 100", configuration.GetReadingOptions().defaultCharacterSet);
+  EXPECT_EQ("", configuration.GetLineageMetadata().anonymizedFrom);
+  EXPECT_EQ("", configuration.GetLineageMetadata().modifiedFrom);
+  EXPECT_TRUE(configuration.GetDictionary().empty());
+
+  const RequestDefaults defaults = configuration.GetRequestDefaults("1.12.7");
+  EXPECT_EQ("1.12.7", defaults.hostVersion);
+  EXPECT_EQ("", defaults.defaultPrivateCreator);
+  EXPECT_EQ(64u, defaults.maximumJsonDepth);
+  EXPECT_TRUE(defaults.keys.empty());
+  EXPECT_EQ("", defaults.defaultKey);
+}
+
+TEST(Configuration, ReadsItsOptions)
+{
+  const std::string key = EncodeBase64(std::string(32, 'k'));
+  const Configuration configuration = Parse(R"({"DefaultEncoding":"Utf8",
+    "DefaultPrivateCreator":"ACME","Modification":{"Enable":false,"Threads":3,
+    "MaximumDatasetDepth":10,"MaximumJsonDepth":1000,"DefaultKey":"trial","Keys":{"trial":")" +
+                                            key + R"("},
+    "LineageMetadata":{"AnonymizedFrom":"A","ModifiedFrom":"M"}}})");
+  EXPECT_FALSE(configuration.IsEnabled());
+  EXPECT_EQ(3u, configuration.GetThreadsCount());
+  EXPECT_EQ(10u, configuration.GetReadingOptions().maximumDepth);
+  EXPECT_EQ("ISO_IR 192", configuration.GetReadingOptions().defaultCharacterSet);
+  EXPECT_EQ("A", configuration.GetLineageMetadata().anonymizedFrom);
+  EXPECT_EQ("M", configuration.GetLineageMetadata().modifiedFrom);
+
+  const RequestDefaults defaults = configuration.GetRequestDefaults("");
+  EXPECT_EQ("ACME", defaults.defaultPrivateCreator);
+  EXPECT_EQ(1000u, defaults.maximumJsonDepth);
+  EXPECT_EQ(1u, defaults.keys.count("trial"));
+  EXPECT_EQ("trial", defaults.defaultKey);
+}
+
+TEST(Configuration, RefusesUnknownOptionsAndWrongTypes)
+{
+  const struct
+  {
+    const char* section;
+    ErrorCode code;
+    const char* named;
+  } cases[] = {
+    {R"({"Thread":1})", ErrorCode::ParameterOutOfRange, "Modification.Thread\""},
+    {R"({"enable":true})", ErrorCode::ParameterOutOfRange, "Modification.enable"},
+    {R"({"Enable":"true"})", ErrorCode::BadParameterType, "Modification.Enable"},
+    {R"({"Enable":1})", ErrorCode::BadParameterType, "Modification.Enable"},
+    {R"({"Threads":"2"})", ErrorCode::BadParameterType, "Modification.Threads"},
+    {R"({"Threads":1.5})", ErrorCode::BadParameterType, "Modification.Threads"},
+    {R"({"Threads":null})", ErrorCode::BadParameterType, "Modification.Threads"},
+    {R"({"Keys":[]})", ErrorCode::BadParameterType, "Modification.Keys"},
+    {R"({"DefaultKey":{}})", ErrorCode::BadParameterType, "Modification.DefaultKey"},
+    {R"({"LineageMetadata":"A"})", ErrorCode::BadParameterType, "Modification.LineageMetadata"},
+    {R"([])", ErrorCode::BadFileFormat, "\"Modification\""}};
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.section);
+    ExpectError(c.code, c.named, [&] { ParseSection(c.section); });
+  }
+}
+
+TEST(Configuration, RefusesNumbersOutOfRange)
+{
+  for (const char* number : {"-1", "1025"})
+  {
+    ExpectError(ErrorCode::ParameterOutOfRange, "Modification.Threads",
+                [&]
+                { ParseSection(std::string("{\"Threads\":") + number + "}").GetThreadsCount(); });
+  }
+  for (const char* number : {"0", "1001"})
+  {
+    ExpectError(
+      ErrorCode::ParameterOutOfRange, "Modification.MaximumDatasetDepth",
+      [&] {
+        ParseSection(std::string("{\"MaximumDatasetDepth\":") + number + "}").GetReadingOptions();
+      });
+    ExpectError(
+      ErrorCode::ParameterOutOfRange, "Modification.MaximumJsonDepth",
+      [&] {
+        ParseSection(std::string("{\"MaximumJsonDepth\":") + number + "}").GetRequestDefaults("");
+      });
+  }
+}
+
+TEST(Configuration, RefusesNamesThatLineageDoesNotHave)
+{
+  ExpectError(
+    ErrorCode::ParameterOutOfRange, "AnonymisedFrom",
+    [] { ParseSection(R"({"LineageMetadata":{"AnonymisedFrom":"A"}})").GetLineageMetadata(); });
+}
+
+TEST(Configuration, RefusesBadKeys)
+{
+  ExpectError(ErrorCode::ParameterOutOfRange, "\"a\"",
+              [] { ParseSection(R"({"Keys":{"a":"c2hvcnQ="}})").GetRequestDefaults(""); });
+  ExpectError(ErrorCode::ParameterOutOfRange, "DefaultKey",
+              [] { ParseSection(R"({"DefaultKey":"absent"})").GetRequestDefaults(""); });
+}
+
+TEST(Configuration, TellsTheNamesOfKeysOnly)
+{
+  const std::string key = EncodeBase64(std::string(32, 'k'));
+  const std::string text = ParseSection("{\"Keys\":{\"trial-7\":\"" + key + "\"}}").Describe();
+  EXPECT_NE(std::string::npos, text.find("trial-7"));
+  EXPECT_EQ(std::string::npos, text.find(key.substr(0, 8)));
+}
+
+TEST(Configuration, ReadsTheDictionaryOfOrthanc)
+{
+  const auto entries = Parse(R"({"Dictionary":{
+    "0014,1020":["DA","ValidationExpiryDate",1,1],
+    "00e1,1040":["UI","MyPrivateTag",1,1,"ELSCINT1"]}})")
+                         .GetDictionary();
+  ASSERT_EQ(2u, entries.size());
+  EXPECT_EQ(Tag(0x0014, 0x1020), entries[0].tag);
+  EXPECT_EQ(ValueRepresentation::DA, entries[0].vr);
+  EXPECT_EQ("ValidationExpiryDate", entries[0].name);
+  EXPECT_EQ("", entries[0].privateCreator);
+  EXPECT_EQ(Tag(0x00E1, 0x1040), entries[1].tag);
+  EXPECT_EQ("ELSCINT1", entries[1].privateCreator);
+}
+
+TEST(Configuration, RefusesBadEntriesOfTheDictionary)
+{
+  for (const char* entry :
+       {R"("0014,1020":["XX","Name"])", R"("0014,1020":["DA"])", R"("0014,1020":"DA")",
+        R"("0014,1020":["DA",1])", R"("tag":["DA","Name"])"})
+  {
+    SCOPED_TRACE(entry);
+    ExpectError(ErrorCode::BadFileFormat, "\"Dictionary\"",
+                [&] { Parse(std::string("{\"Dictionary\":{") + entry + "}}").GetDictionary(); });
+  }
+}
+
+TEST(Configuration, AddsExtraTagsOfThePatient)
+{
+  const Dictionary dictionary;
+  const auto tags = Parse(R"({"ExtraMainDicomTags":{"Patient":["PatientAge","0010,0010"],
+    "Study":["Modality"]}})")
+                      .GetMainPatientTags(dictionary);
+  EXPECT_EQ((std::vector<Tag>{Tags::PatientName, Tags::PatientID, Tags::PatientBirthDate,
+                              Tags::PatientSex, Tags::OtherPatientIDs, Tag(0x0010, 0x1010)}),
+            tags);
+  ExpectError(
+    ErrorCode::UnknownDicomTag, "NoSuchTag",
+    [&] {
+      Parse(R"({"ExtraMainDicomTags":{"Patient":["NoSuchTag"]}})").GetMainPatientTags(dictionary);
+    });
+}
+}

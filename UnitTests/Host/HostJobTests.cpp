@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/HostJob.h"
+
+#include "Common/Error.h"
+#include "Common/JsonText.h"
+#include "Fakes/FakeOrthanc.h"
+
+#include <gtest/gtest.h>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+constexpr const char* Unfinished =
+  R"({"OrthancModification":1,"Content":{"Description":"REST API","InstancesCount":3}})";
+
+// The callbacks of a restored job, as the host calls them.
+class Restored final
+{
+public:
+  explicit Restored(FakeOrthanc& orthanc, const char* serialized = Unfinished)
+    : callbacks_(FakeJobs::GetCallbacks(RestoreJob(orthanc.GetContext(), JobType, serialized)))
+  {
+  }
+
+  std::string GetType() const { return callbacks_.type; }
+  Json::Value GetContent() { return ParseJson(callbacks_.getContent(callbacks_.job), 10); }
+  std::string GetSerialized() { return callbacks_.getSerialized(callbacks_.job); }
+  OrthancPluginJobStepStatus Step() { return callbacks_.step(callbacks_.job); }
+  float GetProgress() { return callbacks_.getProgress(callbacks_.job); }
+  OrthancPluginErrorCode Reset() { return callbacks_.reset(callbacks_.job); }
+  OrthancPluginErrorCode Stop()
+  {
+    return callbacks_.stop(callbacks_.job, OrthancPluginJobStopReason_Canceled);
+  }
+
+private:
+  const _OrthancPluginCreateJob& callbacks_;
+};
+}
+
+TEST(HostJob, DeclinesWhatIsNotOurs)
+{
+  const struct
+  {
+    const char* type;
+    const char* serialized;
+  } cases[] = {{"MergeStudy", Unfinished},
+               {"", Unfinished},
+               {JobType, ""},
+               {JobType, "no JSON"},
+               {JobType, "[]"},
+               {JobType, "\"text\""},
+               {JobType, "{}"},
+               {JobType, R"({"Content":{}})"},
+               {JobType, R"({"OrthancModification":1})"},
+               {JobType, R"({"OrthancModification":1,"Content":"text"})"},
+               {JobType, R"({"Type":"ResourceModification","ModifyJob":{}})"}};
+  for (const auto& c : cases)
+  {
+    FakeOrthanc orthanc;
+    EXPECT_EQ(nullptr, RestoreJob(orthanc.GetContext(), c.type, c.serialized))
+      << c.type << " " << c.serialized;
+    EXPECT_EQ(0u, orthanc.jobs.Count());
+  }
+}
+
+TEST(HostJob, AnswersNoJobIfTheHostCreatesNone)
+{
+  FakeOrthanc orthanc;
+  orthanc.failures[_OrthancPluginService_CreateJob] = OrthancPluginErrorCode_Plugin;
+  EXPECT_EQ(nullptr, RestoreJob(orthanc.GetContext(), JobType, Unfinished));
+}
+
+TEST(HostJob, ShowsTheContentThatWasStored)
+{
+  FakeOrthanc orthanc;
+  Restored job(orthanc);
+  EXPECT_EQ("ResourceModification", job.GetType());
+  EXPECT_EQ(ParseJson(Unfinished, 10)["Content"], job.GetContent());
+  EXPECT_EQ(0.0f, job.GetProgress());
+}
+
+TEST(HostJob, ShowsThatAStoredJobHadFinished)
+{
+  FakeOrthanc orthanc;
+  Restored job(orthanc, R"({"OrthancModification":1,"Content":{"ID":"x","Type":"Study"}})");
+  EXPECT_EQ(1.0f, job.GetProgress());
+  EXPECT_EQ("x", job.GetContent()["ID"].asString());
+  EXPECT_FALSE(job.GetContent().isMember("ErrorDetails"));
+}
+
+TEST(HostJob, FailsAfterARestartAndSaysWhy)
+{
+  FakeOrthanc orthanc;
+  Restored job(orthanc);
+  EXPECT_EQ(OrthancPluginJobStepStatus_Failure, job.Step());
+  const Json::Value content = job.GetContent();
+  EXPECT_EQ(static_cast<int>(ErrorCode::Plugin), content["ErrorCode"].asInt());
+  EXPECT_NE(std::string::npos, content["ErrorDetails"].asString().find("restart"));
+  EXPECT_EQ(3, content["InstancesCount"].asInt());
+  EXPECT_TRUE(orthanc.GetCalls().empty());  // nothing was changed in the host
+
+  EXPECT_EQ(OrthancPluginErrorCode_Success, job.Stop());
+  EXPECT_EQ(OrthancPluginErrorCode_Success, job.Reset());
+  EXPECT_EQ(OrthancPluginJobStepStatus_Failure, job.Step());
+}
+
+TEST(HostJob, IsStoredInAFormThatItReadsAgain)
+{
+  FakeOrthanc orthanc;
+  Restored first(orthanc);
+  Restored second(orthanc, first.GetSerialized().c_str());
+  EXPECT_EQ(first.GetContent(), second.GetContent());
+}
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/OrthancAnnotations.h"
+
+#include "Fakes/FakeOrthanc.h"
+#include "Host/ExpectError.h"
+
+#include <gtest/gtest.h>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+class OrthancAnnotationsTest : public testing::Test
+{
+protected:
+  void Write(Lineage kind) { annotations_.WriteLineage(Level::Study, id_, kind, source_); }
+
+  FakeOrthanc orthanc_;
+  RestClient rest_{orthanc_.GetContext()};
+  OrthancAnnotations annotations_{rest_, true, {"AnonymizedFrom", "ModifiedFrom"}};
+  const OrthancId id_ = OrthancId::Compute(Level::Patient, {"P", "", "", ""});
+  const OrthancId source_ = OrthancId::Compute(Level::Patient, {"Q", "", "", ""});
+  const std::string uri_ = "/studies/" + id_.ToString();
+};
+}
+
+TEST_F(OrthancAnnotationsTest, WriteLineageUnderItsName)
+{
+  for (const auto& [kind, name] : {std::pair(Lineage::AnonymizedFrom, "AnonymizedFrom"),
+                                   std::pair(Lineage::ModifiedFrom, "ModifiedFrom")})
+  {
+    const std::string uri = uri_ + "/metadata/" + name;
+    orthanc_.Reply(OrthancPluginHttpMethod_Put, uri, {});
+    Write(kind);
+    const RestCall call = orthanc_.GetCalls().back();
+    EXPECT_EQ(uri, call.uri);
+    EXPECT_EQ(source_.ToString(), call.body);
+    EXPECT_TRUE(call.headers.empty());
+  }
+}
+
+TEST_F(OrthancAnnotationsTest, WriteNoLineageWithoutItsName)
+{
+  OrthancAnnotations none(rest_, true, {});
+  EXPECT_FALSE(none.HasLineage());
+  none.WriteLineage(Level::Study, id_, Lineage::AnonymizedFrom, source_);
+  none.WriteLineage(Level::Study, id_, Lineage::ModifiedFrom, source_);
+
+  OrthancAnnotations one(rest_, true, {"A", ""});
+  EXPECT_TRUE(one.HasLineage());
+  one.WriteLineage(Level::Study, id_, Lineage::ModifiedFrom, source_);
+  EXPECT_TRUE(orthanc_.GetCalls().empty());
+}
+
+// Orthanc's option CheckRevisions.
+TEST_F(OrthancAnnotationsTest, OverwriteTheRevisionThatIsThere)
+{
+  const std::string uri = uri_ + "/metadata/ModifiedFrom";
+  orthanc_.answerFirst = [](const RestCall& call) -> std::optional<RestReply>
+  {
+    RestReply reply{"old"};
+    if (call.method == OrthancPluginHttpMethod_Get)
+    {
+      reply.headers = {{"etag", "17"}};
+    }
+    else if (call.headers.count("if-match") == 0 || call.headers.at("if-match") != "17")
+    {
+      reply.status = 409;
+    }
+    return reply;
+  };
+  Write(Lineage::ModifiedFrom);
+  const std::vector<RestCall> calls = orthanc_.GetCalls();
+  ASSERT_EQ(3u, calls.size());
+  EXPECT_EQ(uri, calls[2].uri);
+  EXPECT_EQ(OrthancPluginHttpMethod_Put, calls[2].method);
+  EXPECT_EQ(source_.ToString(), calls[2].body);
+}
+
+TEST_F(OrthancAnnotationsTest, FailWithoutTheRevisionThatIsThere)
+{
+  const std::string uri = uri_ + "/metadata/ModifiedFrom";
+  orthanc_.Reply(OrthancPluginHttpMethod_Put, uri, {"", 409});
+  orthanc_.ReplyToGet(uri, "old");
+  ExpectError(ErrorCode::Revision, uri, [&] { Write(Lineage::ModifiedFrom); });
+}
+
+TEST_F(OrthancAnnotationsTest, TellWhyLineageCannotBeWritten)
+{
+  const std::string uri = uri_ + "/metadata/ModifiedFrom";
+  ExpectError(ErrorCode::UnknownResource, uri, [&] { Write(Lineage::ModifiedFrom); });
+  orthanc_.Reply(OrthancPluginHttpMethod_Put, uri, {"", 403});
+  ExpectError(ErrorCode::Plugin, "403", [&] { Write(Lineage::ModifiedFrom); });
+}
+
+TEST_F(OrthancAnnotationsTest, ReadAndAddLabels)
+{
+  EXPECT_TRUE(annotations_.HasLabels());
+  orthanc_.ReplyToGet(uri_ + "/labels", R"(["b","a","b"])");
+  EXPECT_EQ((std::set<std::string>{"a", "b"}), annotations_.GetLabels(Level::Study, id_));
+
+  orthanc_.Reply(OrthancPluginHttpMethod_Put, uri_ + "/labels/c", {});
+  annotations_.AddLabel(Level::Study, id_, "c");
+  EXPECT_EQ(uri_ + "/labels/c", orthanc_.GetCalls().back().uri);
+  ExpectError(ErrorCode::UnknownResource, uri_ + "/labels/",
+              [&] { annotations_.AddLabel(Level::Study, id_, "d"); });
+}
+
+TEST_F(OrthancAnnotationsTest, AskNothingOfAHostWithoutLabels)
+{
+  OrthancAnnotations annotations(rest_, false, {});
+  EXPECT_FALSE(annotations.HasLabels());
+  EXPECT_TRUE(annotations.GetLabels(Level::Study, id_).empty());
+  annotations.AddLabel(Level::Study, id_, "c");
+  EXPECT_TRUE(orthanc_.GetCalls().empty());
+}
+
+TEST_F(OrthancAnnotationsTest, Reconstruct)
+{
+  const std::string uri = "/instances/" + id_.ToString() + "/reconstruct";
+  ExpectError(ErrorCode::UnknownResource, uri, [&] { annotations_.Reconstruct(id_); });
+  orthanc_.Reply(OrthancPluginHttpMethod_Post, uri, {});
+  annotations_.Reconstruct(id_);
+  EXPECT_EQ("{}", orthanc_.GetCalls().back().body);
+}
+}

@@ -1,0 +1,145 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/OrthancIndex.h"
+
+#include "Host/ExpectError.h"
+#include "Host/StoredTree.h"
+
+#include <gtest/gtest.h>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+class OrthancIndexTest : public testing::Test
+{
+protected:
+  std::vector<std::string> ListUids(Level level)
+  {
+    std::vector<std::string> uids;
+    for (const IndexedInstance& instance : index_.ListInstances(level, StoredTree::GetId(level)))
+    {
+      uids.push_back(instance.identifiers.sopInstanceUid);
+    }
+    return uids;
+  }
+
+  FakeOrthanc orthanc_;
+  StoredTree tree_{orthanc_};
+  RestClient rest_{orthanc_.GetContext()};
+  Dictionary dictionary_;
+  OrthancIndex index_{rest_, dictionary_, {Tags::PatientID}};
+  const OrthancId unknown_ = OrthancId::Compute(Level::Patient, {"unknown", "", "", ""});
+};
+
+using Uids = std::vector<std::string>;
+}
+
+TEST_F(OrthancIndexTest, FindsTheLevelOfAResource)
+{
+  for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
+  {
+    EXPECT_EQ(level, index_.FindLevel(StoredTree::GetId(level)));
+  }
+  EXPECT_FALSE(index_.FindLevel(unknown_));
+}
+
+TEST_F(OrthancIndexTest, GoesUpToParents)
+{
+  const Level levels[] = {Level::Patient, Level::Study, Level::Series, Level::Instance};
+  for (int child = 0; child < 4; child++)
+  {
+    for (int parent = 0; parent <= child; parent++)
+    {
+      EXPECT_EQ(StoredTree::GetId(levels[parent]),
+                index_.GetParent(levels[child], StoredTree::GetId(levels[child]), levels[parent]));
+    }
+  }
+  ExpectError(ErrorCode::UnknownResource, "/series/",
+              [&] { index_.GetParent(Level::Series, unknown_, Level::Study); });
+}
+
+TEST_F(OrthancIndexTest, ListsWhatIsBelowEachLevel)
+{
+  EXPECT_EQ((Uids{"1.1.1", "1.1.2", "1.2.1"}), ListUids(Level::Patient));
+  EXPECT_EQ((Uids{"1.1.1", "1.1.2", "1.2.1"}), ListUids(Level::Study));
+  EXPECT_EQ((Uids{"1.1.1", "1.1.2"}), ListUids(Level::Series));
+  EXPECT_EQ((Uids{"1.1.1"}), ListUids(Level::Instance));
+  for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
+  {
+    ExpectError(ErrorCode::UnknownResource, unknown_.ToString(),
+                [&] { index_.ListInstances(level, unknown_); });
+  }
+}
+
+TEST_F(OrthancIndexTest, TellsAllAboutAnInstance)
+{
+  for (const Level level : {Level::Study, Level::Series, Level::Instance})
+  {
+    const IndexedInstance instance = index_.ListInstances(level, StoredTree::GetId(level)).at(0);
+    EXPECT_EQ(StoredTree::GetId(Level::Instance), instance.id);
+    EXPECT_EQ(StoredTree::GetId(Level::Series), instance.seriesId);
+    EXPECT_EQ("P", instance.identifiers.patientId);  // without the blanks around it
+    EXPECT_EQ("1", instance.identifiers.studyInstanceUid);
+    EXPECT_EQ("1.1", instance.identifiers.seriesInstanceUid);
+    EXPECT_EQ("1.1.1", instance.identifiers.sopInstanceUid);
+    EXPECT_EQ(100u, instance.sizeBytes);
+  }
+}
+
+TEST_F(OrthancIndexTest, PassesOverSeriesThatVanish)
+{
+  const std::string uri = StoredTree::GetUri(Level::Series);
+  for (const std::string& vanished : {uri, uri + "/instances"})
+  {
+    orthanc_.answerFirst = [&](const RestCall& call) -> std::optional<RestReply> {
+      return call.uri == vanished ? std::make_optional(RestReply{"", 404}) : std::nullopt;
+    };
+    EXPECT_EQ((Uids{"1.2.1"}), ListUids(Level::Study)) << vanished;
+  }
+}
+
+TEST_F(OrthancIndexTest, ListsTheInstancesOfASeries)
+{
+  EXPECT_EQ((std::vector<OrthancId>{StoredTree::GetId(Level::Instance, "1.1", "1.1.1"),
+                                    StoredTree::GetId(Level::Instance, "1.1", "1.1.2")}),
+            index_.ListSeriesInstances(StoredTree::GetId(Level::Series)));
+  EXPECT_TRUE(index_.ListSeriesInstances(unknown_).empty());
+}
+
+TEST_F(OrthancIndexTest, FindsPatientsByTheirIdentifier)
+{
+  orthanc_.Reply(OrthancPluginHttpMethod_Post, "/tools/lookup",
+                 {R"([{"Type":"Study","ID":"x"},{"Type":"Patient","ID":")" +
+                  StoredTree::GetId(Level::Patient).ToString() + "\"}]"});
+  const auto patient = index_.FindPatient("P");
+  ASSERT_TRUE(patient);
+  EXPECT_EQ("P", orthanc_.GetCalls()[0].body);
+  EXPECT_EQ(std::vector<OrthancId>{StoredTree::GetId(Level::Study)}, patient->studies);
+  EXPECT_EQ("N", patient->mainDicomTags.at(Tags::PatientName));
+
+  orthanc_.Reply(OrthancPluginHttpMethod_Post, "/tools/lookup", {R"([{"Type":"Study","ID":"x"}])"});
+  EXPECT_FALSE(index_.FindPatient("P"));
+}
+
+TEST_F(OrthancIndexTest, FailsIfPatientsCannotBeLookedUp)
+{
+  orthanc_.Reply(OrthancPluginHttpMethod_Post, "/tools/lookup", {"", 503});
+  ExpectError(ErrorCode::Plugin, "503", [&] { index_.FindPatient("P"); });
+}
+
+TEST_F(OrthancIndexTest, TellsTheTagsOfThePatientOfAStudy)
+{
+  const auto tags = index_.GetPatientTagsOfStudy(StoredTree::GetId(Level::Study));
+  EXPECT_EQ("O", tags.at(Tags::PatientSex));
+  EXPECT_EQ(2u, tags.size());
+  EXPECT_EQ(std::vector<Tag>{Tags::PatientID}, index_.GetMainPatientTags());
+}
+
+TEST_F(OrthancIndexTest, RefusesIdentifiersThatAreNone)
+{
+  orthanc_.ReplyToGet(StoredTree::GetUri(Level::Series), R"({"ParentStudy":"nonsense"})");
+  ExpectError(ErrorCode::Plugin, "identifier",
+              [&]
+              { index_.GetParent(Level::Series, StoredTree::GetId(Level::Series), Level::Study); });
+}
+}
