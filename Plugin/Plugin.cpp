@@ -90,7 +90,11 @@ extern "C"
       return -1;
     }
 
+#if ORTHANC_PLUGINS_VERSION_IS_ABOVE(1, 12, 4)
     OrthancPluginSetDescription2(orthanc, Host::PluginName, Host::PluginDescription);
+#else
+    OrthancPluginSetDescription(orthanc, Host::PluginDescription);
+#endif
     if (const auto error = Host::Catch([&] { Start(*orthanc); }))
     {
       Host::LogError(*orthanc, std::string("cannot start: ") + error->what());

@@ -122,10 +122,8 @@ void WriteImage(DatasetContents& contents, const ImageContent& image)
   {
     Put(contents, Tags::NumberOfFrames, ValueRepresentation::IS, "1");
   }
-  const bool isByte = image.bitsAllocated == 8 && contents.GetEncoding().explicitVr;
-  contents.SetPixels(PixelElement(Tags::PixelData,
-                                  isByte ? ValueRepresentation::OB : ValueRepresentation::OW,
-                                  image.pixels, contents.GetEncoding()));
+  contents.SetPixels(PixelElement(Tags::PixelData, ValueRepresentation::OW, image.pixels,
+                                  contents.GetEncoding()));
 }
 
 void WriteDocument(DatasetContents& contents, const DocumentContent& document)

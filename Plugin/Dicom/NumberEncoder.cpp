@@ -113,7 +113,7 @@ void Check(Outcome outcome, VR vr, std::size_t position)
   }
   if (outcome == Outcome::OutOfRange)
   {
-    throw Error(ErrorCode::ParameterOutOfRange,
+    throw Error(ErrorCode::BadFileFormat,
                 number + " is out of the range of " + std::string(ToString(vr)));
   }
 }

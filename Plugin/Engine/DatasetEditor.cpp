@@ -41,6 +41,7 @@ public:
     ChangeRecorder changes(sink);
     const DicomIdentifiers source = dataset.GetIdentifiers();
     Item root = dataset.GetRoot();
+    ResolveIdentifiers(root);
 
     DatasetWalker walker(root, plan_, operations_, uids_, deriver_, changes);
     walker.EditTopLevel();
@@ -56,6 +57,15 @@ public:
   }
 
 private:
+  // The host's index must find in the result what is found here: it reads no identifier that is stored as UN.
+  static void ResolveIdentifiers(Item root)
+  {
+    for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
+    {
+      root.ResolveUnknownVr(GetIdentifierTag(level));
+    }
+  }
+
   void WriteReplacements(Item root, ChangeRecorder& changes) const
   {
     for (const Operation* operation : replacements_)

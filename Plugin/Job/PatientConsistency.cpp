@@ -36,14 +36,15 @@ std::string GetTargetPatientId(IOrthancIndex& index, const ModificationPlan& pla
   return own == tags.end() ? std::string() : own->second;
 }
 
-[[noreturn]] void Refuse(Tag tag, const std::string& why)
+[[noreturn]] void Refuse(const Dictionary& dictionary, Tag tag, const std::string& why)
 {
   throw Error(ErrorCode::BadRequest,
-              "\"Replace\": " + tag.ToString() + " " + why +
+              "\"Replace\": " + tag.ToString() + " (" + dictionary.GetName(tag) + ") " + why +
                 "; to change all studies of a patient use /patients/{id}/modify");
 }
 
-void CheckTag(Tag tag, const IndexedPatient& patient, const ModificationPlan& plan)
+void CheckTag(const Dictionary& dictionary, Tag tag, const IndexedPatient& patient,
+              const ModificationPlan& plan)
 {
   const auto stored = patient.mainDicomTags.find(tag);
   const auto replaced = plan.replacedTexts.find(tag);
@@ -51,7 +52,7 @@ void CheckTag(Tag tag, const IndexedPatient& patient, const ModificationPlan& pl
   {
     if (replaced != plan.replacedTexts.end())
     {
-      Refuse(tag, "is not yet defined for the patient, who has other studies");
+      Refuse(dictionary, tag, "is not yet defined for the patient, who has other studies");
     }
     return;
   }
@@ -60,17 +61,18 @@ void CheckTag(Tag tag, const IndexedPatient& patient, const ModificationPlan& pl
   {
     if (!stored->second.empty())
     {
-      Refuse(tag, "must be given, as all tags of the patient, who has other studies");
+      Refuse(dictionary, tag, "must be given, as all tags of the patient, who has other studies");
     }
   }
   else if (replaced->second != stored->second)
   {
-    Refuse(tag, "must be as in the patient, who has other studies");
+    Refuse(dictionary, tag, "must be as in the patient, who has other studies");
   }
 }
 }
 
-void CheckPatientConsistency(IOrthancIndex& index, const ModificationPlan& plan, Level level,
+void CheckPatientConsistency(IOrthancIndex& index, const Dictionary& dictionary,
+                             const ModificationPlan& plan, Level level,
                              const OrthancId& resource)
 {
   if (plan.isAnonymization || plan.level != Level::Study)
@@ -92,7 +94,7 @@ void CheckPatientConsistency(IOrthancIndex& index, const ModificationPlan& plan,
   std::sort(patientTags.begin(), patientTags.end());
   for (const Tag tag : patientTags)
   {
-    CheckTag(tag, *patient, plan);
+    CheckTag(dictionary, tag, *patient, plan);
   }
 }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dicom/Dictionary.h"
 #include "Plan/ModificationPlan.h"
 #include "Store/IOrthancIndex.h"
 
@@ -10,6 +11,7 @@ namespace OrthancModification
 // studies (contract R83b). Removing a tag of the patient counts as changing it (L32).
 //
 // Errors  BadRequest naming the tag; UnknownResource if the resource is no study.
-void CheckPatientConsistency(IOrthancIndex& index, const ModificationPlan& plan, Level level,
+void CheckPatientConsistency(IOrthancIndex& index, const Dictionary& dictionary,
+                             const ModificationPlan& plan, Level level,
                              const OrthancId& resource);
 }

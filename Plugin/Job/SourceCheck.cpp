@@ -111,7 +111,7 @@ JobSources CheckSources(const HostServices& services, const ModificationPlan& pl
   {
     throw Error(ErrorCode::UnknownResource, "There is no resource " + input.ToString());
   }
-  CheckPatientConsistency(services.index, plan, *level, input);
+  CheckPatientConsistency(services.index, services.dictionary, plan, *level, input);
 
   JobSources sources =
     MakeRecords(services.index.ListInstances(*level, input), plan, deriver);

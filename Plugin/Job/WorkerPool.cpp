@@ -31,6 +31,7 @@ public:
       isEnding_ = true;
     }
     changed_.notify_all();
+    dropped.clear();  // who waits for them learns it now
     for (std::thread& thread : threads_)
     {
       thread.join();

@@ -60,7 +60,7 @@ TEST(NumberEncoder, WritesLittleEndian)
 TEST(NumberEncoder, RefusesWhatIsNoNumberOrTooLarge)
 {
   constexpr ErrorCode Bad = ErrorCode::BadFileFormat;
-  constexpr ErrorCode Range = ErrorCode::ParameterOutOfRange;
+  constexpr ErrorCode Range = ErrorCode::BadFileFormat;
   const struct
   {
     const char* name;

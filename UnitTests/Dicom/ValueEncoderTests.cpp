@@ -168,7 +168,7 @@ TEST(ValueEncoder, TakesNullAsZeroLengthExceptForNumbersAndSequences)
 TEST(ValueEncoder, RefusesWhatCannotBeStored)
 {
   constexpr ErrorCode Bad = ErrorCode::BadFileFormat;
-  constexpr ErrorCode Range = ErrorCode::ParameterOutOfRange;
+  constexpr ErrorCode Range = ErrorCode::BadFileFormat;
   const struct
   {
     const char* name;
