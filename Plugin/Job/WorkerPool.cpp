@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/WorkerPool.h"
 
-#include <algorithm>
 #include <condition_variable>
 #include <deque>
-#include <exception>
+#include <future>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -18,26 +18,23 @@ public:
   Implementation(unsigned int countThreads, std::uint64_t maximumBytes)
     : maximumBytes_(maximumBytes)
   {
-    for (unsigned int i = 0; i < countThreads; i++)
+    const unsigned int count = countThreads == 0 ? 1 : countThreads;
+    threads_.reserve(count);
+    try
     {
-      threads_.emplace_back([this] { Work(); });
+      for (unsigned int i = 0; i < count; i++)
+      {
+        threads_.emplace_back([this] { Work(); });
+      }
+    }
+    catch (const std::system_error&)
+    {
+      Stop();
+      throw;
     }
   }
 
-  ~Implementation()
-  {
-    {
-      const std::lock_guard<std::mutex> lock(mutex_);
-      isEnding_ = true;
-    }
-    changed_.notify_all();
-    dropped.clear();  // who waits for them learns it now
-    for (std::thread& thread : threads_)
-    {
-      thread.join();
-    }
-  }
-
+  ~Implementation() { Stop(); }
   Implementation(const Implementation&) = delete;
   Implementation& operator=(const Implementation&) = delete;
 
@@ -50,7 +47,10 @@ public:
   {
     {
       const std::lock_guard<std::mutex> lock(mutex_);
-      queue_.push_back({bytes, std::move(task)});
+      if (!isEnding_)
+      {
+        queue_.push_back({bytes, std::move(task)});
+      }
     }
     changed_.notify_all();
   }
@@ -65,8 +65,9 @@ private:
   // Only the first task is looked at, so that a large one is not passed by small ones for ever.
   bool CanStart() const
   {
-    return !queue_.empty() &&
-           (bytesInFlight_ == 0 || queue_.front().bytes <= maximumBytes_ - bytesInFlight_);
+    return !queue_.empty() && (bytesInFlight_ == 0 || queue_.front().bytes == 0 ||
+                               (bytesInFlight_ < maximumBytes_ &&
+                                queue_.front().bytes <= maximumBytes_ - bytesInFlight_));
   }
 
   void Work()
@@ -82,21 +83,34 @@ private:
 
       Task task = std::move(queue_.front());
       queue_.pop_front();
-      const std::uint64_t bytes = std::min(task.bytes, maximumBytes_ - bytesInFlight_);
-      bytesInFlight_ += bytes;
-
+      bytesInFlight_ += task.bytes;
       lock.unlock();
       task.run();
-      task.run = nullptr;  // what it holds is destroyed without the lock
+      task.run = nullptr;  // what it holds is destroyed without the lock, before its bytes are free
       lock.lock();
-
-      bytesInFlight_ -= bytes;
+      bytesInFlight_ -= task.bytes;
       changed_.notify_all();
     }
   }
 
+  void Stop()
+  {
+    std::deque<Task> dropped;
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      isEnding_ = true;
+      dropped.swap(queue_);
+    }
+    changed_.notify_all();
+    dropped.clear();  // who waits for them learns it now
+    for (std::thread& thread : threads_)
+    {
+      thread.join();
+    }
+  }
+
   const std::uint64_t maximumBytes_;
-  std::mutex mutex_;  // guards all below
+  std::mutex mutex_;  // guards all below, but the threads
   std::condition_variable changed_;
   std::deque<Task> queue_;
   std::uint64_t bytesInFlight_ = 0;
@@ -123,34 +137,10 @@ void WorkerPool::Post(std::uint64_t bytes, std::function<void()> task)
 
 void WorkerPool::RunAndWait(const std::function<void()>& function)
 {
-  std::mutex mutex;
-  std::condition_variable done;
-  bool isDone = false;
-  std::exception_ptr failure;
-
-  Post(0,
-       [&]
-       {
-         try
-         {
-           function();
-         }
-         catch (...)
-         {
-           failure = std::current_exception();
-         }
-
-         // Notified under the lock: the caller destroys both as soon as it wakes up.
-         const std::lock_guard<std::mutex> lock(mutex);
-         isDone = true;
-         done.notify_all();
-       });
-
-  std::unique_lock<std::mutex> lock(mutex);
-  done.wait(lock, [&] { return isDone; });
-  if (failure)
-  {
-    std::rethrow_exception(failure);
-  }
+  // A task that is dropped breaks its promise, and the wait ends with an exception.
+  auto task = std::make_shared<std::packaged_task<void()>>(function);
+  std::future<void> result = task->get_future();
+  Post(0, [owned = std::move(task)] { (*owned)(); });
+  result.get();
 }
 }
