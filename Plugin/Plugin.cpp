@@ -43,7 +43,7 @@ OrthancPluginJob* OnStoredJob(const char* type, const char* serialized) noexcept
 }
 
 OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginResourceType,
-                                const char*) noexcept
+                                const char* resource) noexcept
 {
   return Host::Shielded(context->GetOrthanc(), nullptr,
                         [&]
@@ -51,6 +51,10 @@ OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginRes
                           if (change == OrthancPluginChangeType_OrthancStopped)
                           {
                             context->Stop();
+                          }
+                          else if (change == OrthancPluginChangeType_JobFailure)
+                          {
+                            context->GetRuntime().OnJobFailure(resource);
                           }
                         });
 }

@@ -62,4 +62,26 @@ RequestContext Runtime::GetRequestContext()
 {
   return {dictionary_, defaults_, images_, patientNames_};
 }
+
+void Runtime::AddJob(const std::string& jobId, const std::shared_ptr<ModificationJob>& job)
+{
+  jobs_.Add(jobId, job);
+  OnJobFailure(jobId);  // the host may have been faster
+}
+
+void Runtime::OnJobFailure(const std::string& jobId)
+{
+  const std::shared_ptr<ModificationJob> job = jobs_.Find(jobId);
+  if (job == nullptr)
+  {
+    return;
+  }
+
+  // By now it may have been submitted again.
+  const auto shown = rest_.FindJson("/jobs/" + jobId);
+  if (shown && (*shown)["State"].asString() == "Failure")
+  {
+    job->Cancel();
+  }
+}
 }

@@ -4,6 +4,7 @@
 #include "Dicom/Dictionary.h"
 #include "Host/Configuration.h"
 #include "Host/HostCapabilities.h"
+#include "Host/LiveJobs.h"
 #include "Host/OrthancAnnotations.h"
 #include "Host/OrthancImageDecoder.h"
 #include "Host/OrthancIndex.h"
@@ -39,6 +40,13 @@ public:
   // Threads for requests, apart from those for instances: a request never waits behind a job.
   WorkerPool& GetRequestThreads() noexcept { return requests_; }
 
+  // A job that the host has taken; from now on OnJobFailure() finds it.
+  void AddJob(const std::string& jobId, const std::shared_ptr<ModificationJob>& job);
+
+  // The host does not tell a job that it was cancelled while it was paused or pending, only that some job has
+  // failed. Cancels the job if the host shows it as failed and it has not ended by itself.
+  void OnJobFailure(const std::string& jobId);
+
   // The host shuts down: jobs begin no further instance.
   void Stop() noexcept { isStopping_ = true; }
   const std::atomic<bool>& IsStopping() const noexcept { return isStopping_; }
@@ -56,6 +64,7 @@ private:
   OrthancTranscoder transcoder_;
   OrthancImageDecoder images_;
   OrthancPatientNames patientNames_;
+  LiveJobs jobs_;
   std::atomic<bool> isStopping_ = false;
   WorkerPool workers_;   // the pools are destroyed first: their tasks use all the others
   WorkerPool requests_;

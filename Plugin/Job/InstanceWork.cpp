@@ -91,12 +91,29 @@ bool InstanceWork::HasBytes(const OrthancId& output, std::string_view file) cons
                              : stored->md5 == ComputeMd5Hex(file);
 }
 
+void InstanceWork::CheckSameBytes(const OrthancId& output, std::string_view file) const
+{
+  if (!HasBytes(output, file))
+  {
+    throw Error(ErrorCode::CannotStoreInstance,
+                "another instance with the same identifiers is stored");
+  }
+}
+
 StoredOutput InstanceWork::Store(const EditedFile& file) const
 {
   // The editor may have found other identifiers in the file than the index has.
-  if (Contains(sources_.sortedSources, OrthancId::Compute(Level::Instance, file.identifiers)))
+  const OrthancId expected = OrthancId::Compute(Level::Instance, file.identifiers);
+  if (Contains(sources_.sortedSources, expected))
   {
     throw Error(ErrorCode::CannotStoreInstance, "the output has the identifiers of a source");
+  }
+
+  // What was there before is never posted over: the host may be told to overwrite.
+  if (Existed(expected))
+  {
+    CheckSameBytes(expected, file.bytes);
+    return {expected, file.identifiers, false, {}};
   }
 
   const StoreOutcome outcome = services_.instances.Store(file.bytes);
@@ -112,10 +129,9 @@ StoredOutput InstanceWork::Store(const EditedFile& file) const
   }
 
   const bool isOwned = outcome.status == StoreStatus::Success && !Existed(outcome.instance);
-  if (!isOwned && !HasBytes(outcome.instance, file.bytes))
+  if (!isOwned)
   {
-    throw Error(ErrorCode::CannotStoreInstance,
-                "another instance with the same identifiers is stored");
+    CheckSameBytes(outcome.instance, file.bytes);
   }
   return {outcome.instance, file.identifiers, isOwned, {}};
 }

@@ -49,6 +49,7 @@ private:
   EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings) const;
   bool Existed(const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;
+  void CheckSameBytes(const OrthancId& output, std::string_view file) const;
   StoredOutput Store(const EditedFile& file) const;
 
   HostServices services_;
