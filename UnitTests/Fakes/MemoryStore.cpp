@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Fakes/MemoryStore.h"
+
+#include "Common/Crypto.h"
+#include "Common/Error.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace OrthancModification
+{
+namespace
+{
+class TextBuffer final : public IBuffer
+{
+public:
+  explicit TextBuffer(std::string bytes) : bytes_(std::move(bytes)) {}
+  std::string_view GetBytes() const override { return bytes_; }
+
+private:
+  std::string bytes_;
+};
+
+std::string ToLower(std::string text)
+{
+  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
+    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
+  });
+  return text;
+}
+}
+
+MemoryStore::StoredFile MemoryStore::Parse(std::string_view file) const
+{
+  const ReadingOptions options;
+  Dataset dataset(file, dictionary_, options);
+  StoredFile stored{std::string(file), dataset.GetIdentifiers(), {}};
+  for (const Tag tag : behaviour.patientTags)
+  {
+    if (const auto text = dataset.GetRoot().FindText(tag))
+    {
+      stored.patientTags[tag] = *text;
+    }
+  }
+  return stored;
+}
+
+void MemoryStore::Call(StoreCall call, const OrthancId& id) const
+{
+  if (behaviour.hook)
+  {
+    behaviour.hook(call, id);
+  }
+}
+
+OrthancId MemoryStore::Add(const std::string& file)
+{
+  StoredFile stored = Parse(file);
+  const OrthancId id = OrthancId::Compute(Level::Instance, stored.identifiers);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  files_.insert_or_assign(id, std::move(stored));
+  return id;
+}
+
+std::set<OrthancId> MemoryStore::GetAll() const
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::set<OrthancId> all;
+  for (const auto& entry : files_)
+  {
+    all.insert(entry.first);
+  }
+  return all;
+}
+
+std::string MemoryStore::GetFile(const OrthancId& instance) const
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return files_.at(instance).bytes;
+}
+
+void MemoryStore::SetLabels(Level level, const OrthancId& resource, std::set<std::string> labels)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  labels_.insert_or_assign({level, resource}, std::move(labels));
+}
+
+std::string MemoryStore::GetLineage(Level level, const OrthancId& resource) const
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = lineage_.find({level, resource});
+  return found == lineage_.end() ? std::string() : found->second;
+}
+
+std::vector<OrthancId> MemoryStore::GetReconstructed() const
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return reconstructed_;
+}
+
+std::optional<Level> MemoryStore::FindLevel(const OrthancId& id)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  for (const auto& entry : files_)
+  {
+    for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
+    {
+      if (OrthancId::Compute(level, entry.second.identifiers) == id)
+      {
+        return level;
+      }
+    }
+  }
+  return std::nullopt;
+}
+
+OrthancId MemoryStore::GetParent(Level level, const OrthancId& id, Level parentLevel)
+{
+  const std::vector<IndexedInstance> instances = ListInstances(level, id);
+  return OrthancId::Compute(parentLevel, instances.front().identifiers);
+}
+
+std::vector<IndexedInstance> MemoryStore::ListInstances(Level level, const OrthancId& id)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::vector<IndexedInstance> instances;
+  for (const auto& [instance, file] : files_)
+  {
+    if (OrthancId::Compute(level, file.identifiers) == id)
+    {
+      instances.push_back({instance, OrthancId::Compute(Level::Series, file.identifiers),
+                           file.identifiers, file.bytes.size()});
+    }
+  }
+  if (instances.empty())
+  {
+    throw Error(ErrorCode::UnknownResource, "");
+  }
+  std::stable_sort(
+    instances.begin(), instances.end(),
+    [](const IndexedInstance& a, const IndexedInstance& b) { return a.seriesId < b.seriesId; });
+  return instances;
+}
+
+std::vector<OrthancId> MemoryStore::ListSeriesInstances(const OrthancId& series)
+{
+  Call(StoreCall::ListSeries, series);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::vector<OrthancId> instances;
+  for (const auto& [instance, file] : files_)
+  {
+    if (OrthancId::Compute(Level::Series, file.identifiers) == series &&
+        !(behaviour.hides && behaviour.hides(instance)))
+    {
+      instances.push_back(instance);
+    }
+  }
+  return instances;
+}
+
+std::optional<IndexedPatient> MemoryStore::FindPatient(const std::string& patientId)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::optional<IndexedPatient> patient;
+  std::set<OrthancId> studies;
+  for (const auto& entry : files_)
+  {
+    const StoredFile& file = entry.second;
+    if (ToLower(file.identifiers.patientId) == ToLower(patientId))
+    {
+      patient = patient.value_or(IndexedPatient{{}, file.patientTags});
+      studies.insert(OrthancId::Compute(Level::Study, file.identifiers));
+    }
+  }
+  if (patient)
+  {
+    patient->studies.assign(studies.begin(), studies.end());
+  }
+  return patient;
+}
+
+std::map<Tag, std::string> MemoryStore::GetPatientTagsOfStudy(const OrthancId& study)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  for (const auto& entry : files_)
+  {
+    if (OrthancId::Compute(Level::Study, entry.second.identifiers) == study)
+    {
+      return entry.second.patientTags;
+    }
+  }
+  throw Error(ErrorCode::UnknownResource, "");
+}
+
+std::unique_ptr<IBuffer> MemoryStore::Read(const OrthancId& instance)
+{
+  Call(StoreCall::Read, instance);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = files_.find(instance);
+  if (found == files_.end())
+  {
+    throw Error(ErrorCode::UnknownResource, "");
+  }
+  return std::make_unique<TextBuffer>(found->second.bytes);
+}
+
+StoreOutcome MemoryStore::Store(std::string_view file)
+{
+  StoredFile stored = Parse(file);
+  const OrthancId id = OrthancId::Compute(Level::Instance, stored.identifiers);
+  Call(StoreCall::Store, id);
+  if (behaviour.filtersOut && behaviour.filtersOut(id))
+  {
+    return {StoreStatus::FilteredOut, id};
+  }
+
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (files_.count(id) != 0 && !behaviour.overwrites)
+  {
+    return {StoreStatus::AlreadyStored, id};
+  }
+  files_.insert_or_assign(id, std::move(stored));
+  return {StoreStatus::Success, id};
+}
+
+std::optional<Fingerprint> MemoryStore::FindFingerprint(const OrthancId& instance)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = files_.find(instance);
+  if (found == files_.end())
+  {
+    return std::nullopt;
+  }
+  const std::string& bytes = found->second.bytes;
+  return Fingerprint{behaviour.hasMd5 ? ComputeMd5Hex(bytes) : "", bytes.size()};
+}
+
+bool MemoryStore::Delete(const OrthancId& instance)
+{
+  Call(StoreCall::Delete, instance);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return files_.erase(instance) != 0;
+}
+
+void MemoryStore::WriteLineage(Level level, const OrthancId& resource, Lineage kind,
+                               const OrthancId& source)
+{
+  Call(StoreCall::WriteLineage, resource);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  lineage_[{level, resource}] =
+    (kind == Lineage::AnonymizedFrom ? "AnonymizedFrom " : "ModifiedFrom ") + source.ToString();
+}
+
+std::set<std::string> MemoryStore::GetLabels(Level level, const OrthancId& resource)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = labels_.find({level, resource});
+  return found == labels_.end() ? std::set<std::string>() : found->second;
+}
+
+void MemoryStore::AddLabel(Level level, const OrthancId& resource, const std::string& label)
+{
+  Call(StoreCall::AddLabel, resource);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  labels_[{level, resource}].insert(label);
+}
+
+void MemoryStore::Reconstruct(const OrthancId& instance)
+{
+  Call(StoreCall::Reconstruct, instance);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  reconstructed_.push_back(instance);
+}
+
+std::unique_ptr<IBuffer> MemoryStore::Transcode(std::string_view file,
+                                                const std::string& transferSyntaxUid)
+{
+  auto bytes = behaviour.transcode ? behaviour.transcode(file, transferSyntaxUid) : nullptr;
+  return bytes ? std::make_unique<TextBuffer>(std::move(*bytes)) : nullptr;
+}
+
+std::unique_ptr<IBuffer> MemoryStore::TranscodeStored(const OrthancId& instance,
+                                                      const std::string& transferSyntaxUid,
+                                                      unsigned int /* lossyQuality */)
+{
+  return Transcode(GetFile(instance), transferSyntaxUid);
+}
+}

@@ -1,0 +1,543 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/ModificationJob.h"
+
+#include "Job/JobFixture.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+
+namespace OrthancModification
+{
+namespace
+{
+MemoryStore::Hook FailOn(StoreCall failing, const OrthancId& id, ErrorCode code)
+{
+  return [failing, id, code](StoreCall call, const OrthancId& called) {
+    if (call == failing && called == id)
+    {
+      throw Error(code, "told to fail");
+    }
+  };
+}
+
+OrthancId GetInstance(const DicomIdentifiers& series, const std::string& sop)
+{
+  return OrthancId::Compute(Level::Instance, {series.patientId, series.studyInstanceUid,
+                                              series.seriesInstanceUid, sop});
+}
+
+OrthancId GetSource()
+{
+  return GetInstance(JobFixture::GetSeries(), "1.2.3.2.1");
+}
+
+OrthancId GetOutput(const JobFixture& fixture)
+{
+  DicomIdentifiers source = JobFixture::GetSeries();
+  source.sopInstanceUid = "1.2.3.2.1";
+  return OrthancId::Compute(Level::Instance, fixture.Derive(source));
+}
+
+ErrorCode GetRefusal(JobFixture& fixture, std::string* details = nullptr)
+{
+  try
+  {
+    fixture.CreateForStudy();
+  }
+  catch (const Error& error)
+  {
+    if (details != nullptr)
+    {
+      *details = error.GetDetails();
+    }
+    return error.GetCode();
+  }
+  return ErrorCode::Plugin;
+}
+}
+
+TEST(ModificationJob, StoresOneOutputPerSource)
+{
+  JobFixture fixture;
+  fixture.AddStudy(10);
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+
+  const JobReport report = job->GetReport();
+  EXPECT_EQ(JobPhase::Done, report.phase);
+  EXPECT_EQ(20u, report.countInstances);
+  EXPECT_EQ(report.countUnits, report.countFinishedUnits);
+  EXPECT_EQ(20u, fixture.GetOutputs().size());
+  EXPECT_TRUE(fixture.HasAllSources());
+  ASSERT_TRUE(report.output && report.outputPatient);
+  EXPECT_EQ(OrthancId::Compute(Level::Study, fixture.Derive(JobFixture::GetSeries())),
+            *report.output);
+  EXPECT_EQ(OrthancId::Compute(Level::Patient, JobFixture::GetSeries()), *report.outputPatient);
+}
+
+TEST(ModificationJob, DeletesVerifiedSources)
+{
+  JobFixture fixture;
+  fixture.AddStudy(3);
+  fixture.plan.keepSource = false;
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(6u, fixture.store.GetAll().size());
+  EXPECT_EQ(6u, fixture.GetOutputs().size());
+}
+
+TEST(ModificationJob, RefusesAnUnknownResource)
+{
+  JobFixture fixture;
+  EXPECT_EQ(ErrorCode::UnknownResource, GetRefusal(fixture));
+  EXPECT_THROW(ModificationJob::Create(fixture.GetServices(),
+                                       std::make_shared<const ModificationPlan>(fixture.plan),
+                                       Level::Study, "nonsense"),
+               Error);
+}
+
+TEST(ModificationJob, RefusesToWriteOverItsSources)
+{
+  JobFixture fixture;
+  fixture.AddStudy(1);
+  fixture.plan.edits.identifiers = {KeepIdentifier{}, KeepIdentifier{}, KeepIdentifier{},
+                                    KeepIdentifier{}};
+  std::string details;
+  EXPECT_EQ(ErrorCode::BadRequest, GetRefusal(fixture, &details));
+  EXPECT_NE(std::string::npos, details.find("\"Keep\""));
+}
+
+TEST(ModificationJob, RefusesToMakeOneInstanceOfSeveral)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  fixture.plan.edits.identifiers.sopInstanceUid = GivenIdentifier{"1.2.3.9"};
+  std::string details;
+  EXPECT_EQ(ErrorCode::BadRequest, GetRefusal(fixture, &details));
+  EXPECT_NE(std::string::npos, details.find("0008,0018"));
+}
+
+TEST(ModificationJob, TakesItsOutputsBackWhenAnInstanceFails)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(5);
+  fixture.plan.keepSource = false;
+  const OrthancId last = *fixture.sources.rbegin();
+  fixture.store.behaviour.hook = FailOn(StoreCall::Read, last, ErrorCode::FullStorage);
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+
+  const JobReport report = job->GetReport();
+  ASSERT_TRUE(report.error);
+  EXPECT_EQ(ErrorCode::FullStorage, report.error->GetCode());
+  EXPECT_NE(std::string::npos, report.error->GetDetails().find("instance " + last.ToString()));
+  EXPECT_EQ(0u, report.countFailed);
+  ASSERT_EQ(1u, report.failedInstances.size());
+  EXPECT_FALSE(report.output);
+  EXPECT_EQ(fixture.sources, fixture.store.GetAll());
+}
+
+TEST(ModificationJob, NeverDeletesFailedSourcesWhenPermissive)
+{
+  JobFixture fixture;
+  fixture.AddStudy(3);
+  fixture.plan.keepSource = false;
+  fixture.plan.permissive = true;
+  fixture.store.behaviour.hook = FailOn(StoreCall::Read, GetSource(), ErrorCode::BadFileFormat);
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+
+  EXPECT_EQ(1u, job->GetReport().countFailed);
+  EXPECT_EQ(5u, fixture.GetOutputs().size());
+  EXPECT_EQ(6u, fixture.store.GetAll().size());
+  EXPECT_EQ(1u, fixture.store.GetAll().count(GetSource()));
+}
+
+TEST(ModificationJob, SucceedsWithoutOutputWhenAllFailAndPermissive)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  fixture.plan.keepSource = false;
+  fixture.plan.permissive = true;
+  fixture.store.behaviour.filtersOut = [](const OrthancId&) { return true; };
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+
+  const JobReport report = job->GetReport();
+  EXPECT_EQ(4u, report.countFailed);
+  EXPECT_FALSE(report.output);
+  EXPECT_EQ(ErrorCode::CannotStoreInstance, report.failedInstances.front().code);
+  EXPECT_EQ(fixture.sources, fixture.store.GetAll());
+}
+
+TEST(ModificationJob, KeepsTheSourcesWhoseOutputIsNotListed)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  fixture.plan.keepSource = false;
+  fixture.plan.permissive = true;
+  const OrthancId hidden = GetOutput(fixture);
+  fixture.store.behaviour.hides = [hidden](const OrthancId& id) { return id == hidden; };
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(1u, job->GetReport().countFailed);
+  EXPECT_EQ(1u, fixture.store.GetAll().count(GetSource()));
+  EXPECT_EQ(4u, fixture.GetOutputs().size());
+}
+
+TEST(ModificationJob, FailsAndTakesBackWhenAnOutputIsNotListed)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  fixture.plan.keepSource = false;
+  const OrthancId hidden = GetOutput(fixture);
+  fixture.store.behaviour.hides = [hidden](const OrthancId& id) { return id == hidden; };
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(ErrorCode::CannotStoreInstance, job->GetReport().error->GetCode());
+  EXPECT_EQ(fixture.sources, fixture.store.GetAll());
+}
+
+TEST(ModificationJob, RefusesOutputsThatAreStoredWithOtherBytes)
+{
+  for (const bool hasMd5 : {true, false})
+  {
+    SCOPED_TRACE(hasMd5);
+    JobFixture fixture;
+    fixture.AddStudy(1);
+    fixture.plan.keepSource = false;
+    fixture.store.behaviour.hasMd5 = hasMd5;
+    DicomIdentifiers source = JobFixture::GetSeries();
+    source.sopInstanceUid = "1.2.3.2.1";
+    const DicomIdentifiers other = fixture.Derive(source);
+    const OrthancId foreign = fixture.store.Add(
+      JobFixture::MakeFile(other.sopInstanceUid, other.seriesInstanceUid, other.studyInstanceUid,
+                           "P1", "Doe^Jack"));  // of the same size
+
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+    EXPECT_EQ(ErrorCode::CannotStoreInstance, job->GetReport().error->GetCode());
+    EXPECT_TRUE(fixture.HasAllSources());
+    EXPECT_EQ(std::set<OrthancId>{foreign}, fixture.GetOutputs());
+  }
+}
+
+TEST(ModificationJob, AcceptsOutputsThatAreStoredWithItsBytesButDoesNotOwnThem)
+{
+  for (const bool hasMd5 : {true, false})
+  {
+    SCOPED_TRACE(hasMd5);
+    JobFixture fixture(1);
+    fixture.AddStudy(2);
+    fixture.store.behaviour.hasMd5 = hasMd5;
+    const auto first = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*first));
+    const std::set<OrthancId> all = fixture.store.GetAll();
+
+    const auto again = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*again));
+    EXPECT_EQ(all, fixture.store.GetAll());
+
+    const OrthancId last = *fixture.sources.rbegin();
+    fixture.store.behaviour.hook = FailOn(StoreCall::Read, last, ErrorCode::FullStorage);
+    const auto failing = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*failing));
+    EXPECT_EQ(all, fixture.store.GetAll());
+  }
+}
+
+TEST(ModificationJob, DoesNotTakeBackWhatItOverwrote)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(2);
+  fixture.store.behaviour.overwrites = true;
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+  const std::set<OrthancId> all = fixture.store.GetAll();
+
+  fixture.store.behaviour.hook =
+    FailOn(StoreCall::Read, *fixture.sources.rbegin(), ErrorCode::FullStorage);
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+  EXPECT_EQ(all, fixture.store.GetAll());
+}
+
+TEST(ModificationJob, TakesItsOutputsBackWhenCanceled)
+{
+  JobFixture fixture(2);
+  fixture.AddStudy(10);
+  Gate gate;
+  std::atomic<int> countStored{0};
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&) {
+    if (call == StoreCall::Store && ++countStored > 5)
+    {
+      gate.Pass();
+    }
+  };
+  const auto job = fixture.CreateForStudy();
+  while (countStored < 6)
+  {
+    job->Step(std::chrono::seconds(10));
+  }
+  gate.WaitForArrivals(1);
+  job->Cancel();
+  gate.Open();
+  job->Wait();
+
+  EXPECT_EQ(JobPhase::Failed, job->GetReport().phase);
+  EXPECT_EQ(ErrorCode::CanceledJob, job->GetReport().error->GetCode());
+  EXPECT_EQ(StepOutcome::Failure, job->Step(std::chrono::milliseconds(0)));
+  EXPECT_LT(countStored, 20);
+  EXPECT_EQ(fixture.sources, fixture.store.GetAll());
+}
+
+TEST(ModificationJob, CanBeCanceledBeforeItStarts)
+{
+  JobFixture fixture;
+  fixture.AddStudy(1);
+  const auto job = fixture.CreateForStudy();
+  job->Cancel();
+  job->Wait();
+  EXPECT_EQ(ErrorCode::CanceledJob, job->GetReport().error->GetCode());
+  EXPECT_EQ(fixture.sources, fixture.store.GetAll());
+}
+
+TEST(ModificationJob, StopsTheDeletionWhenCanceledAndKeepsTheOutputs)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(10);
+  fixture.plan.keepSource = false;
+  Gate gate;
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&) {
+    if (call == StoreCall::Delete)
+    {
+      gate.Pass();
+    }
+  };
+  const auto job = fixture.CreateForStudy();
+  while (job->GetReport().phase != JobPhase::DeleteSources)
+  {
+    job->Step(std::chrono::seconds(10));
+  }
+  gate.WaitForArrivals(1);
+  job->Cancel();
+  gate.Open();
+  job->Wait();
+  EXPECT_EQ(ErrorCode::CanceledJob, job->GetReport().error->GetCode());
+  EXPECT_EQ(20u, fixture.GetOutputs().size());
+  EXPECT_EQ(38u, fixture.store.GetAll().size());  // a window of two was in work
+}
+
+TEST(ModificationJob, BeginsNothingWhilePaused)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(10);
+  Gate gate;
+  std::atomic<int> countStored{0};
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&) {
+    if (call == StoreCall::Store)
+    {
+      countStored++;
+      gate.Pass();
+    }
+  };
+  const auto job = fixture.CreateForStudy();
+  job->Step(std::chrono::milliseconds(0));
+  gate.WaitForArrivals(1);
+  job->Pause();
+  gate.Open();
+  fixture.pool.RunAndWait([] {});  // behind the window of two that was posted
+  EXPECT_EQ(2, countStored);
+  EXPECT_EQ(JobPhase::EditAndStore, job->GetReport().phase);
+
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(20u, fixture.GetOutputs().size());
+}
+
+TEST(ModificationJob, MakesTheSameOutputsWhenRepeated)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(3);
+  fixture.plan.keepSource = false;
+  fixture.store.behaviour.hook =
+    FailOn(StoreCall::Read, *fixture.sources.rbegin(), ErrorCode::FullStorage);
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+
+  fixture.store.behaviour.hook = nullptr;
+  job->Reset();
+  EXPECT_EQ(JobPhase::Check, job->GetReport().phase);
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(6u, fixture.store.GetAll().size());
+  EXPECT_EQ(1u, fixture.GetOutputs().count(GetOutput(fixture)));
+  EXPECT_THROW(job->Reset(), Error);
+}
+
+TEST(ModificationJob, FailsAgainWhenTheSourcesAreGone)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(1);
+  const auto job = fixture.CreateForStudy();
+  job->Cancel();
+  job->Wait();
+  for (const OrthancId& id : fixture.sources)
+  {
+    fixture.store.Delete(id);
+  }
+  job->Reset();
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(ErrorCode::UnknownResource, job->GetReport().error->GetCode());
+}
+
+TEST(ModificationJob, ListsWhatItCouldNotTakeBack)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(2);
+  const OrthancId stubborn = GetOutput(fixture);
+  fixture.store.behaviour.hook = [stubborn](StoreCall call, const OrthancId& id) {
+    if (call == StoreCall::Reconstruct || (call == StoreCall::Delete && id == stubborn))
+    {
+      throw Error(ErrorCode::Database, "");
+    }
+  };
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(std::vector<OrthancId>{stubborn}, job->GetReport().leftOvers);
+  EXPECT_EQ(std::set<OrthancId>{stubborn}, fixture.GetOutputs());
+}
+
+TEST(ModificationJob, KeepsTheSourcesOfASeriesThatCannotBeFinishedWhenPermissive)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  fixture.plan.keepSource = false;
+  fixture.plan.permissive = true;
+  const OrthancId series =
+    OrthancId::Compute(Level::Series, fixture.Derive(JobFixture::GetSeries()));
+  fixture.store.behaviour.hook = FailOn(StoreCall::WriteLineage, series, ErrorCode::Database);
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(2u, job->GetReport().countFailed);
+  EXPECT_EQ(1u, fixture.store.GetAll().count(GetSource()));
+}
+
+TEST(ModificationJob, EndsWhenASourceCannotBeDeleted)
+{
+  for (const bool permissive : {true, false})
+  {
+    SCOPED_TRACE(permissive);
+    JobFixture fixture;
+    fixture.AddStudy(2);
+    fixture.plan.keepSource = false;
+    fixture.plan.permissive = permissive;
+    fixture.store.behaviour.hook = FailOn(StoreCall::Delete, GetSource(), ErrorCode::Database);
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(permissive ? StepOutcome::Success : StepOutcome::Failure,
+              JobFixture::RunToEnd(*job));
+    EXPECT_EQ(4u, fixture.GetOutputs().size());
+    EXPECT_EQ(5u, fixture.store.GetAll().size());
+    EXPECT_EQ(GetSource(), job->GetReport().failedInstances.at(0).id);
+  }
+}
+
+TEST(ModificationJob, WritesLineageOfTheLevelsThatChanged)
+{
+  JobFixture fixture;
+  fixture.AddStudy(1);
+  fixture.plan.isAnonymization = true;
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+  const DicomIdentifiers source = JobFixture::GetSeries();
+  const DicomIdentifiers output = fixture.Derive(source);
+  EXPECT_EQ("AnonymizedFrom " + GetSource().ToString(),
+            fixture.store.GetLineage(Level::Instance, GetOutput(fixture)));
+  for (const Level level : {Level::Series, Level::Study})
+  {
+    EXPECT_EQ("AnonymizedFrom " + OrthancId::Compute(level, source).ToString(),
+              fixture.store.GetLineage(level, OrthancId::Compute(level, output)));
+  }
+  EXPECT_EQ("", fixture.store.GetLineage(Level::Patient,
+                                         OrthancId::Compute(Level::Patient, output)));
+}
+
+TEST(ModificationJob, CopiesLabelsToTheOutputsOnly)
+{
+  JobFixture fixture;
+  fixture.AddStudy(1);
+  fixture.plan.keepLabels = true;
+  const OrthancId series = OrthancId::Compute(Level::Series, JobFixture::GetSeries());
+  fixture.store.SetLabels(Level::Instance, GetSource(), {"image"});
+  fixture.store.SetLabels(Level::Series, series, {"series"});
+  fixture.store.SetLabels(Level::Study, JobFixture::GetStudyId(), {"study", "urgent"});
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+
+  const DicomIdentifiers output = fixture.Derive(JobFixture::GetSeries());
+  using Labels = std::set<std::string>;
+  EXPECT_EQ(Labels{"image"}, fixture.store.GetLabels(Level::Instance, GetOutput(fixture)));
+  EXPECT_EQ(Labels{"image"}, fixture.store.GetLabels(Level::Instance, GetSource()));
+  EXPECT_EQ(Labels{"series"},
+            fixture.store.GetLabels(Level::Series, OrthancId::Compute(Level::Series, output)));
+  EXPECT_EQ((Labels{"study", "urgent"}),
+            fixture.store.GetLabels(Level::Study, OrthancId::Compute(Level::Study, output)));
+}
+
+TEST(ModificationJob, ReconstructsTheSmallestInstanceOfEachSeries)
+{
+  JobFixture fixture;
+  fixture.AddStudy(4);
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+
+  std::set<OrthancId> expected;
+  for (const char* series : {"1.2.3.2", "1.2.3.3"})
+  {
+    const OrthancId id =
+      OrthancId::Compute(Level::Series, fixture.Derive(JobFixture::GetSeries(series)));
+    const auto instances = fixture.store.ListSeriesInstances(id);
+    expected.insert(*std::min_element(instances.begin(), instances.end()));
+  }
+  const auto reconstructed = fixture.store.GetReconstructed();
+  EXPECT_EQ(2u, reconstructed.size());
+  EXPECT_EQ(expected, std::set<OrthancId>(reconstructed.begin(), reconstructed.end()));
+}
+
+TEST(ModificationJob, PutsTheSopInstanceUidBackAfterTranscoding)
+{
+  JobFixture fixture;
+  fixture.store.Add(JobFixture::MakeFile("1.2.3.2.1"));
+  fixture.plan.transcode = "1.2.840.10008.1.2";
+  fixture.store.behaviour.transcode = [&fixture](std::string_view file, const std::string&) {
+    Dataset dataset(file, fixture.dictionary, fixture.reading);
+    dataset.GetRoot().SetUids(Tags::SOPInstanceUID, {"1.2.3.77"});
+    return std::make_unique<std::string>(dataset.Serialize(FileMeta::Keep));
+  };
+  fixture.sources = fixture.store.GetAll();
+  const auto job = fixture.CreateForStudy();
+  ASSERT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  const std::string bytes = fixture.store.GetFile(*fixture.GetOutputs().begin());
+  Dataset dataset(bytes, fixture.dictionary, fixture.reading);
+  DicomIdentifiers source = JobFixture::GetSeries();
+  source.sopInstanceUid = "1.2.3.2.1";
+  EXPECT_EQ(fixture.Derive(source).sopInstanceUid, dataset.GetIdentifiers().sopInstanceUid);
+}
+
+TEST(ModificationJob, StoresWithAWarningWhatCannotBeTranscoded)
+{
+  JobFixture fixture;
+  fixture.AddStudy(1);
+  fixture.plan.transcode = "1.2.840.10008.1.2.4.90";
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(1u, job->GetReport().warnings.size());
+  EXPECT_EQ(2u, fixture.GetOutputs().size());
+}
+
+TEST(ModificationJob, AcceptsAResourceOfAnotherLevelThanTheRoute)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  const auto job =
+    fixture.Create(Level::Study, OrthancId::Compute(Level::Series, JobFixture::GetSeries()));
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(2u, job->GetReport().countInstances);
+  EXPECT_EQ(OrthancId::Compute(Level::Study, fixture.Derive(JobFixture::GetSeries())),
+            *job->GetReport().output);
+}
+}

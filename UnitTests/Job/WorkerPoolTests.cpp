@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/WorkerPool.h"
+
+#include "Common/Error.h"
+#include "Job/JobFixture.h"
+
+#include <gtest/gtest.h>
+
+#include <atomic>
+#include <vector>
+
+namespace OrthancModification
+{
+TEST(WorkerPool, StartsTasksInTheirOrder)
+{
+  std::vector<int> order;
+  WorkerPool pool(1, 100);
+  for (int i = 0; i < 20; i++)
+  {
+    pool.Post(1, [&order, i] { order.push_back(i); });
+  }
+  pool.RunAndWait([] {});
+
+  ASSERT_EQ(20u, order.size());
+  for (int i = 0; i < 20; i++)
+  {
+    EXPECT_EQ(i, order[static_cast<std::size_t>(i)]);
+  }
+}
+
+TEST(WorkerPool, KeepsTheBytesInFlightBelowTheLimit)
+{
+  std::atomic<int> bytes{0};
+  std::atomic<int> maximum{0};
+  {
+    WorkerPool pool(4, 100);
+    for (int i = 0; i < 200; i++)
+    {
+      pool.Post(40, [&] {
+        const int now = bytes += 40;
+        int seen = maximum;
+        while (now > seen && !maximum.compare_exchange_weak(seen, now))
+        {
+        }
+        bytes -= 40;
+      });
+    }
+    pool.RunAndWait([] {});
+  }
+  EXPECT_GE(maximum, 40);
+  EXPECT_LE(maximum, 100);
+}
+
+TEST(WorkerPool, RunsTwoTasksThatFitAtTheSameTime)
+{
+  Gate gate;
+  WorkerPool pool(2, 100);
+  pool.Post(50, [&gate] { gate.Pass(); });
+  pool.Post(50, [&gate] { gate.Pass(); });
+  gate.WaitForArrivals(2);
+  gate.Open();
+}
+
+TEST(WorkerPool, RunsATaskBeyondTheLimitAlone)
+{
+  Gate gate;
+  std::atomic<bool> isOtherRunning{false};
+  std::atomic<bool> hasOverlapped{false};
+  WorkerPool pool(3, 100);
+  pool.Post(60, [&] {
+    isOtherRunning = true;
+    gate.Pass();
+    isOtherRunning = false;
+  });
+  std::atomic<bool> hasRun{false};
+  pool.Post(1000, [&] {
+    hasOverlapped = isOtherRunning.load();
+    hasRun = true;
+  });
+  gate.WaitForArrivals(1);
+  EXPECT_FALSE(hasRun);
+  gate.Open();
+  pool.RunAndWait([] {});
+  pool.RunAndWait([] {});
+  EXPECT_FALSE(hasOverlapped);
+}
+
+TEST(WorkerPool, ThrowsToTheWaitingCallerWhatTheFunctionThrew)
+{
+  WorkerPool pool(1, 100);
+  EXPECT_THROW(pool.RunAndWait([] { throw Error(ErrorCode::BadRequest, "x"); }), Error);
+}
+
+TEST(WorkerPool, DropsTasksThatHaveNotStartedWhenItEnds)
+{
+  std::atomic<int> countRun{0};
+  Gate gate;
+  {
+    WorkerPool pool(1, 100);
+    pool.Post(0, [&] {
+      gate.Pass();
+      countRun++;
+    });
+    gate.WaitForArrivals(1);
+    auto opensWhenDropped = std::shared_ptr<void>(nullptr, [&gate](void*) { gate.Open(); });
+    pool.Post(0, [&countRun, owner = std::move(opensWhenDropped)] { countRun++; });
+  }
+  EXPECT_EQ(1, countRun);
+}
+}
