@@ -54,6 +54,7 @@ FakeOrthanc::~FakeOrthanc()
 {
   EXPECT_EQ(0, memory_.CountLiveBlocks()) << "buffers or strings that were not freed";
   EXPECT_EQ(0, countLiveImages_) << "images that were not freed";
+  EXPECT_EQ(0, countLiveInstances_) << "DICOM instances that were not freed";
 }
 
 void FakeOrthanc::Reply(OrthancPluginHttpMethod method, const std::string& uri, RestReply reply)
@@ -71,6 +72,11 @@ OrthancPluginErrorCode FakeOrthanc::Invoke(OrthancPluginContext* context,
                                            _OrthancPluginService service, const void* parameters)
 {
   FakeOrthanc& self = *static_cast<FakeOrthanc*>(context->pluginsManager);
+  if (self.beforeService)
+  {
+    self.beforeService(service);
+  }
+
   const auto failure = self.failures.find(service);
   return failure == self.failures.end() ? self.Serve(service, parameters) : failure->second;
 }
@@ -95,6 +101,11 @@ OrthancPluginErrorCode FakeOrthanc::Serve(_OrthancPluginService service, const v
     case _OrthancPluginService_SubmitJob:
     case _OrthancPluginService_FreeJob:
       return ServeJob(service, parameters);
+    case _OrthancPluginService_TranscodeDicomInstance:
+    case _OrthancPluginService_GetInstanceData:
+    case _OrthancPluginService_GetInstanceSize:
+    case _OrthancPluginService_FreeDicomInstance:
+      return ServeTranscoding(service, parameters);
     default:
       return ServeImage(service, parameters);
   }
@@ -176,6 +187,41 @@ OrthancPluginErrorCode FakeOrthanc::ServeJob(_OrthancPluginService service, cons
   else
   {
     jobs.Free(As<_OrthancPluginFreeJob>(parameters).job);
+  }
+  return OrthancPluginErrorCode_Success;
+}
+
+// An instance of the host is a text of `transcoded`.
+OrthancPluginErrorCode FakeOrthanc::ServeTranscoding(_OrthancPluginService service,
+                                                     const void* parameters)
+{
+  if (service == _OrthancPluginService_TranscodeDicomInstance)
+  {
+    const auto& transcode = As<_OrthancPluginCreateDicomInstance>(parameters);
+    const auto found = transcoded.find(transcode.transferSyntax);
+    if (found == transcoded.end())
+    {
+      return OrthancPluginErrorCode_NotImplemented;
+    }
+    ++countLiveInstances_;
+    *transcode.target = reinterpret_cast<OrthancPluginDicomInstance*>(&found->second);
+  }
+  else if (service == _OrthancPluginService_FreeDicomInstance)
+  {
+    --countLiveInstances_;
+  }
+  else
+  {
+    const auto& access = As<_OrthancPluginAccessDicomInstance>(parameters);
+    const auto& bytes = *reinterpret_cast<const std::string*>(access.instance);
+    if (service == _OrthancPluginService_GetInstanceData)
+    {
+      *access.resultString = bytes.data();
+    }
+    else
+    {
+      *access.resultInt64 = static_cast<std::int64_t>(bytes.size());
+    }
   }
   return OrthancPluginErrorCode_Success;
 }

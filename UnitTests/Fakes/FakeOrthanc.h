@@ -26,7 +26,8 @@ struct RestCall
   bool isAfterPlugins;
 };
 
-// What the host answers. Nothing is written into the buffers if `code` is an error or `isUnwritten` is set.
+// What the host answers. Nothing is written into the buffers if `code` is an error or `isUnwritten`
+// is set.
 struct RestReply
 {
   std::string body;
@@ -58,10 +59,11 @@ struct FakeOutput
   std::map<std::string, std::string> headers;
 };
 
-// An OrthancPluginContext in this process: the services that Host uses, answered from the members below.
+// An OrthancPluginContext in this process: the services that Host uses, answered from the members
+// below.
 // Its destructor fails the test if the plugin has not freed all that it was given.
 //
-// Threads  the members are set before the plugin is called; the services may be called from any thread.
+// Threads  the members are set before the plugin is called; services are called from any thread.
 class FakeOrthanc final
 {
 public:
@@ -88,8 +90,10 @@ public:
   std::string configuration = "{}";
   std::map<std::string, std::string> files;  // by the identifier of the instance
   std::map<std::int32_t, std::string> globalProperties;
-  std::optional<FakeImage> image;                                    // what any image is decoded to
+  std::optional<FakeImage> image;                 // what any image is decoded to
+  std::map<std::string, std::string> transcoded;  // what any file becomes, by transfer syntax
   std::map<_OrthancPluginService, OrthancPluginErrorCode> failures;  // services that fail
+  std::function<void(_OrthancPluginService)> beforeService;          // called first, may be empty
   FakeJobs jobs;
 
 private:
@@ -99,6 +103,7 @@ private:
   OrthancPluginErrorCode ServeMemory(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode ServeOutput(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode ServeImage(_OrthancPluginService service, const void* parameters);
+  OrthancPluginErrorCode ServeTranscoding(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode ServeJob(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode CallRestApi(const _OrthancPluginCallRestApi& parameters);
   RestReply FindReply(const RestCall& call);
@@ -110,5 +115,6 @@ private:
   std::mutex mutex_;  // guards calls_ and globalProperties
   std::vector<RestCall> calls_;
   int countLiveImages_ = 0;
+  int countLiveInstances_ = 0;
 };
 }

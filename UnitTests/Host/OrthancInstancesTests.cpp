@@ -82,6 +82,7 @@ TEST_F(OrthancInstancesTest, FindsFingerprints)
   EXPECT_FALSE(instances_.FindFingerprint(id_));
 
   orthanc_.ReplyToGet(uri_ + "/attachments/dicom/size", "1234567890123");
+  orthanc_.Reply(OrthancPluginHttpMethod_Get, uri_ + "/attachments/dicom/md5", {"no MD5", 404});
   const auto withoutMd5 = instances_.FindFingerprint(id_);
   ASSERT_TRUE(withoutMd5);
   EXPECT_EQ("", withoutMd5->md5);

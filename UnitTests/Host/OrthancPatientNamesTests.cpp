@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
 #include <set>
 #include <thread>
 
@@ -32,9 +33,22 @@ TEST(OrthancPatientNames, GivesNoNameTwice)
   FakeOrthanc orthanc;
   OrthancPatientNames names(orthanc.GetContext());
   std::set<std::string> given[2];
+  // Between reading and writing the other thread has its chance.
+  orthanc.beforeService = [](_OrthancPluginService service)
+  {
+    for (int i = 0; service == _OrthancPluginService_SetGlobalProperty && i < 20; i++)
+    {
+      std::this_thread::yield();
+    }
+  };
+  std::atomic<int> countReady = 0;
   const auto allocate = [&](std::set<std::string>& target)
   {
-    for (int i = 0; i < 200; i++)
+    ++countReady;
+    while (countReady < 2)
+    {
+    }
+    for (int i = 0; i < 1000; i++)
     {
       target.insert(names.Allocate());
     }
@@ -43,7 +57,7 @@ TEST(OrthancPatientNames, GivesNoNameTwice)
   allocate(given[0]);
   other.join();
   given[0].merge(given[1]);
-  EXPECT_EQ(400u, given[0].size());
+  EXPECT_EQ(2000u, given[0].size());
 }
 
 TEST(OrthancPatientNames, FailsIfTheHostCannotCount)

@@ -11,6 +11,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <regex>
 
 namespace OrthancModification::Host
@@ -108,11 +109,13 @@ TEST(RestRoutes, PutWarningsIntoAHeader)
   const std::string warnings = host.output.headers["X-Modification-Warnings"];
   EXPECT_NE(std::string::npos, warnings.find("NoSuchField")) << warnings;
 
-  host.Modify(Post, "instances", UnknownId, "modify", "{\"New\\nLine\\u00e9\":1}");
-  for (const char c : host.output.headers["X-Modification-Warnings"])
-  {
-    EXPECT_TRUE(c >= 0x20 && c <= 0x7E) << static_cast<int>(c);
-  }
+  host.Modify(Post, "instances", UnknownId, "modify", "{\"First\":1,\"New\\nLine\\u00e9\":1}");
+  const std::string joined = host.output.headers["X-Modification-Warnings"];
+  EXPECT_NE(std::string::npos, joined.find("First")) << joined;
+  EXPECT_NE(std::string::npos, joined.find("; ")) << joined;
+  EXPECT_TRUE(
+    std::all_of(joined.begin(), joined.end(), [](char c) { return c >= 0x20 && c < 0x7F; }))
+    << joined;
 }
 
 TEST(RestRoutes, FailWithoutAnAnswer)

@@ -8,8 +8,8 @@
 
 namespace OrthancModification::Host
 {
-// Patient "P" with study "1", which has series "1.1" with instances "1.1.1" and "1.1.2" (100 and 200 bytes) and
-// series "1.2" with instance "1.2.1" (300 bytes): the answers of the host.
+// Patient "P" with study "1", which has series "1.1" with instances "1.1.1" and "1.1.2" (100 and
+// 200 bytes) and series "1.2" with instance "1.2.1" (300 bytes): the answers of the host.
 class StoredTree final
 {
 public:
