@@ -201,13 +201,15 @@ TEST(ModificationJob, FailsAndTakesBackWhenAnOutputIsNotListed)
 
 TEST(ModificationJob, RefusesOutputsThatAreStoredWithOtherBytes)
 {
-  for (const bool hasMd5 : {true, false})
+  for (const auto& [hasMd5, overwrites] :
+       {std::pair(true, false), std::pair(false, false), std::pair(true, true)})
   {
-    SCOPED_TRACE(hasMd5);
+    SCOPED_TRACE(overwrites ? "overwrites" : hasMd5 ? "MD5" : "no MD5");
     JobFixture fixture;
     fixture.AddStudy(1);
     fixture.plan.keepSource = false;
     fixture.store.behaviour.hasMd5 = hasMd5;
+    fixture.store.behaviour.overwrites = overwrites;
     DicomIdentifiers source = JobFixture::GetSeries();
     source.sopInstanceUid = "1.2.3.2.1";
     const DicomIdentifiers other = fixture.Derive(source);
@@ -215,10 +217,13 @@ TEST(ModificationJob, RefusesOutputsThatAreStoredWithOtherBytes)
       JobFixture::MakeFile(other.sopInstanceUid, other.seriesInstanceUid, other.studyInstanceUid,
                            "P1", "Doe^Jack"));  // of the same size
 
+    const std::string foreignFile = fixture.store.GetFile(foreign);
+
     const auto job = fixture.CreateForStudy();
     EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
     EXPECT_EQ(ErrorCode::CannotStoreInstance, job->GetReport().error->GetCode());
     EXPECT_TRUE(fixture.HasAllSources());
+    EXPECT_EQ(foreignFile, fixture.store.GetFile(foreign));
     EXPECT_EQ(std::set<OrthancId>{foreign}, fixture.GetOutputs());
   }
 }
@@ -247,7 +252,7 @@ TEST(ModificationJob, AcceptsOutputsThatAreStoredWithItsBytesButDoesNotOwnThem)
   }
 }
 
-TEST(ModificationJob, DoesNotTakeBackWhatItOverwrote)
+TEST(ModificationJob, DoesNotTakeBackWhatExistedOnAHostThatOverwrites)
 {
   JobFixture fixture(1);
   fixture.AddStudy(2);
