@@ -75,3 +75,13 @@ def test_l50_the_plugin_refuses_the_request(plugin, route, levels):
         answer = plugin.post('/%s/%s/%s' % (route, resource, operation), deeply_nested(levels))
         assert answer.status_code == 400
     assert plugin.get('/system').status_code == 200
+
+
+def test_l4_the_builtin_deletes_what_it_edits_in_place(fleet):
+    with fleet.make('builtin', {'OverwriteInstances': True}) as host:
+        skip_unless(host.client, since=(1, 11, 3), what='L4')
+        series = [host.client.upload(content) for content in five()][0]['ParentSeries']
+        answer = host.client.post('/series/%s/modify' % series, {
+            'Keep': ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID'], 'Force': True,
+            'KeepSource': False})
+        assert answer.status_code == 200 and host.client.instances() == []

@@ -9,7 +9,7 @@ from cases.pictures import COLOR_PNG
 from comparison.outcome import StoredFile
 from support.acting import ask_instance, edit_instance, error_of, skip_unless, text_at
 from support.corpus import read_shipped
-from support.synthetic import image, save, uid
+from support.synthetic import add_pixels, image, save, uid
 
 JPEG_EXTENDED = '1.2.840.10008.1.2.4.51'
 NATIVE = ('1.2.840.10008.1.2', '1.2.840.10008.1.2.1')
@@ -46,7 +46,9 @@ def test_l8_the_plugin_refuses_what_is_no_quality(plugin, quality):
 
 def test_l8_the_plugin_honours_the_quality(plugin):
     skip_unless(plugin, since=(1, 12, 7), what='LossyQuality')
-    sizes = [len(edit_instance(plugin, save(image()), lossy(quality)).table['7fe0,0010#1'].value)
+    dataset = image()
+    add_pixels(dataset, 128, 128)
+    sizes = [len(edit_instance(plugin, save(dataset), lossy(quality)).table['7fe0,0010#1'].value)
              for quality in (5, 100)]
     assert sizes[0] < sizes[1]
 

@@ -72,7 +72,7 @@ IN_PLACE = [('studies', UIDS), ('patients', UIDS), ('series', UIDS), ('series', 
 @pytest.mark.parametrize('keep_source', (True, False))
 @pytest.mark.parametrize('overwrite', (True, False))
 @pytest.mark.parametrize('route,kept', IN_PLACE)
-def test_in_place_is_refused(in_place_clients, route, kept, overwrite, keep_source):
+def test_in_place_is_refused(plugin_fleet, in_place_clients, route, kept, overwrite, keep_source):
     client = in_place_clients[overwrite]
     client.delete_everything()
     upload = [client.upload(content) for content in slices()][0]
@@ -93,18 +93,3 @@ def in_place_clients(fleet):
     yield {overwrite: host.client for overwrite, host in hosts.items()}
     for host in hosts.values():
         host.dispose()
-
-
-@pytest.fixture(autouse=True)
-def _only_with_the_plugin(plugin_fleet):
-    """Nothing here makes sense without the plugin."""
-
-
-def test_l4_is_shown_by_the_reference(fleet):
-    """In place at series level with the sources removed: the built-in deletes everything."""
-    with fleet.make('builtin', {'OverwriteInstances': True}) as host:
-        skip_unless(host.client, since=(1, 11, 3), what='L4')
-        series = [host.client.upload(content) for content in slices()][0]['ParentSeries']
-        answer = host.client.post('/series/%s/modify' % series, {
-            'Keep': UIDS, 'Force': True, 'KeepSource': False})
-        assert answer.status_code == 200 and host.client.instances() == []
