@@ -6,18 +6,21 @@
 
 #include <gtest/gtest.h>
 
+#include <vector>
+
 namespace OrthancModification::Host
 {
 TEST(OrthancImageDecoder, CopiesPixelsWithoutAlphaAndPadding)
 {
-  const struct
+  struct Case
   {
     const char* name;
     FakeImage image;
     std::uint16_t samplesPerPixel;
     std::uint16_t bitsAllocated;
     std::string pixels;
-  } cases[] = {
+  };
+  const std::vector<Case> cases = {
     {"gray, 8 bits", {OrthancPluginPixelFormat_Grayscale8, 2, 2, 2, "abcd"}, 1, 8, "abcd"},
     {"pitch", {OrthancPluginPixelFormat_Grayscale8, 2, 2, 5, "ab---cd---"}, 1, 8, "abcd"},
     {"gray, 16 bits",
