@@ -16,8 +16,8 @@ std::size_t GetNumberSize(ValueRepresentation vr);
 // negative numbers are no numbers of an unsigned VR (L31).
 //
 // `vr`    a numeric VR; "US or SS" must be decided before (ChooseSignedness).
-// Errors  BadFileFormat (no decimal number; blanks, hexadecimal digits, "nan" and empty values among them),
-//         ParameterOutOfRange (beyond the range of the VR). Details say which number, not its value.
+// Errors  BadFileFormat: no decimal number (blanks, hexadecimal digits, "nan" and empty values among them), or
+//         beyond the range of the VR. Details say which number, not its value.
 std::string EncodeNumbers(ValueRepresentation vr, std::string_view text);
 
 // "US or SS": SS if there is a minus sign, else US (R61).

@@ -21,9 +21,9 @@ using ValueWarnings = std::vector<std::string>;
 //           the VR, cut at a NUL; bytes for OB and UN. Empty: zero length, for any VR.
 // VR        "US or SS" is decided by the sign, "OB or OW" becomes OW.
 // Creator   the given one, else the one of Orthanc's "Dictionary"; none for public tags and private creators.
-// Errors    BadFileFormat (no number, no UTF-8, invalid base64, text for SQ), ParameterOutOfRange (number out
-//           of range of the VR, bytes that are no whole numbers, value longer than the length field of the VR
-//           holds, delimiters), UnknownDicomTag (AT). Details name the tag.
+// Errors    BadFileFormat (no number, number out of range of the VR, no UTF-8, invalid base64, text for
+//           SQ), ParameterOutOfRange (bytes that are no whole numbers, value longer than the length field of the
+//           VR holds, delimiters), UnknownDicomTag (AT). Details name the tag.
 // Threads   one thread at a time.
 class ValueEncoder final
 {

@@ -168,7 +168,7 @@ TEST(ValueEncoder, TakesNullAsZeroLengthExceptForNumbersAndSequences)
 TEST(ValueEncoder, RefusesWhatCannotBeStored)
 {
   constexpr ErrorCode Bad = ErrorCode::BadFileFormat;
-  constexpr ErrorCode Range = ErrorCode::BadFileFormat;
+  constexpr ErrorCode Range = ErrorCode::ParameterOutOfRange;
   const struct
   {
     const char* name;
@@ -177,9 +177,9 @@ TEST(ValueEncoder, RefusesWhatCannotBeStored)
     ErrorCode code;
   } cases[] = {
     {"no number", Tags::Rows, "secret", Bad},
-    {"negative for unsigned", Tags::Rows, "-1", Range},
-    {"beyond the range", Tags::Rows, "65536", Range},
-    {"signs mixed beyond the range", SmallestImagePixelValue, "-1\\40000", Range},
+    {"negative for unsigned", Tags::Rows, "-1", Bad},
+    {"beyond the range", Tags::Rows, "65536", Bad},
+    {"signs mixed beyond the range", SmallestImagePixelValue, "-1\\40000", Bad},
     {"unknown tag of AT", FrameIncrementPointer, "Nonexistent", ErrorCode::UnknownDicomTag},
     {"empty tag of AT", FrameIncrementPointer, "FrameTime\\", ErrorCode::UnknownDicomTag},
     {"text for SQ", ReferencedStudySequence, "secret", Bad},
