@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Common/Error.h"
-#include "Job/ModificationJob.h"
+#include "Job/JobReport.h"
 
 #include <optional>
 #include <string>
