@@ -37,6 +37,15 @@ OrthancPluginErrorCode OnInformation(OrthancPluginRestOutput* output, const char
                         [&] { Host::ServeInformation(context->GetRuntime(), output, *request); });
 }
 
+// Only hears: who may send what is the business of other plugins.
+int32_t OnRequest(OrthancPluginHttpMethod, const char*, const char* ip, uint32_t countHeaders,
+                  const char* const* names, const char* const* values, uint32_t,
+                  const char* const*, const char* const*) noexcept
+{
+  Host::Catch([&] { Host::RememberCaller(context->GetRuntime(), ip, countHeaders, names, values); });
+  return 1;
+}
+
 OrthancPluginJob* OnStoredJob(const char* type, const char* serialized) noexcept
 {
   return Host::RestoreJob(context->GetOrthanc(), type, serialized);
@@ -65,6 +74,10 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::InformationRoute, OnInformation);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
+  if (context->GetConfiguration().WritesOrigin())
+  {
+    OrthancPluginRegisterIncomingHttpRequestFilter2(&orthanc, OnRequest);
+  }
 }
 
 void Start(OrthancPluginContext& orthanc)

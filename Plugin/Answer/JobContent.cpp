@@ -8,8 +8,8 @@ namespace
 Json::Value FormatInput(const ModificationJob& job)
 {
   Json::Value resource(Json::objectValue);
-  resource["ID"] = job.GetInput().ToString();
-  resource["Type"] = std::string(ToString(job.GetRouteLevel()));
+  resource["ID"] = job.GetOrder().resource.ToString();
+  resource["Type"] = std::string(ToString(job.GetOrder().routeLevel));
   return resource;
 }
 
@@ -66,16 +66,16 @@ Json::Value FormatJobContent(const ModificationJob& job)
   content["Description"] = "REST API";
   content["InstancesCount"] = Json::UInt64(report.countInstances);
   content["FailedInstancesCount"] = Json::UInt64(report.countFailed);
-  content["ParentResources"].append(job.GetInput().ToString());
+  content["ParentResources"].append(job.GetOrder().resource.ToString());
   content["Resources"].append(FormatInput(job));
-  content["IsAnonymization"] = job.GetPlan().isAnonymization;
-  if (job.GetPlan().transcode)
+  content["IsAnonymization"] = job.GetOrder().plan->isAnonymization;
+  if (job.GetOrder().plan->transcode)
   {
-    content["Transcode"] = *job.GetPlan().transcode;
+    content["Transcode"] = *job.GetOrder().plan->transcode;
   }
   if (report.output)
   {
-    AddOutput(content, job.GetRouteLevel(), report);
+    AddOutput(content, job.GetOrder().routeLevel, report);
   }
   AddLists(content, report);
   if (report.error)

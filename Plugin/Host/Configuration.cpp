@@ -114,6 +114,18 @@ LineageMetadata Configuration::GetLineageMetadata() const
   return {ReadString(names, "AnonymizedFrom", ""), ReadString(names, "ModifiedFrom", "")};
 }
 
+bool Configuration::WritesOrigin() const
+{
+  return ReadBoolean(section_, "WriteOrigin", false);
+}
+
+IngestTranscoding Configuration::GetIngestTranscoding() const
+{
+  return {ReadString(orthanc_, "IngestTranscoding", ""),
+          ReadBoolean(orthanc_, "IngestTranscodingOfCompressed", true),
+          ReadBoolean(orthanc_, "IngestTranscodingOfUncompressed", true)};
+}
+
 std::vector<DictionaryEntry> Configuration::GetDictionary() const
 {
   std::vector<DictionaryEntry> entries;

@@ -4,6 +4,7 @@
 #include "Dicom/Dataset.h"
 #include "Dicom/Dictionary.h"
 #include "Host/OrthancAnnotations.h"
+#include "Job/HostServices.h"
 #include "Request/RequestDefaults.h"
 
 #include <json/value.h>
@@ -29,6 +30,10 @@ public:
 
   ReadingOptions GetReadingOptions() const;
   LineageMetadata GetLineageMetadata() const;
+  bool WritesOrigin() const;
+
+  // Orthanc's option "IngestTranscoding" and the two beside it.
+  IngestTranscoding GetIngestTranscoding() const;
 
   // Orthanc's options "Dictionary" and "ExtraMainDicomTags".
   std::vector<DictionaryEntry> GetDictionary() const;

@@ -45,6 +45,7 @@ HostCapabilities ProbeHost(const std::string& version, RestClient& rest)
   result.hasSystemMetadata = IsVersionAtLeast(version, 1, 12, 2);
   result.hasLossyQuality = IsVersionAtLeast(version, 1, 12, 7);
   result.hasPatientLevel = system.get("PatientLevelEnabled", true).asBool();
+  result.isReadOnly = system.get("ReadOnly", false).asBool();
   result.hasKeyValueStores =
     capabilities.isObject() && capabilities.get("HasKeyValueStores", false).asBool();
   return result;

@@ -16,6 +16,7 @@ struct HostCapabilities
   bool hasSystemMetadata = false;   // plugins may write ModifiedFrom and AnonymizedFrom: 1.12.2
   bool hasLossyQuality = false;     // per request: 1.12.7
   bool hasPatientLevel = true;      // Orthanc's option PatientLevelEnabled
+  bool isReadOnly = false;          // Orthanc's option ReadOnly
   bool hasKeyValueStores = false;   // 1.12.8, and the database must support them
 };
 

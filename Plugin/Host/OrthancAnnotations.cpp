@@ -44,8 +44,12 @@ RestAnswer OverwriteRevision(RestClient& rest, const std::string& uri, const std
 }
 }
 
-OrthancAnnotations::OrthancAnnotations(RestClient& rest, bool hasLabels, LineageMetadata lineage)
-  : rest_(rest), hasLabels_(hasLabels), lineage_(std::move(lineage))
+OrthancAnnotations::OrthancAnnotations(RestClient& rest, bool hasLabels, bool writesSystemMetadata,
+                                       LineageMetadata lineage)
+  : rest_(rest),
+    hasLabels_(hasLabels),
+    writesSystemMetadata_(writesSystemMetadata),
+    lineage_(std::move(lineage))
 {
 }
 
@@ -59,16 +63,36 @@ void OrthancAnnotations::WriteLineage(Level level, const OrthancId& resource, Li
 {
   const std::string& name =
     kind == Lineage::AnonymizedFrom ? lineage_.anonymizedFrom : lineage_.modifiedFrom;
-  if (name.empty())
+  if (!name.empty())
+  {
+    WriteMetadata(GetUri(level, resource), name, source.ToString());
+  }
+}
+
+void OrthancAnnotations::WriteOrigin(const OrthancId& instance, const RequestOrigin& origin)
+{
+  if (!writesSystemMetadata_)
   {
     return;
   }
 
-  const std::string uri = GetUri(level, resource) + "/metadata/" + name;
-  RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Put, uri, source.ToString());
+  const std::string uri = GetUri(Level::Instance, instance);
+  WriteMetadata(uri, "Origin", "RestApi");
+  WriteMetadata(uri, "RemoteIP", origin.remoteIp);
+  if (!origin.username.empty())
+  {
+    WriteMetadata(uri, "HttpUsername", origin.username);
+  }
+}
+
+void OrthancAnnotations::WriteMetadata(const std::string& resourceUri, const std::string& name,
+                                       const std::string& value)
+{
+  const std::string uri = resourceUri + "/metadata/" + name;
+  RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Put, uri, value);
   if (answer.status == HttpConflict)
   {
-    answer = OverwriteRevision(rest_, uri, source.ToString());
+    answer = OverwriteRevision(rest_, uri, value);
   }
   CheckStatus(answer, "PUT " + uri);
 }

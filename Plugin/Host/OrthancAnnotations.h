@@ -18,20 +18,27 @@ struct LineageMetadata
 class OrthancAnnotations final : public IAnnotations
 {
 public:
-  OrthancAnnotations(RestClient& rest, bool hasLabels, LineageMetadata lineage);
+  // `writesSystemMetadata`  of the host: the metadata of the origin.
+  OrthancAnnotations(RestClient& rest, bool hasLabels, bool writesSystemMetadata,
+                     LineageMetadata lineage);
 
   bool HasLabels() const override { return hasLabels_; }
   bool HasLineage() const override;
 
   void WriteLineage(Level level, const OrthancId& resource, Lineage kind,
                     const OrthancId& source) override;
+  void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) override;
   std::set<std::string> GetLabels(Level level, const OrthancId& resource) override;
   void AddLabel(Level level, const OrthancId& resource, const std::string& label) override;
   void Reconstruct(const OrthancId& instance) override;
 
 private:
+  void WriteMetadata(const std::string& resourceUri, const std::string& name,
+                     const std::string& value);
+
   RestClient& rest_;
   bool hasLabels_;
+  bool writesSystemMetadata_;
   LineageMetadata lineage_;
 };
 }

@@ -24,6 +24,8 @@ void CheckOptions(const Configuration& configuration)
   configuration.GetThreadsCount();
   configuration.GetReadingOptions();
   configuration.GetLineageMetadata();
+  configuration.WritesOrigin();
+  configuration.GetIngestTranscoding();
   configuration.GetMainPatientTags(dictionary);
   configuration.GetRequestDefaults("");
 }

@@ -102,17 +102,32 @@ void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output, const Rout
   Answer(runtime, output, file.bytes, "application/dicom");
 }
 
+OrthancId ParseId(const std::string& orthancId)
+{
+  const std::optional<OrthancId> id = OrthancId::Find(orthancId);
+  if (!id)
+  {
+    throw Error(ErrorCode::UnknownResource, "There is no such resource");
+  }
+  return *id;
+}
+
 void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output, const Route& route)
 {
+  const std::optional<RequestOrigin> origin = runtime.FindOrigin();
   ExecutionOptions execution;
   std::shared_ptr<ModificationJob> job;
   runtime.GetRequestThreads().RunAndWait([&] {
     ModificationRequest request = Parse(runtime, route);
     execution = std::move(request.execution);
-    job = ModificationJob::Create(runtime.GetServices(),
-                                  std::make_shared<const ModificationPlan>(std::move(request.plan)),
-                                  route.level, route.orthancId);
+    auto plan = std::make_shared<const ModificationPlan>(std::move(request.plan));
+    job = ModificationJob::Create(
+      runtime.GetServices(), {std::move(plan), route.level, ParseId(route.orthancId), origin});
   });
+  if (runtime.GetCapabilities().isReadOnly)
+  {
+    throw Error(ErrorCode::ReadOnly, "Orthanc's option \"ReadOnly\" is true");
+  }
 
   const std::string id = SubmitJob(runtime.GetOrthanc(), job, execution.userData,
                                    execution.priority, runtime.IsStopping());
@@ -158,6 +173,20 @@ void ServeModification(Runtime& runtime, OrthancPluginRestOutput* output,
   {
     ServeJob(runtime, output, route);
   }
+}
+
+void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countHeaders,
+                    const char* const* names, const char* const* values)
+{
+  std::string_view authorization;
+  for (std::uint32_t i = 0; i < countHeaders; i++)
+  {
+    if (std::string_view(names[i]) == "authorization")
+    {
+      authorization = values[i];
+    }
+  }
+  runtime.RememberCaller(remoteIp, authorization);
 }
 
 void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,

@@ -20,6 +20,10 @@ constexpr const char* InformationRoute = "/+modification/+info/*";
 void ServeModification(Runtime& runtime, OrthancPluginRestOutput* output,
                        const OrthancPluginHttpRequest& request);
 
+// For the filter of incoming requests.
+void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countHeaders,
+                    const char* const* names, const char* const* values);
+
 // GET /modification/info: versions, and what the host can do.
 void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
                       const OrthancPluginHttpRequest& request);

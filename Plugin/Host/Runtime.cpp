@@ -39,10 +39,11 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     capabilities_(ProbeHost(orthanc.orthancVersion, rest_)),
     dictionary_(configuration.GetDictionary()),
     reading_(configuration.GetReadingOptions()),
+    ingestTranscoding_(configuration.GetIngestTranscoding()),
     defaults_(configuration.GetRequestDefaults(capabilities_.version)),
     index_(rest_, dictionary_, configuration.GetMainPatientTags(dictionary_)),
     instances_(orthanc, rest_),
-    annotations_(rest_, capabilities_.hasLabels,
+    annotations_(rest_, capabilities_.hasLabels, capabilities_.hasSystemMetadata,
                  ChooseLineageMetadata(capabilities_, configuration)),
     transcoder_(orthanc, rest_, capabilities_.hasLossyQuality),
     images_(orthanc),
@@ -55,7 +56,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
 
 HostServices Runtime::GetServices()
 {
-  return {index_, instances_, annotations_, transcoder_, workers_, dictionary_, reading_};
+  return {index_,   instances_,  annotations_, transcoder_,
+          workers_, dictionary_, reading_,     ingestTranscoding_};
 }
 
 RequestContext Runtime::GetRequestContext()

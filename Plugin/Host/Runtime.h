@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dicom/Dictionary.h"
+#include "Host/Callers.h"
 #include "Host/Configuration.h"
 #include "Host/HostCapabilities.h"
 #include "Host/LiveJobs.h"
@@ -37,6 +38,13 @@ public:
   HostServices GetServices();
   RequestContext GetRequestContext();
 
+  // Who sent the request on this thread, where it is to be written; only known if the filter of requests remembers it.
+  std::optional<RequestOrigin> FindOrigin() { return callers_.FindOfThisThread(); }
+  void RememberCaller(const std::string& remoteIp, std::string_view authorization)
+  {
+    callers_.Remember(remoteIp, authorization);
+  }
+
   // Threads for requests, apart from those for instances: a request never waits behind a job.
   WorkerPool& GetRequestThreads() noexcept { return requests_; }
 
@@ -57,6 +65,7 @@ private:
   HostCapabilities capabilities_;
   Dictionary dictionary_;
   ReadingOptions reading_;
+  IngestTranscoding ingestTranscoding_;
   RequestDefaults defaults_;
   OrthancIndex index_;
   OrthancInstances instances_;
@@ -65,6 +74,7 @@ private:
   OrthancImageDecoder images_;
   OrthancPatientNames patientNames_;
   LiveJobs jobs_;
+  Callers callers_;
   std::atomic<bool> isStopping_ = false;
   WorkerPool workers_;   // the pools are destroyed first: their tasks use all the others
   WorkerPool requests_;

@@ -7,9 +7,19 @@
 #include "Store/IOrthancIndex.h"
 #include "Store/ITranscoder.h"
 
+#include <string>
+
 namespace OrthancModification
 {
 class WorkerPool;
+
+// The host's own transcoding of all that it stores: Orthanc's options of the same names.
+struct IngestTranscoding
+{
+  std::string transferSyntaxUid;  // empty: none
+  bool ofCompressed = true;
+  bool ofUncompressed = true;
+};
 
 // What an operation needs of its surroundings. All outlive every operation.
 struct HostServices
@@ -21,5 +31,6 @@ struct HostServices
   WorkerPool& workers;
   const Dictionary& dictionary;
   const ReadingOptions& reading;
+  const IngestTranscoding& ingestTranscoding;
 };
 }

@@ -3,6 +3,7 @@
 
 #include "Common/Crypto.h"
 #include "Common/Error.h"
+#include "Dicom/TransferSyntax.h"
 #include "Job/FileTranscoding.h"
 
 #include <algorithm>
@@ -16,16 +17,41 @@ bool Contains(const std::vector<OrthancId>& sorted, const OrthancId& id)
   return std::binary_search(sorted.begin(), sorted.end(), id);
 }
 
-std::string Transcode(const HostServices& services, const ModificationPlan& plan, std::string file,
-                      const std::string& sopInstanceUid, std::vector<std::string>& warnings)
+// The syntax in which the host will store a file, so that it finds nothing left to do (architecture D3).
+std::string GetIngestSyntax(const IngestTranscoding& ingest, const std::string& transferSyntaxUid)
 {
-  const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file, *plan.transcode);
+  const bool applies = IsNative(transferSyntaxUid) ? ingest.ofUncompressed : ingest.ofCompressed;
+  return applies && !ingest.transferSyntaxUid.empty() ? ingest.transferSyntaxUid
+                                                      : transferSyntaxUid;
+}
+
+std::string ChooseSyntax(const HostServices& services, const ModificationPlan& plan,
+                         const std::string& own, std::vector<std::string>& warnings)
+{
+  const std::string asked = plan.transcode.value_or(own);
+  const std::string chosen = GetIngestSyntax(services.ingestTranscoding, asked);
+  if (plan.transcode && chosen != asked)
+  {
+    warnings.push_back("Transcode is overruled by Orthanc's option IngestTranscoding");
+  }
+  return chosen;
+}
+
+std::string Transcode(const HostServices& services, const ModificationPlan& plan, std::string file,
+                      const std::string& syntax, const std::string& sopInstanceUid,
+                      std::vector<std::string>& warnings)
+{
+  const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file, syntax);
   if (!transcoded)
   {
-    warnings.push_back("Some instances were stored in their own transfer syntax: the host cannot "
-                       "encode them in " + *plan.transcode);
+    if (plan.transcode)
+    {
+      warnings.push_back("Some instances were stored in their own transfer syntax: the host "
+                         "cannot encode them in " + syntax);
+    }
     return file;
   }
+
   file.clear();
   file.shrink_to_fit();
   const std::unique_ptr<std::string> restored = RestoreSopInstanceUid(
@@ -58,18 +84,20 @@ InstanceWork::EditedFile InstanceWork::Edit(const OrthancId& source,
                                             std::vector<std::string>& warnings) const
 {
   EditedFile edited;
-  bool mustTranscode = false;
+  std::string own;
   {
     const std::unique_ptr<IBuffer> file = services_.instances.Read(source);
     Dataset dataset(file->GetBytes(), services_.dictionary, services_.reading);
     edited.identifiers = editor_.Edit(dataset, nullptr);
     edited.bytes = dataset.Serialize(plan_.edits.fileMeta);
     warnings = dataset.GetWarnings();
-    mustTranscode = plan_.transcode && dataset.GetTransferSyntaxUid() != *plan_.transcode;
+    own = dataset.GetTransferSyntaxUid();
   }
-  if (mustTranscode)
+
+  const std::string syntax = ChooseSyntax(services_, plan_, own, warnings);
+  if (syntax != own)
   {
-    edited.bytes = Transcode(services_, plan_, std::move(edited.bytes),
+    edited.bytes = Transcode(services_, plan_, std::move(edited.bytes), syntax,
                              edited.identifiers.sopInstanceUid, warnings);
   }
   return edited;

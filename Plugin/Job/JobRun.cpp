@@ -8,19 +8,20 @@
 
 namespace OrthancModification
 {
-JobRun::JobRun(const HostServices& services, const ModificationPlan& plan,
+JobRun::JobRun(const HostServices& services, const JobOrder& order,
                const IdentifierDeriver& deriver, JobSources checked)
   : services_(services),
-    plan_(plan),
+    order_(order),
+    plan_(*order.plan),
     sources_(std::move(checked)),
-    editor_(plan.edits, deriver, sources_.lookup),
-    work_(services, plan, editor_, sources_)
+    editor_(plan_.edits, deriver, sources_.lookup),
+    work_(services, plan_, editor_, sources_)
 {
-  for (const std::string& warning : plan.warnings)
+  for (const std::string& warning : plan_.warnings)
   {
     progress_.AddWarning(warning);
   }
-  if (plan.keepLabels && !services.annotations.HasLabels())
+  if (plan_.keepLabels && !services.annotations.HasLabels())
   {
     progress_.AddWarning("KeepLabels is ignored: the host does not have labels");
   }
@@ -193,7 +194,7 @@ void JobRun::Finish(std::size_t item)
 {
   if (const auto instance = FindInstance(item))
   {
-    FinishInstance(services_.annotations, plan_, sources_.instances[*instance]);
+    FinishInstance(services_.annotations, order_, sources_.instances[*instance]);
   }
   else
   {
@@ -302,14 +303,15 @@ void JobRun::Fill(JobReport& report) const
   progress_.Fill(report);
 }
 
-void JobRun::FillOutput(JobReport& report, Level routeLevel) const
+void JobRun::FillOutput(JobReport& report) const
 {
   for (const InstanceRecord& record : sources_.instances)
   {
     if (record.state == InstanceState::Verified)
     {
       const SeriesLink& link = sources_.links[record.link];
-      report.output = routeLevel == Level::Instance ? record.output : link.GetOutput(routeLevel);
+      report.output = order_.routeLevel == Level::Instance ? record.output
+                                                            : link.GetOutput(order_.routeLevel);
       report.outputPatient = link.GetOutput(Level::Patient);
       return;
     }

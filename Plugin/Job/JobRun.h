@@ -3,6 +3,7 @@
 
 #include "Engine/DatasetEditor.h"
 #include "Job/InstanceWork.h"
+#include "Job/JobOrder.h"
 #include "Job/JobProgress.h"
 #include "Job/JobReport.h"
 #include "Job/JobSources.h"
@@ -20,14 +21,14 @@ namespace OrthancModification
 // One run of the phases over checked sources: what each phase has to do, item by item, and what came of it. In which
 // order, and when, is the business of ModificationJob; a repeated job makes a new run.
 //
-// Borrows  services, plan and deriver: they must outlive it.
+// Borrows  services, order and deriver: they must outlive it.
 // Threads  Execute(), and Describe() of the item in work, without the lock of the job and from several threads at once;
 //          all the rest under that lock. Records of instances are written under it, and read without it only by
 //          the task whose item they are.
 class JobRun final
 {
 public:
-  JobRun(const HostServices& services, const ModificationPlan& plan,
+  JobRun(const HostServices& services, const JobOrder& order,
          const IdentifierDeriver& deriver, JobSources checked);
   JobRun(const JobRun&) = delete;
   JobRun& operator=(const JobRun&) = delete;
@@ -54,7 +55,7 @@ public:
 
   void EndPhase(JobPhase next);  // what progress counts
   void Fill(JobReport& report) const;
-  void FillOutput(JobReport& report, Level routeLevel) const;
+  void FillOutput(JobReport& report) const;
 
 private:
   std::vector<std::size_t> SelectVerified() const;
@@ -72,6 +73,7 @@ private:
   void FailDeletion(std::size_t instance, const Error& error);
 
   const HostServices services_;
+  const JobOrder& order_;
   const ModificationPlan& plan_;
   JobSources sources_;
   const DatasetEditor editor_;

@@ -19,25 +19,19 @@ class ModificationJob::Implementation final
   : public std::enable_shared_from_this<ModificationJob::Implementation>
 {
 public:
-  Implementation(HostServices services, std::shared_ptr<const ModificationPlan> plan,
-                 Level routeLevel, const OrthancId& input)
-    : services_(services),
-      plan_(std::move(plan)),
-      routeLevel_(routeLevel),
-      input_(input),
-      deriver_(plan_->key)
+  Implementation(HostServices services, JobOrder order)
+    : services_(services), order_(std::move(order)), deriver_(order_.plan->key)
   {
   }
 
-  const ModificationPlan& GetPlan() const { return *plan_; }
-  Level GetRouteLevel() const { return routeLevel_; }
-  const OrthancId& GetInput() const { return input_; }
+  const JobOrder& GetOrder() const { return order_; }
 
   // Calls the host: without the lock.
   void Check()
   {
-    auto run = std::make_unique<JobRun>(services_, *plan_, deriver_,
-                                        CheckSources(services_, *plan_, deriver_, input_));
+    auto run = std::make_unique<JobRun>(
+      services_, order_, deriver_,
+      CheckSources(services_, *order_.plan, deriver_, order_.resource));
     const std::lock_guard<std::mutex> lock(mutex_);
     run_ = std::move(run);
   }
@@ -116,10 +110,10 @@ public:
     {
       run_->Fill(report);
     }
-    report.countUnits = report.countInstances + (plan_->keepSource ? 1U : 2U);
+    report.countUnits = report.countInstances + (order_.plan->keepSource ? 1U : 2U);
     if (phase_ == JobPhase::Done)
     {
-      run_->FillOutput(report, routeLevel_);
+      run_->FillOutput(report);
     }
     if (phase_ == JobPhase::Failed)
     {
@@ -178,7 +172,7 @@ private:
       case JobPhase::Verify:
         return JobPhase::Finish;
       case JobPhase::Finish:
-        return plan_->keepSource ? JobPhase::Done : JobPhase::DeleteSources;
+        return order_.plan->keepSource ? JobPhase::Done : JobPhase::DeleteSources;
       case JobPhase::DeleteSources:
         return error_ ? JobPhase::Failed : JobPhase::Done;
       case JobPhase::Done:
@@ -288,9 +282,7 @@ private:
   }
 
   const HostServices services_;
-  const std::shared_ptr<const ModificationPlan> plan_;
-  const Level routeLevel_;
-  const OrthancId input_;
+  const JobOrder order_;
   const IdentifierDeriver deriver_;
 
   mutable std::mutex mutex_;
@@ -310,17 +302,9 @@ private:
   std::size_t countInWork_ = 0;
 };
 
-std::shared_ptr<ModificationJob>
-ModificationJob::Create(HostServices services, std::shared_ptr<const ModificationPlan> plan,
-                        Level routeLevel, const std::string& orthancId)
+std::shared_ptr<ModificationJob> ModificationJob::Create(HostServices services, JobOrder order)
 {
-  const std::optional<OrthancId> input = OrthancId::Find(orthancId);
-  if (!input)
-  {
-    throw Error(ErrorCode::UnknownResource, "There is no such resource");
-  }
-  auto implementation =
-    std::make_shared<Implementation>(services, std::move(plan), routeLevel, *input);
+  auto implementation = std::make_shared<Implementation>(services, std::move(order));
   implementation->Check();
   return std::shared_ptr<ModificationJob>(new ModificationJob(std::move(implementation)));
 }
@@ -366,18 +350,8 @@ JobReport ModificationJob::GetReport() const
   return implementation_->GetReport();
 }
 
-const ModificationPlan& ModificationJob::GetPlan() const
+const JobOrder& ModificationJob::GetOrder() const
 {
-  return implementation_->GetPlan();
-}
-
-Level ModificationJob::GetRouteLevel() const
-{
-  return implementation_->GetRouteLevel();
-}
-
-const OrthancId& ModificationJob::GetInput() const
-{
-  return implementation_->GetInput();
+  return implementation_->GetOrder();
 }
 }

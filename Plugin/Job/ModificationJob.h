@@ -2,12 +2,11 @@
 #pragma once
 
 #include "Job/HostServices.h"
+#include "Job/JobOrder.h"
 #include "Job/JobReport.h"
-#include "Plan/ModificationPlan.h"
 
 #include <chrono>
 #include <memory>
-#include <string>
 
 namespace OrthancModification
 {
@@ -28,12 +27,8 @@ class ModificationJob final
 public:
   // Checks at the door: the resource exists, the identifiers of the outputs are allowed (contract R83,
   // R83b, L29, L32; in-place requests are refused). Runs on the calling thread, which must have an ordinary stack.
-  // `routeLevel`  level at which the answer is given; the resource itself may be of another level (contract R6).
   // Errors  UnknownResource, BadRequest, ...
-  static std::shared_ptr<ModificationJob> Create(HostServices services,
-                                                 std::shared_ptr<const ModificationPlan> plan,
-                                                 Level routeLevel,
-                                                 const std::string& orthancId);
+  static std::shared_ptr<ModificationJob> Create(HostServices services, JobOrder order);
   ~ModificationJob();
   ModificationJob(const ModificationJob&) = delete;
   ModificationJob& operator=(const ModificationJob&) = delete;
@@ -55,9 +50,7 @@ public:
   void Wait();
 
   JobReport GetReport() const;
-  const ModificationPlan& GetPlan() const;
-  Level GetRouteLevel() const;
-  const OrthancId& GetInput() const;
+  const JobOrder& GetOrder() const;
 
 private:
   class Implementation;

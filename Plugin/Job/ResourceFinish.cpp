@@ -98,10 +98,14 @@ std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources)
   return result;
 }
 
-void FinishInstance(IAnnotations& annotations, const ModificationPlan& plan,
+void FinishInstance(IAnnotations& annotations, const JobOrder& order,
                     const InstanceRecord& instance)
 {
-  Annotate(annotations, plan, {Level::Instance, instance.source, instance.output, true});
+  if (order.origin)
+  {
+    annotations.WriteOrigin(instance.output, *order.origin);
+  }
+  Annotate(annotations, *order.plan, {Level::Instance, instance.source, instance.output, true});
 }
 
 void FinishSeries(IAnnotations& annotations, const ModificationPlan& plan,

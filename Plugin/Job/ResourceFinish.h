@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Job/JobOrder.h"
 #include "Job/JobSources.h"
-#include "Plan/ModificationPlan.h"
 #include "Store/IAnnotations.h"
 
 #include <optional>
@@ -32,7 +32,7 @@ struct SeriesToFinish
 std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources);
 
 // Errors  those of the host.
-void FinishInstance(IAnnotations& annotations, const ModificationPlan& plan,
+void FinishInstance(IAnnotations& annotations, const JobOrder& order,
                     const InstanceRecord& instance);
 void FinishSeries(IAnnotations& annotations, const ModificationPlan& plan,
                   const SeriesToFinish& series);

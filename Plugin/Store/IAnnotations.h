@@ -30,6 +30,9 @@ public:
 
   virtual void WriteLineage(Level level, const OrthancId& resource, Lineage kind, const OrthancId& source) = 0;
 
+  // Origin metadata as of an upload by that client, where plugins may write it.
+  virtual void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) = 0;
+
   virtual std::set<std::string> GetLabels(Level level, const OrthancId& resource) = 0;
   virtual void AddLabel(Level level, const OrthancId& resource, const std::string& label) = 0;
 

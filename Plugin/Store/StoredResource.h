@@ -41,6 +41,13 @@ struct StoreOutcome
   OrthancId instance;  // as the host stored it; trust this, not the expectation
 };
 
+// Who asked for an operation by HTTP, for the host's metadata "RemoteIP" and "HttpUsername" (contract R101).
+struct RequestOrigin
+{
+  std::string remoteIp;
+  std::string username;  // empty: unknown
+};
+
 // MD5 (lower-case hexadecimal, empty where the host keeps none) and size of a stored DICOM file.
 struct Fingerprint
 {

@@ -251,6 +251,19 @@ void MemoryStore::WriteLineage(Level level, const OrthancId& resource, Lineage k
     (kind == Lineage::AnonymizedFrom ? "AnonymizedFrom " : "ModifiedFrom ") + source.ToString();
 }
 
+void MemoryStore::WriteOrigin(const OrthancId& instance, const RequestOrigin& origin)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  origins_[instance] = origin;
+}
+
+std::string MemoryStore::GetRemoteIp(const OrthancId& instance) const
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const auto found = origins_.find(instance);
+  return found == origins_.end() ? "" : found->second.remoteIp;
+}
+
 std::set<std::string> MemoryStore::GetLabels(Level level, const OrthancId& resource)
 {
   const std::lock_guard<std::mutex> lock(mutex_);

@@ -66,6 +66,7 @@ public:
   // "AnonymizedFrom <id>" or "ModifiedFrom <id>"; empty if there is none.
   std::string GetLineage(Level level, const OrthancId& resource) const;
   std::vector<OrthancId> GetReconstructed() const;
+  std::string GetRemoteIp(const OrthancId& instance) const;  // empty if no origin was written
 
   std::optional<Level> FindLevel(const OrthancId& id) override;
   OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) override;
@@ -84,6 +85,7 @@ public:
   bool HasLineage() const override { return true; }
   void WriteLineage(Level level, const OrthancId& resource, Lineage kind,
                     const OrthancId& source) override;
+  void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) override;
   std::set<std::string> GetLabels(Level level, const OrthancId& resource) override;
   void AddLabel(Level level, const OrthancId& resource, const std::string& label) override;
   void Reconstruct(const OrthancId& instance) override;
@@ -114,5 +116,6 @@ private:
   std::map<Resource, std::string> lineage_;
   std::map<Resource, std::set<std::string>> labels_;
   std::vector<OrthancId> reconstructed_;
+  std::map<OrthancId, RequestOrigin> origins_;
 };
 }

@@ -50,6 +50,8 @@ TEST(Configuration, ReadsItsDefaults)
   EXPECT_EQ("ISO_IR 100", configuration.GetReadingOptions().defaultCharacterSet);
   EXPECT_EQ("", configuration.GetLineageMetadata().anonymizedFrom);
   EXPECT_EQ("", configuration.GetLineageMetadata().modifiedFrom);
+  EXPECT_FALSE(configuration.WritesOrigin());
+  EXPECT_EQ("", configuration.GetIngestTranscoding().transferSyntaxUid);
   EXPECT_TRUE(configuration.GetDictionary().empty());
 
   const RequestDefaults defaults = configuration.GetRequestDefaults("1.12.7");
@@ -80,6 +82,16 @@ TEST(Configuration, ReadsItsOptions)
   EXPECT_EQ(1000u, defaults.maximumJsonDepth);
   EXPECT_EQ(1u, defaults.keys.count("trial"));
   EXPECT_EQ("trial", defaults.defaultKey);
+}
+
+TEST(Configuration, ReadsTheTranscodingOfOrthanc)
+{
+  const IngestTranscoding ingest =
+    Parse(R"({"IngestTranscoding": "1.2.3", "IngestTranscodingOfCompressed": false})")
+      .GetIngestTranscoding();
+  EXPECT_EQ("1.2.3", ingest.transferSyntaxUid);
+  EXPECT_FALSE(ingest.ofCompressed);
+  EXPECT_TRUE(ingest.ofUncompressed);
 }
 
 TEST(Configuration, RefusesUnknownOptionsAndWrongTypes)

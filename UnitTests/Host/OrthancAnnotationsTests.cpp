@@ -17,7 +17,7 @@ protected:
 
   FakeOrthanc orthanc_;
   RestClient rest_{orthanc_.GetContext()};
-  OrthancAnnotations annotations_{rest_, true, {"AnonymizedFrom", "ModifiedFrom"}};
+  OrthancAnnotations annotations_{rest_, true, true, {"AnonymizedFrom", "ModifiedFrom"}};
   const OrthancId id_ = OrthancId::Compute(Level::Patient, {"P", "", "", ""});
   const OrthancId source_ = OrthancId::Compute(Level::Patient, {"Q", "", "", ""});
   const std::string uri_ = "/studies/" + id_.ToString();
@@ -41,15 +41,35 @@ TEST_F(OrthancAnnotationsTest, WriteLineageUnderItsName)
 
 TEST_F(OrthancAnnotationsTest, WriteNoLineageWithoutItsName)
 {
-  OrthancAnnotations none(rest_, true, {});
+  OrthancAnnotations none(rest_, true, true, {});
   EXPECT_FALSE(none.HasLineage());
   none.WriteLineage(Level::Study, id_, Lineage::AnonymizedFrom, source_);
   none.WriteLineage(Level::Study, id_, Lineage::ModifiedFrom, source_);
 
-  OrthancAnnotations one(rest_, true, {"A", ""});
+  OrthancAnnotations one(rest_, true, true, {"A", ""});
   EXPECT_TRUE(one.HasLineage());
   one.WriteLineage(Level::Study, id_, Lineage::ModifiedFrom, source_);
   EXPECT_TRUE(orthanc_.GetCalls().empty());
+}
+
+// R101.
+TEST_F(OrthancAnnotationsTest, WriteTheOriginWherePluginsMay)
+{
+  const std::string uri = "/instances/" + id_.ToString() + "/metadata/";
+  for (const char* name : {"Origin", "RemoteIP", "HttpUsername"})
+  {
+    orthanc_.Reply(OrthancPluginHttpMethod_Put, uri + name, {});
+  }
+  annotations_.WriteOrigin(id_, {"10.0.0.7", "jane"});
+  const std::vector<RestCall> calls = orthanc_.GetCalls();
+  ASSERT_EQ(3u, calls.size());
+  EXPECT_EQ("RestApi", calls[0].body);
+  EXPECT_EQ("10.0.0.7", calls[1].body);
+  EXPECT_EQ("jane", calls[2].body);
+
+  annotations_.WriteOrigin(id_, {"10.0.0.7", ""});
+  OrthancAnnotations(rest_, true, false, {}).WriteOrigin(id_, {"10.0.0.7", "jane"});
+  EXPECT_EQ(5u, orthanc_.GetCalls().size());
 }
 
 // Orthanc's option CheckRevisions.
@@ -108,7 +128,7 @@ TEST_F(OrthancAnnotationsTest, ReadAndAddLabels)
 
 TEST_F(OrthancAnnotationsTest, AskNothingOfAHostWithoutLabels)
 {
-  OrthancAnnotations annotations(rest_, false, {});
+  OrthancAnnotations annotations(rest_, false, true, {});
   EXPECT_FALSE(annotations.HasLabels());
   EXPECT_TRUE(annotations.GetLabels(Level::Study, id_).empty());
   annotations.AddLabel(Level::Study, id_, "c");

@@ -101,12 +101,12 @@ struct JobFixture
     return plan;
   }
 
-  HostServices GetServices() { return {store, store, store, store, pool, dictionary, reading}; }
+  HostServices GetServices() { return {store, store, store, store, pool, dictionary, reading, ingest}; }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
   {
-    return ModificationJob::Create(GetServices(), std::make_shared<const ModificationPlan>(plan),
-                                   level, id.ToString());
+    return ModificationJob::Create(
+      GetServices(), {std::make_shared<const ModificationPlan>(plan), level, id, origin});
   }
 
   std::shared_ptr<ModificationJob> CreateForStudy() { return Create(Level::Study, GetStudyId()); }
@@ -147,6 +147,8 @@ struct JobFixture
   MemoryStore store;
   Dictionary dictionary;
   ReadingOptions reading;
+  IngestTranscoding ingest;
+  std::optional<RequestOrigin> origin;
   ModificationPlan plan = MakePlan();
   std::set<OrthancId> sources;
   WorkerPool pool;  // ends before what its tasks use

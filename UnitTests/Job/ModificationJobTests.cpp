@@ -91,10 +91,60 @@ TEST(ModificationJob, RefusesAnUnknownResource)
 {
   JobFixture fixture;
   EXPECT_EQ(ErrorCode::UnknownResource, GetRefusal(fixture));
-  EXPECT_THROW(ModificationJob::Create(fixture.GetServices(),
-                                       std::make_shared<const ModificationPlan>(fixture.plan),
-                                       Level::Study, "nonsense"),
-               Error);
+}
+
+// R101.
+TEST(ModificationJob, WritesTheOriginWhereItIsGiven)
+{
+  JobFixture fixture;
+  fixture.AddStudy(1);
+  JobFixture::RunToEnd(*fixture.CreateForStudy());
+  for (const OrthancId& output : fixture.GetOutputs())
+  {
+    EXPECT_EQ("", fixture.store.GetRemoteIp(output));
+  }
+
+  fixture.origin = RequestOrigin{"10.0.0.7", "jane"};
+  fixture.plan.key = std::make_shared<const SecretKey>(std::string(32, 'o'));
+  const auto job = fixture.CreateForStudy();
+  JobFixture::RunToEnd(*job);
+  EXPECT_EQ("10.0.0.7", fixture.store.GetRemoteIp(GetOutput(fixture)));
+}
+
+// Architecture D3: the host must find nothing left to transcode, or it would renew SOPInstanceUID (L49).
+TEST(ModificationJob, TranscodesAsTheHostWouldOnIngest)
+{
+  struct Case
+  {
+    const char* name;
+    IngestTranscoding ingest;
+    std::optional<std::string> transcode;
+    std::vector<std::string> syntaxes;  // that the host was asked for
+    bool warns;
+  };
+  const std::string jpeg = "1.2.840.10008.1.2.4.51";
+  const Case cases[] = {{"none", {}, std::nullopt, {}, false},
+                        {"ingest", {jpeg, true, true}, std::nullopt, {jpeg}, false},
+                        {"compressed only", {jpeg, true, false}, std::nullopt, {}, false},
+                        {"overruled", {jpeg, true, true}, "1.2.840.10008.1.2", {jpeg}, true},
+                        {"asked", {}, jpeg, {jpeg}, false}};
+  for (const Case& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    JobFixture fixture(1);
+    fixture.store.Add(JobFixture::MakeFile("1.2.3.2.1"));
+    fixture.ingest = c.ingest;
+    fixture.plan.transcode = c.transcode;
+    std::vector<std::string> asked;
+    fixture.store.behaviour.transcode = [&asked](std::string_view file, const std::string& syntax) {
+      asked.push_back(syntax);
+      return std::make_unique<std::string>(file);
+    };
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+    EXPECT_EQ(c.syntaxes, asked);
+    EXPECT_EQ(c.warns, !job->GetReport().warnings.empty());
+  }
 }
 
 TEST(ModificationJob, RefusesToWriteOverItsSources)
