@@ -52,7 +52,7 @@ OrthancPluginJob* OnStoredJob(const char* type, const char* serialized) noexcept
 }
 
 OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginResourceType,
-                                const char* resource) noexcept
+                                const char*) noexcept
 {
   return Host::Shielded(context->GetOrthanc(), nullptr,
                         [&]
@@ -60,10 +60,6 @@ OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginRes
                           if (change == OrthancPluginChangeType_OrthancStopped)
                           {
                             context->Stop();
-                          }
-                          else if (change == OrthancPluginChangeType_JobFailure)
-                          {
-                            context->GetRuntime().OnJobFailure(resource);
                           }
                         });
 }

@@ -131,7 +131,7 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output, const Route& ro
 
   const std::string id = SubmitJob(runtime.GetOrthanc(), job, execution.userData,
                                    execution.priority, runtime.IsStopping());
-  runtime.AddJob(id, job);
+  runtime.Watch(id, job);
   if (!execution.synchronous)
   {
     Json::Value answer;

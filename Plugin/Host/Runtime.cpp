@@ -50,7 +50,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     patientNames_(orthanc),
     workers_(configuration.GetThreadsCount(), GetMaximumBytesInFlight()),
     requests_(std::max(MinimumRequestThreads, configuration.GetThreadsCount()),
-              std::numeric_limits<std::uint64_t>::max())
+              std::numeric_limits<std::uint64_t>::max()),
+    jobs_(rest_)
 {
 }
 
@@ -63,27 +64,5 @@ HostServices Runtime::GetServices()
 RequestContext Runtime::GetRequestContext()
 {
   return {dictionary_, defaults_, images_, patientNames_};
-}
-
-void Runtime::AddJob(const std::string& jobId, const std::shared_ptr<ModificationJob>& job)
-{
-  jobs_.Add(jobId, job);
-  OnJobFailure(jobId);  // the host may have been faster
-}
-
-void Runtime::OnJobFailure(const std::string& jobId)
-{
-  const std::shared_ptr<ModificationJob> job = jobs_.Find(jobId);
-  if (job == nullptr)
-  {
-    return;
-  }
-
-  // By now it may have been submitted again.
-  const auto shown = rest_.FindJson("/jobs/" + jobId);
-  if (shown && (*shown)["State"].asString() == "Failure")
-  {
-    job->Cancel();
-  }
 }
 }

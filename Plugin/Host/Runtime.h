@@ -5,7 +5,7 @@
 #include "Host/Callers.h"
 #include "Host/Configuration.h"
 #include "Host/HostCapabilities.h"
-#include "Host/LiveJobs.h"
+#include "Host/JobWatch.h"
 #include "Host/OrthancAnnotations.h"
 #include "Host/OrthancImageDecoder.h"
 #include "Host/OrthancIndex.h"
@@ -48,15 +48,18 @@ public:
   // Threads for requests, apart from those for instances: a request never waits behind a job.
   WorkerPool& GetRequestThreads() noexcept { return requests_; }
 
-  // A job that the host has taken; from now on OnJobFailure() finds it.
-  void AddJob(const std::string& jobId, const std::shared_ptr<ModificationJob>& job);
-
-  // The host does not tell a job that it was cancelled while it was paused or pending, only that some job has
-  // failed. Cancels the job if the host shows it as failed and it has not ended by itself.
-  void OnJobFailure(const std::string& jobId);
+  // A job that the host has taken.
+  void Watch(const std::string& jobId, const std::shared_ptr<ModificationJob>& job)
+  {
+    jobs_.Add(jobId, job);
+  }
 
   // The host shuts down: jobs begin no further instance.
-  void Stop() noexcept { isStopping_ = true; }
+  void Stop()
+  {
+    isStopping_ = true;
+    jobs_.Stop();
+  }
   const std::atomic<bool>& IsStopping() const noexcept { return isStopping_; }
 
 private:
@@ -73,10 +76,10 @@ private:
   OrthancTranscoder transcoder_;
   OrthancImageDecoder images_;
   OrthancPatientNames patientNames_;
-  LiveJobs jobs_;
   Callers callers_;
   std::atomic<bool> isStopping_ = false;
-  WorkerPool workers_;   // the pools are destroyed first: their tasks use all the others
+  WorkerPool workers_;   // the threads are destroyed first: they use all the others
   WorkerPool requests_;
+  JobWatch jobs_;
 };
 }

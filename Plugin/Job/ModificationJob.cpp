@@ -95,6 +95,12 @@ public:
     NotifyChange();
   }
 
+  bool IsIdle() const
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return !HasEnded() && phase_ != JobPhase::RollBack && (isPaused_ || !isStarted_);
+  }
+
   void Wait()
   {
     std::unique_lock<std::mutex> lock(mutex_);
@@ -338,6 +344,11 @@ void ModificationJob::Cancel()
 void ModificationJob::Reset()
 {
   implementation_->Reset();
+}
+
+bool ModificationJob::IsIdle() const
+{
+  return implementation_->IsIdle();
 }
 
 void ModificationJob::Wait()

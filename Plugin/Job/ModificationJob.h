@@ -46,6 +46,9 @@ public:
   // Everything from the start, for a job that has failed; sources are checked again.
   void Reset();
 
+  // Has not ended, and does nothing before the next Step.
+  bool IsIdle() const;
+
   // Waits until the job has ended (Done or Failed, after its roll-back).
   void Wait();
 

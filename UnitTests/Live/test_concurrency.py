@@ -4,6 +4,7 @@
 import pytest
 
 from support.acting import upload_study
+from support.gate import Gate
 from support.synthetic import image, save
 
 
@@ -16,19 +17,27 @@ def upload_marked(client, study, station, count=4):
     return upload_study(client, contents)
 
 
-def test_a_synchronous_call_passes_a_job_that_stands_still(gated):
-    client = gated.client
+@pytest.fixture
+def roomy(plugin_fleet):
+    """A gated host with one thread more than the held job has instances."""
+    with plugin_fleet.make('plugin', {'Modification': {'Threads': 5}}, Gate()) as host:
+        yield host
+        host.gate.open()
+
+
+def test_a_synchronous_call_passes_a_job_that_stands_still(roomy):
+    client = roomy.client
     slow, quick = upload_marked(client, 1, 'HELD'), upload_marked(client, 2, 'FREE')
-    gated.gate.concern_only('HELD')
-    last = gated.gate.hold_after(1)
+    roomy.gate.concern_only('HELD')
+    last = roomy.gate.hold_after(1)
     job = client.submit('/studies/%s/modify' % slow, {})
-    gated.gate.wait_until_held(last)
+    roomy.gate.wait_until_held(last)
     answer = client.post('/studies/%s/modify' % quick, {})
     assert answer.status_code == 200 and answer.json()['InstancesCount'] == 4
     instance = client.json('/studies/%s/instances' % quick)[0]['ID']
     assert client.post('/instances/%s/modify' % instance, {}).status_code == 200
     assert client.job(job)['State'] == 'Running'
-    gated.gate.open()
+    roomy.gate.open()
     assert client.wait_for_job(job)['State'] == 'Success'
 
 

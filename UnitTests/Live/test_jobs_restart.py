@@ -64,7 +64,7 @@ def test_a_server_that_stops_restores_the_job_as_a_failure(host):
     host.process.terminate()
     wait_until(lambda: 'stopping' in host.log(), 'Orthanc is stopping')
     host.gate.open()
-    assert host.stop() == 0, host.log()[-2000:]
+    assert host.wait_stopped() == 0, host.log()[-2000:]
     client = restart(host)
     if client.wait_for_job(job)['State'] == 'Success':
         assert len(client.instances()) == COUNT and not set(before) & set(client.instances())

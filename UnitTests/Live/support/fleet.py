@@ -13,7 +13,7 @@ SHARED_OPTIONS = {
     'Modification': {'LineageMetadata': {
         'AnonymizedFrom': 'CopyAnonymizedFrom', 'ModifiedFrom': 'CopyModifiedFrom'}},
 }
-# Two threads: with more, more instances are under way when a job stops.
+# Few threads: with more, more instances are under way when a job stops.
 GATED_SECTION = dict(SHARED_OPTIONS['Modification'], Threads=2)
 
 

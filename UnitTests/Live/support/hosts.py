@@ -117,12 +117,15 @@ class Host:
         """Orderly shutdown; a host that does not end in time is killed, and that is an error."""
         if self.is_running():
             self.process.send_signal(signal.SIGTERM)
-            try:
-                self.process.wait(STOP_SECONDS)
-            except subprocess.TimeoutExpired:
-                self.kill()
-                raise AssertionError('Orthanc did not stop:\n' + self.log()[-4000:])
-        return self.process.returncode
+        return self.wait_stopped()
+
+    def wait_stopped(self):
+        """For a host that was told to end; a second signal would kill it."""
+        try:
+            return self.process.wait(STOP_SECONDS)
+        except subprocess.TimeoutExpired:
+            self.kill()
+            raise AssertionError('Orthanc did not stop:\n' + self.log()[-4000:])
 
     def kill(self):
         if self.is_running():
