@@ -10,6 +10,8 @@ namespace OrthancModification
 {
 namespace
 {
+constexpr std::size_t VrOffset = 4;  // in the header of an element of an explicit encoding
+
 // The VR that an implicit encoding stands for (PS3.5 2026d A.1).
 ValueRepresentation GetImplicitVr(Tag tag)
 {
@@ -54,6 +56,12 @@ PixelElement::PixelElement(std::string_view dataset, const ElementExtent& extent
   {
     header_.resize(header_.size() - 4);
     AppendUint32(header_, ToEvenLength(value_.size()), encoding.bigEndian);
+  }
+  if (encoding.explicitVr && tag_ == Tags::PixelData &&
+      extent.header.lengthBytes == UndefinedLength)
+  {
+    header_.replace(VrOffset, 2, "OB");  // whatever was there (PS3.5 2026d A.4)
+    vr_ = ValueRepresentation::OB;
   }
 }
 

@@ -132,6 +132,30 @@ void AppendProfile(const ProfileTable& table, std::vector<Operation>& operations
   }
 }
 
+TagMask MakeGroupMask(const std::string& group)
+{
+  return *TagMask::Find(group + ",xxxx");
+}
+
+// An overlay plane goes whole with its data, without which it is none (PS3.3 2026d C.9.2), and stays whole with data that
+// is kept. Even groups only: the others are private.
+void AppendOverlayPlanes(const EditLists& lists, std::vector<Operation>& operations)
+{
+  constexpr std::uint16_t OverlayData = 0x3000;
+  for (const Tag tag : lists.kept)
+  {
+    if (tag.GetElement() == OverlayData && !tag.IsPrivate())
+    {
+      operations.push_back(
+        {AtMask{MakeGroupMask(tag.ToString().substr(0, 4))}, Keep{}, Reason::Request});
+    }
+  }
+  for (const char* group : {"60x0", "60x2", "60x4", "60x6", "60x8", "60xa", "60xc", "60xe"})
+  {
+    operations.push_back({AtMask{MakeGroupMask(group)}, Remove{}, Reason::Profile});
+  }
+}
+
 bool NeedsPatientName(const EditLists& lists)
 {
   const auto& removed = lists.removed;
@@ -178,7 +202,12 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLeve
   {
     operations.push_back({AllPrivate{}, Remove{}, Reason::PrivateElement});
   }
-  AppendProfile(ProfileTable::Load(edition), operations);
+  const ProfileTable table = ProfileTable::Load(edition);
+  AppendProfile(table, operations);
+  if (!table.GetMaskActions().empty())
+  {
+    AppendOverlayPlanes(lists, operations);
+  }
   return std::move(fields.request);
 }
 }

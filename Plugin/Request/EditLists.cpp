@@ -59,7 +59,8 @@ std::string ParseIdentifier(Level level, const Json::Value& value, const Diction
 {
   const Tag tag = GetIdentifierTag(level);
   const std::string field = "\"Replace\", " + dictionary.GetName(tag);
-  if (!value.isString() && !value.isNull())
+  const bool isNullAllowed = level != Level::Instance;  // R64
+  if (!value.isString() && !(value.isNull() && isNullAllowed))
   {
     throw Error(ErrorCode::BadParameterType, field + ": expected a string");
   }

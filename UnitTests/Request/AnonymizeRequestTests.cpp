@@ -112,6 +112,21 @@ TEST_F(AnonymizeRequestTests, DerivesNestedIdentifiers)
   }
 }
 
+// A plane goes or stays whole; odd groups are private.
+TEST_F(AnonymizeRequestTests, TakesOverlayPlanesWhole)
+{
+  EXPECT_TRUE(Has("{}", "mask 60x2,xxxx: remove"));
+  EXPECT_FALSE(Has("{}", "mask 60x3,xxxx: remove"));
+  EXPECT_FALSE(Has(R"({"DicomVersion": "2008"})", "mask 60x2,xxxx: remove"));
+  EXPECT_FALSE(Has("{}", "mask 6002,xxxx: keep"));
+
+  const Lines lines = Show(Anonymize(R"({"Keep": ["6002-3000"]})").plan.edits.operations);
+  const auto find = [&](const char* line) { return std::find(lines.begin(), lines.end(), line); };
+  EXPECT_LT(find("mask 60xx,4000: remove"), find("mask 6002,xxxx: keep"));
+  EXPECT_LT(find("mask 6002,xxxx: keep"), find("mask 60x2,xxxx: remove"));
+  EXPECT_NE(lines.end(), find("mask 60x2,xxxx: remove"));
+}
+
 // Contract 5.1, one tag of each class; R90 and L17.
 TEST_F(AnonymizeRequestTests, FollowsTheEdition)
 {

@@ -19,11 +19,18 @@ class Context:
     operation: str
     version: tuple  # of the host
     keeps_private: bool = False
+    unknown_vrs: frozenset = frozenset()  # paths that are UN to the built-in only
 
     @staticmethod
-    def of(case, builtin, _plugin):
+    def of(case, builtin, plugin):
         body = case.body if isinstance(case.body, dict) else {}
-        return Context(case.operation, builtin.version, bool(body.get('KeepPrivateTags')))
+        return Context(case.operation, builtin.version, bool(body.get('KeepPrivateTags')),
+                       frozenset(_paths_of_vr(builtin, 'UN') - _paths_of_vr(plugin, 'UN')))
+
+
+def _paths_of_vr(outcome, vr):
+    return {path for output in outcome.outputs() for path, entry in output.table.items()
+            if entry.vr == vr}
 
 
 @dataclass(frozen=True)
@@ -77,10 +84,9 @@ def _maps_each_value(d, _):
 
 
 def _is_overlay_or_curve(d, c):
-    group, element = d.path[:4], d.path[5:9]
-    in_range = group.startswith('50') or (group.startswith('60') and element in ('3000', '4000'))
-    return (c.operation == 'anonymize' and d.kind == 'missing' and not is_nested(d.path)
-            and in_range)
+    tag = tag_of(d.path)
+    in_range = tag.startswith('60') or (tag.startswith('50') and not is_nested(d.path))
+    return c.operation == 'anonymize' and d.kind == 'missing' and in_range
 
 
 def _is_nested_patient(d, c):
@@ -101,8 +107,22 @@ def _is_private_creator(d, _):
 
 
 def _is_method(d, c):
-    return (c.operation == 'anonymize' and d.path == '0012,0063' and d.kind == 'value'
-            and d.builtin == b'' and SHORT_METHOD.match(d.plugin or b'') is not None)
+    return (c.operation == 'anonymize' and d.path == '0012,0063' and d.kind in ('value', 'extra')
+            and not d.builtin and SHORT_METHOD.match(d.plugin or b'') is not None)
+
+
+def _is_group_length(d, _):
+    return d.kind == 'value' and tag_of(d.path).endswith(',0000')
+
+
+def _is_read_by_the_dictionary(d, c):
+    """The element itself, or what is in the sequence that it is."""
+    return any(d.path == path or d.path.startswith(path + '[') for path in c.unknown_vrs) and (
+        d.kind in ('vr', 'extra') or d.plugin.startswith(b'<') or c.operation == 'anonymize')
+
+
+def _is_length_of_the_document(d, c):
+    return d.kind in ('value', 'extra') and d.path == '0042,0015' and d.builtin == d.source
 
 
 def _is_lineage_before_plugins_could_write_it(d, _):
@@ -121,6 +141,11 @@ KNOWN = [
     Known('R94', 'text of 1.12.7 and later on every host', 'file', _is_method, (1, 12, 7)),
     Known('R99', 'lineage is user metadata before 1.12.2', 'lineage',
           _is_lineage_before_plugins_could_write_it, (1, 12, 2)),
+    Known('R64', 'group lengths are those of the groups', 'file', _is_group_length),
+    Known('R63', 'EncapsulatedDocumentLength is that of the document', 'file',
+          _is_length_of_the_document),
+    Known('PS3.5 6.2.2', 'UN is read as the VR that the dictionary knows', 'file',
+          _is_read_by_the_dictionary),
     Known('L17', 'top-level curves and overlays are removed', 'file', _is_overlay_or_curve),
     Known('L18 L26 L28', 'references follow what moves', 'file', _follows_the_move),
     Known('L19', 'nested names and identifiers of the patient', 'file', _is_nested_patient),

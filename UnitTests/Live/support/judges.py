@@ -12,7 +12,7 @@ import warnings
 import pydicom
 
 SECONDS = 60
-UID = re.compile(r'\d+(\.\d+){3,}')
+UID = re.compile(r'\d+(\.\d+){2,}')
 NUMBER = re.compile(r'\b(0x)?[0-9a-f]*\d[0-9a-f]*\b')
 
 
