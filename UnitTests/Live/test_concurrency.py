@@ -3,8 +3,7 @@
 
 import pytest
 
-from support.acting import skip_unless, upload_study
-from support.gate import Gate
+from support.acting import upload_study
 from support.synthetic import image, save
 
 
@@ -17,28 +16,18 @@ def upload_marked(client, study, station, count=4):
     return upload_study(client, contents)
 
 
-@pytest.fixture
-def roomy(plugin_fleet):
-    """A gated host with one thread more than the held job has instances."""
-    with plugin_fleet.make('plugin', {'Modification': {'Threads': 5}}, Gate()) as host:
-        yield host
-        host.gate.open()
-
-
-def test_a_synchronous_call_passes_a_job_that_stands_still(roomy):
-    client = roomy.client
-    skip_unless(client, since=(1, 12, 0), what='filters of plugins that run at once')
+def test_requests_that_store_nothing_pass_a_job_that_stands_still(gated):
+    """A filter that holds one store holds all stores of a host, whoever asks for them."""
+    client = gated.client
     slow, quick = upload_marked(client, 1, 'HELD'), upload_marked(client, 2, 'FREE')
-    roomy.gate.concern_only('HELD')
-    last = roomy.gate.hold_after(1)
+    last = gated.gate.hold_after(1)
     job = client.submit('/studies/%s/modify' % slow, {})
-    roomy.gate.wait_until_held(last)
-    answer = client.post('/studies/%s/modify' % quick, {})
-    assert answer.status_code == 200 and answer.json()['InstancesCount'] == 4
+    gated.gate.wait_until_held(last)
     instance = client.json('/studies/%s/instances' % quick)[0]['ID']
     assert client.post('/instances/%s/modify' % instance, {}).status_code == 200
+    assert client.post('/studies/%s/modify' % quick, {'Keep': 1}).status_code == 400
     assert client.job(job)['State'] == 'Running'
-    roomy.gate.open()
+    gated.gate.open()
     assert client.wait_for_job(job)['State'] == 'Success'
 
 

@@ -1,16 +1,31 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Every well-formed file of the corpus, modified and anonymized, before independent judges."""
 
+import io
+
+import pydicom
 import pytest
 
 from support import corpus, judges
 from support.corpus_walk import WAYS, accepts, send, upload
+from support.synthetic import save
+
+
+def without_pixels(content):
+    """The same attributes in a transfer syntax that everyone reads."""
+    dataset = pydicom.dcmread(io.BytesIO(content), force=True)
+    dataset.pop('PixelData', None)
+    dataset.file_meta.TransferSyntaxUID = pydicom.uid.ExplicitVRLittleEndian
+    dataset.is_little_endian, dataset.is_implicit_VR = True, False
+    return save(dataset)
 
 
 def reference(client, content, route, operation):
-    """What the built-in makes of the file; None if it refuses."""
-    stored = upload(client, content)
-    return send(client, stored, route, operation)[1]
+    """What the built-in makes of the file, or of its attributes if it cannot read the pixels' syntax."""
+    result = send(client, upload(client, content), route, operation)[1]
+    if result is None:
+        result = send(client, upload(client, without_pixels(content)), route, operation)[1]
+    return result
 
 
 def test_the_index_names_every_file():

@@ -101,7 +101,7 @@ LIST_CASES = [
     _instance('job fields are ignored', 'R4', {
         'DicomVersion': OLD, 'KeepSource': 'x', 'Priority': 'x', 'Permissive': 4}),
     _instance('transcoded without loss', 'R108', {
-        'DicomVersion': OLD, 'Transcode': '1.2.840.10008.1.2.4.70'}, since=(1, 12, 7)),
+        'DicomVersion': OLD, 'Transcode': '1.2.840.10008.1.2.4.70'}, since=(1, 13, 0)),
 ]
 
 SYNTAX_CASES = [_instance('%s file' % source, 'R64', {'DicomVersion': OLD}, source)

@@ -13,10 +13,16 @@ def upload(client, content):
     return answer.json() if answer.status_code == 200 else None
 
 
+def body_for(client, operation):
+    """An edition that the built-in of that version knows too."""
+    is_old = operation == 'anonymize' and client.version() < (1, 12, 1)
+    return {'DicomVersion': '2021b'} if is_old else {}
+
+
 def send(client, stored, route, operation):
     """(HTTP status, resulting file or None, text of an error)."""
     resource = stored['ID'] if route == 'instances' else stored['ParentStudy']
-    answer = client.post('/%s/%s/%s' % (route, resource, operation), {})
+    answer = client.post('/%s/%s/%s' % (route, resource, operation), body_for(client, operation))
     if answer.status_code != 200:
         return answer.status_code, None, answer.text
     if route == 'instances':
