@@ -14,7 +14,7 @@
 namespace OrthancModification::Host
 {
 // The type that clients see in /jobs, as of the built-in's jobs (contract R146).
-constexpr const char* JobType = "ResourceModification";
+const char* GetJobType(JobKind kind);
 
 // What /jobs/{id} shows as "Content", and what a synchronous call answers.
 Json::Value FormatContent(const ModificationJob& job, const std::optional<Json::Value>& userData);

@@ -10,6 +10,8 @@
 
 namespace OrthancModification
 {
+using EditedFile = InstanceWork::EditedFile;
+
 namespace
 {
 bool Contains(const std::vector<OrthancId>& sorted, const OrthancId& id)
@@ -37,26 +39,27 @@ std::string ChooseSyntax(const HostServices& services, const ModificationPlan& p
   return chosen;
 }
 
-std::string Transcode(const HostServices& services, const ModificationPlan& plan, std::string file,
-                      const std::string& syntax, const std::string& sopInstanceUid,
-                      std::vector<std::string>& warnings)
+void Transcode(const HostServices& services, const ModificationPlan& plan,
+               const std::string& syntax, EditedFile& file, std::vector<std::string>& warnings)
 {
-  const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file, syntax);
+  const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file.bytes, syntax);
   if (!transcoded)
   {
     if (plan.transcode)
     {
+      file.isTranscoded = false;
       warnings.push_back("Some instances were stored in their own transfer syntax: the host "
-                         "cannot encode them in " + syntax);
+                         "cannot encode them in " +
+                         syntax);
     }
-    return file;
+    return;
   }
 
-  file.clear();
-  file.shrink_to_fit();
-  const std::unique_ptr<std::string> restored = RestoreSopInstanceUid(
-    services, transcoded->GetBytes(), sopInstanceUid, plan.edits.fileMeta);
-  return restored ? std::move(*restored) : std::string(transcoded->GetBytes());
+  file.bytes.clear();
+  file.bytes.shrink_to_fit();
+  const std::unique_ptr<std::string> restored = RestoreIdentity(
+    services, transcoded->GetBytes(), file.identifiers.sopInstanceUid, plan.edits.fileMeta);
+  file.bytes = restored ? std::move(*restored) : std::string(transcoded->GetBytes());
 }
 }
 
@@ -76,29 +79,33 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record) const
   std::vector<std::string> warnings;
   const EditedFile file = Edit(record.source, warnings);
   StoredOutput output = Store(file);
+  output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
   return output;
 }
 
-InstanceWork::EditedFile InstanceWork::Edit(const OrthancId& source,
-                                            std::vector<std::string>& warnings) const
+EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings) const
 {
   EditedFile edited;
   std::string own;
   {
-    const std::unique_ptr<IBuffer> file = services_.instances.Read(source);
-    Dataset dataset(file->GetBytes(), services_.dictionary, services_.reading);
+    // With a quality the host transcodes what it has stored, so that comes first.
+    const TranscodedSource file =
+      plan_.transcode && plan_.lossyQuality
+        ? ReadTranscoded(services_, plan_, source, warnings)
+        : TranscodedSource{services_.instances.Read(source), nullptr, true};
+    Dataset dataset(file.GetBytes(), services_.dictionary, services_.reading);
     edited.identifiers = editor_.Edit(dataset, nullptr);
     edited.bytes = dataset.Serialize(plan_.edits.fileMeta);
-    warnings = dataset.GetWarnings();
+    const std::vector<std::string>& found = dataset.GetWarnings();
+    warnings.insert(warnings.end(), found.begin(), found.end());
     own = dataset.GetTransferSyntaxUid();
   }
 
   const std::string syntax = ChooseSyntax(services_, plan_, own, warnings);
   if (syntax != own)
   {
-    edited.bytes = Transcode(services_, plan_, std::move(edited.bytes), syntax,
-                             edited.identifiers.sopInstanceUid, warnings);
+    Transcode(services_, plan_, syntax, edited, warnings);
   }
   return edited;
 }
@@ -141,7 +148,7 @@ StoredOutput InstanceWork::Store(const EditedFile& file) const
   if (Existed(expected))
   {
     CheckSameBytes(expected, file.bytes);
-    return {expected, file.identifiers, false, {}};
+    return {expected, file.identifiers, false, true, {}};
   }
 
   const StoreOutcome outcome = services_.instances.Store(file.bytes);
@@ -161,6 +168,6 @@ StoredOutput InstanceWork::Store(const EditedFile& file) const
   {
     CheckSameBytes(outcome.instance, file.bytes);
   }
-  return {outcome.instance, file.identifiers, isOwned, {}};
+  return {outcome.instance, file.identifiers, isOwned, true, {}};
 }
 }

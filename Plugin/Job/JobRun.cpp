@@ -2,12 +2,33 @@
 #include "Job/JobRun.h"
 
 #include "Job/CaughtError.h"
+#include "Job/DanglingReferences.h"
 #include "Job/SourceCleanup.h"
 
 #include <utility>
 
 namespace OrthancModification
 {
+namespace
+{
+std::shared_ptr<const OutputResources> CollectOutputs(const JobSources& sources)
+{
+  auto outputs = std::make_shared<OutputResources>();
+  for (const InstanceRecord& record : sources.instances)
+  {
+    if (record.state == InstanceState::Verified)
+    {
+      const SeriesLink& link = sources.links[record.link];
+      outputs->instances.insert(record.output);
+      outputs->series.insert(link.GetOutput(Level::Series));
+      outputs->studies.insert(link.GetOutput(Level::Study));
+      outputs->patients.insert(link.GetOutput(Level::Patient));
+    }
+  }
+  return outputs;
+}
+}
+
 JobRun::JobRun(const HostServices& services, const JobOrder& order,
                const IdentifierDeriver& deriver, JobSources checked)
   : services_(services),
@@ -42,6 +63,8 @@ std::size_t JobRun::Begin(JobPhase phase)
       toFinish_ = SelectSeriesToFinish(sources_);
       selected_ = SelectVerified();
       return toFinish_.size() + selected_.size();
+    case JobPhase::FindDangling:
+      return sources_.staying.size();
     case JobPhase::DeleteSources:
       selected_ = SelectDeletableSources(sources_);
       return selected_.size();
@@ -117,6 +140,10 @@ std::string JobRun::Describe(std::size_t item) const
   {
     return OrthancModification::Describe(Level::Instance, sources_.instances[*instance].source);
   }
+  if (phase_ == JobPhase::FindDangling)
+  {
+    return OrthancModification::Describe(Level::Instance, sources_.staying[item]);
+  }
   const OrthancId series = phase_ == JobPhase::Verify
                              ? toVerify_[item].series
                              : sources_.links[toFinish_[item].link].GetOutput(Level::Series);
@@ -141,6 +168,8 @@ JobRun::Note JobRun::Execute(std::size_t item)
     case JobPhase::Finish:
       Finish(item);
       break;
+    case JobPhase::FindDangling:
+      return FindDangling(item);
     case JobPhase::DeleteSources:
       services_.instances.Delete(sources_.instances[selected_[item]].source);
       break;
@@ -162,12 +191,15 @@ JobRun::Note JobRun::EditAndStore(std::size_t item)
     InstanceRecord& record = sources_.instances[item];
     record.output = output.id;
     record.isOwned = output.isOwned;
-    record.link = GetLink(sources_.links,
-                          {sources_.links[record.link].source, output.identifiers});
+    record.link = GetLink(sources_.links, {sources_.links[record.link].source, output.identifiers});
     record.state = InstanceState::Stored;
     for (const std::string& warning : output.warnings)
     {
       progress_.AddWarning(warning);
+    }
+    if (!output.isTranscoded)
+    {
+      progress_.AddNotTranscoded(output.id);
     }
   };
 }
@@ -190,6 +222,12 @@ JobRun::Note JobRun::Verify(const SeriesToVerify& series)
   };
 }
 
+JobRun::Note JobRun::FindDangling(std::size_t item)
+{
+  return [this, found = FindDanglingReferences(services_, sources_.staying[item], sources_.lookup)]
+  { progress_.AddDangling(found); };
+}
+
 void JobRun::Finish(std::size_t item)
 {
   if (const auto instance = FindInstance(item))
@@ -198,7 +236,7 @@ void JobRun::Finish(std::size_t item)
   }
   else
   {
-    FinishSeries(services_.annotations, plan_, toFinish_[item]);
+    FinishSeries(services_.annotations, order_, toFinish_[item]);
   }
 }
 
@@ -219,6 +257,9 @@ void JobRun::OnFailure(std::size_t item, const Error& error)
       break;
     case JobPhase::Finish:
       FailFinish(item, error);
+      break;
+    case JobPhase::FindDangling:
+      progress_.AddWarning("Some instances could not be searched for references to what was moved");
       break;
     case JobPhase::DeleteSources:
       FailDeletion(selected_[item], error);
@@ -295,23 +336,32 @@ void JobRun::EndPhase(JobPhase next)
 {
   progress_.isFinishOver |= phase_ == JobPhase::Finish && next != JobPhase::RollBack;
   progress_.isDeletionOver |= phase_ == JobPhase::DeleteSources && next == JobPhase::Done;
+  if (next == JobPhase::Done && order_.kind == JobKind::Bulk)
+  {
+    outputs_ = CollectOutputs(sources_);
+  }
 }
 
 void JobRun::Fill(JobReport& report) const
 {
   report.countInstances = sources_.instances.size();
   progress_.Fill(report);
+  if (order_.kind == JobKind::Split && !sources_.links.empty())
+  {
+    report.targetStudyUid = sources_.links.front().output.studyInstanceUid;
+  }
 }
 
 void JobRun::FillOutput(JobReport& report) const
 {
+  report.outputs = outputs_;
   for (const InstanceRecord& record : sources_.instances)
   {
     if (record.state == InstanceState::Verified)
     {
       const SeriesLink& link = sources_.links[record.link];
-      report.output = order_.routeLevel == Level::Instance ? record.output
-                                                            : link.GetOutput(order_.routeLevel);
+      report.output =
+        order_.routeLevel == Level::Instance ? record.output : link.GetOutput(order_.routeLevel);
       report.outputPatient = link.GetOutput(Level::Patient);
       return;
     }

@@ -28,8 +28,8 @@ namespace OrthancModification
 class JobRun final
 {
 public:
-  JobRun(const HostServices& services, const JobOrder& order,
-         const IdentifierDeriver& deriver, JobSources checked);
+  JobRun(const HostServices& services, const JobOrder& order, const IdentifierDeriver& deriver,
+         JobSources checked);
   JobRun(const JobRun&) = delete;
   JobRun& operator=(const JobRun&) = delete;
 
@@ -65,6 +65,7 @@ private:
 
   Note EditAndStore(std::size_t item);
   Note Verify(const SeriesToVerify& series);
+  Note FindDangling(std::size_t item);
   void Finish(std::size_t item);
 
   void Fail(std::size_t instance, const Error& error);
@@ -80,6 +81,7 @@ private:
   const InstanceWork work_;
   JobProgress progress_;
   std::optional<Error> error_;
+  std::shared_ptr<const OutputResources> outputs_;
 
   // Of the current phase; they do not change while its items are in work.
   JobPhase phase_ = JobPhase::Check;

@@ -47,6 +47,7 @@ struct JobSources
   std::vector<InstanceRecord> instances;  // in the order of the index
   std::vector<SeriesLink> links;
   std::vector<OrthancId> sortedSources;
+  std::vector<OrthancId> staying;         // of a split or merge: may refer to what moves
   std::vector<OrthancId> sortedExisting;  // outputs that existed before, and their neighbours
   SourceLookup lookup = SourceLookup::Builder().Build();
 };

@@ -6,6 +6,7 @@
 #include "Job/SourceCheck.h"
 #include "Job/WorkerPool.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
@@ -29,9 +30,8 @@ public:
   // Calls the host: without the lock.
   void Check()
   {
-    auto run = std::make_unique<JobRun>(
-      services_, order_, deriver_,
-      CheckSources(services_, *order_.plan, deriver_, order_.resource));
+    auto run = std::make_unique<JobRun>(services_, order_, deriver_,
+                                        CheckSources(services_, order_, deriver_));
     const std::lock_guard<std::mutex> lock(mutex_);
     run_ = std::move(run);
   }
@@ -116,7 +116,7 @@ public:
     {
       run_->Fill(report);
     }
-    report.countUnits = report.countInstances + (order_.plan->keepSource ? 1U : 2U);
+    CountUnits(report);
     if (phase_ == JobPhase::Done)
     {
       run_->FillOutput(report);
@@ -129,6 +129,21 @@ public:
   }
 
 private:
+  // Contract R23, R24.
+  void CountUnits(JobReport& report) const
+  {
+    if (order_.study)
+    {
+      report.countUnits = report.countInstances + 1;
+      report.countFinishedUnits = std::min(report.countFinishedUnits, report.countInstances) +
+                                  (phase_ == JobPhase::Done ? 1U : 0U);
+    }
+    else
+    {
+      report.countUnits = report.countInstances + (order_.plan->keepSource ? 1U : 2U);
+    }
+  }
+
   bool HasEnded() const { return phase_ == JobPhase::Done || phase_ == JobPhase::Failed; }
 
   void NotifyChange()
@@ -178,6 +193,8 @@ private:
       case JobPhase::Verify:
         return JobPhase::Finish;
       case JobPhase::Finish:
+        return JobPhase::FindDangling;
+      case JobPhase::FindDangling:
         return order_.plan->keepSource ? JobPhase::Done : JobPhase::DeleteSources;
       case JobPhase::DeleteSources:
         return error_ ? JobPhase::Failed : JobPhase::Done;

@@ -20,14 +20,6 @@ public:
 private:
   std::string bytes_;
 };
-
-std::string ToLower(std::string text)
-{
-  std::transform(text.begin(), text.end(), text.begin(), [](char c) {
-    return static_cast<char>(std::tolower(static_cast<unsigned char>(c)));
-  });
-  return text;
-}
 }
 
 MemoryStore::StoredFile MemoryStore::Parse(std::string_view file) const
@@ -136,9 +128,9 @@ std::vector<IndexedInstance> MemoryStore::ListInstances(Level level, const Ortha
   {
     throw Error(ErrorCode::UnknownResource, "");
   }
-  std::stable_sort(
-    instances.begin(), instances.end(),
-    [](const IndexedInstance& a, const IndexedInstance& b) { return a.seriesId < b.seriesId; });
+  std::stable_sort(instances.begin(), instances.end(),
+                   [](const IndexedInstance& a, const IndexedInstance& b)
+                   { return a.seriesId < b.seriesId; });
   return instances;
 }
 
@@ -158,6 +150,14 @@ std::vector<OrthancId> MemoryStore::ListSeriesInstances(const OrthancId& series)
   return instances;
 }
 
+std::uint64_t MemoryStore::CountInstances(Level level, const OrthancId& id)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return static_cast<std::uint64_t>(std::count_if(
+    files_.begin(), files_.end(),
+    [&](const auto& entry) { return OrthancId::Compute(level, entry.second.identifiers) == id; }));
+}
+
 std::optional<IndexedPatient> MemoryStore::FindPatient(const std::string& patientId)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
@@ -166,7 +166,7 @@ std::optional<IndexedPatient> MemoryStore::FindPatient(const std::string& patien
   for (const auto& entry : files_)
   {
     const StoredFile& file = entry.second;
-    if (ToLower(file.identifiers.patientId) == ToLower(patientId))
+    if (file.identifiers.patientId == patientId)
     {
       patient = patient.value_or(IndexedPatient{{}, file.patientTags});
       studies.insert(OrthancId::Compute(Level::Study, file.identifiers));

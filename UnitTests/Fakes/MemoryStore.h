@@ -45,8 +45,8 @@ public:
   struct Behaviour
   {
     Hook hook;
-    bool overwrites = false;    // OverwriteInstances
-    bool hasMd5 = true;         // StoreMD5ForAttachments
+    bool overwrites = false;  // OverwriteInstances
+    bool hasMd5 = true;       // StoreMD5ForAttachments
     bool hasLabels = true;
     bool hasLossyQuality = false;
     std::function<bool(const OrthancId&)> filtersOut;
@@ -71,6 +71,7 @@ public:
   std::optional<Level> FindLevel(const OrthancId& id) override;
   OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) override;
   std::vector<IndexedInstance> ListInstances(Level level, const OrthancId& id) override;
+  std::uint64_t CountInstances(Level level, const OrthancId& id) override;
   std::vector<OrthancId> ListSeriesInstances(const OrthancId& series) override;
   std::optional<IndexedPatient> FindPatient(const std::string& patientId) override;
   std::map<Tag, std::string> GetPatientTagsOfStudy(const OrthancId& study) override;
