@@ -54,7 +54,11 @@ OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginRes
   return Host::Shielded(context->GetOrthanc(), nullptr,
                         [&]
                         {
-                          if (change == OrthancPluginChangeType_OrthancStopped)
+                          if (change == OrthancPluginChangeType_OrthancStarted)
+                          {
+                            context->Start();
+                          }
+                          else if (change == OrthancPluginChangeType_OrthancStopped)
                           {
                             context->Stop();
                           }

@@ -29,6 +29,10 @@ std::string GetDescription(ErrorCode code)
       return "Error in the network protocol";
     case ErrorCode::Database:
       return "Error with the database engine";
+    case ErrorCode::InexistentFile:
+      return "Inexistent file";
+    case ErrorCode::CannotWriteFile:
+      return "Cannot write to file";
     case ErrorCode::BadFileFormat:
       return "Bad file format";
     case ErrorCode::UnknownResource:

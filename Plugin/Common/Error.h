@@ -21,6 +21,8 @@ enum class ErrorCode
   BadRequest = 8,
   NetworkProtocol = 9,
   Database = 11,
+  InexistentFile = 13,
+  CannotWriteFile = 14,
   BadFileFormat = 15,
   UnknownResource = 17,
   FullStorage = 19,

@@ -61,7 +61,7 @@ public:
   void Cancel()
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (HasEnded() || phase_ == JobPhase::RollBack)
+    if (HasEnded() || IsRollingBack())
     {
       return;
     }
@@ -98,7 +98,7 @@ public:
   bool IsIdle() const
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return !HasEnded() && phase_ != JobPhase::RollBack && (isPaused_ || !isStarted_);
+    return !HasEnded() && !IsRollingBack() && (isPaused_ || !isStarted_);
   }
 
   void Wait()
@@ -146,6 +146,11 @@ private:
 
   bool HasEnded() const { return phase_ == JobPhase::Done || phase_ == JobPhase::Failed; }
 
+  bool IsRollingBack() const
+  {
+    return phase_ == JobPhase::RollBack || phase_ == JobPhase::RollBackParents;
+  }
+
   void NotifyChange()
   {
     countChanges_++;
@@ -180,13 +185,15 @@ private:
   JobPhase GetNextPhase() const
   {
     const bool hasDeleted = phase_ == JobPhase::DeleteSources && countBegun_ > 0;
-    if (error_ && !hasDeleted && phase_ != JobPhase::RollBack)
+    if (error_ && !hasDeleted && !IsRollingBack())
     {
       return run_ ? JobPhase::RollBack : JobPhase::Failed;
     }
     switch (phase_)
     {
       case JobPhase::Check:
+        return JobPhase::BackUp;
+      case JobPhase::BackUp:
         return JobPhase::EditAndStore;
       case JobPhase::EditAndStore:
         return JobPhase::Verify;
@@ -201,6 +208,8 @@ private:
       case JobPhase::Done:
         return JobPhase::Done;
       case JobPhase::RollBack:
+        return JobPhase::RollBackParents;
+      case JobPhase::RollBackParents:
       case JobPhase::Failed:
         return JobPhase::Failed;
     }
@@ -233,13 +242,13 @@ private:
     {
       SetError(*run_->GetError());
     }
-    isStopping_ |= error_ && phase_ != JobPhase::RollBack && phase_ != JobPhase::DeleteSources;
+    isStopping_ |= error_ && !IsRollingBack() && phase_ != JobPhase::DeleteSources;
   }
 
   void Pump()
   {
     const std::size_t window = std::size_t{2} * services_.workers.GetThreadsCount();
-    while (isStarted_ && !isStopping_ && (!isPaused_ || phase_ == JobPhase::RollBack) &&
+    while (isStarted_ && !isStopping_ && (!isPaused_ || IsRollingBack()) &&
            countBegun_ < countItems_ && countInWork_ < window)
     {
       const std::size_t item = countBegun_;
