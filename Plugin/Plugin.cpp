@@ -3,6 +3,7 @@
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
 #include "Host/HostJob.h"
+#include "Host/JobsRoute.h"
 #include "Host/Log.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
@@ -37,6 +38,13 @@ OrthancPluginErrorCode OnInformation(OrthancPluginRestOutput* output, const char
                         [&] { Host::ServeInformation(context->GetRuntime(), output, *request); });
 }
 
+OrthancPluginErrorCode OnJobs(OrthancPluginRestOutput* output, const char*,
+                              const OrthancPluginHttpRequest* request) noexcept
+{
+  return Host::Shielded(context->GetOrthanc(), output,
+                        [&] { Host::ServeJobs(context->GetRuntime(), output, *request); });
+}
+
 // Only hears: who may send what is the business of other plugins.
 int32_t OnRequest(OrthancPluginHttpMethod, const char*, const char* ip, uint32_t countHeaders,
                   const char* const* names, const char* const* values, uint32_t,
@@ -68,6 +76,8 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
 {
   OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::ModificationRoute, OnModification);
   OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::InformationRoute, OnInformation);
+  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::JobsRoute, OnJobs);
+  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::JobRoute, OnJobs);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
   if (context->GetConfiguration().WritesOrigin())

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/RestRoutes.h"
 
+#include "Answer/JobContent.h"
 #include "Common/Error.h"
 #include "Common/JsonText.h"
 #include "Host/HostJob.h"
@@ -146,7 +147,7 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output, const Route& ro
   {
     throw *error;
   }
-  AnswerJson(runtime, output, FormatContent(*job, execution.userData));
+  AnswerJson(runtime, output, FormatJobContent(*job));
 }
 }
 
