@@ -7,8 +7,8 @@
 
 namespace OrthancModification
 {
-// What Orthanc answers about its jobs, with ours shown as the built-in's: the host knows neither the
-// error nor the "UserData" of the jobs of plugins (contract R147, R148), so both are taken from their
+// What Orthanc answers about its jobs, with ours shown as the built-in's: the host knows neither
+// error nor "UserData" of the jobs of plugins (contract R147, R148), so both are taken from their
 // content, where the error stays but "UserData" does not.
 //
 // `answer`  JSON: one job, or an array of jobs or of their identifiers.

@@ -7,13 +7,13 @@
 
 namespace OrthancModification::Host
 {
-// Regular expressions for OrthancPluginRegisterRestCallbackNoLock; the group of the second is the job.
-// What controls a job (/jobs/{id}/cancel etc.) stays with the core.
+// Regular expressions for OrthancPluginRegisterRestCallbackNoLock; the job is a group.
+// They leave what controls a job (/jobs/{id}/cancel etc.) to the core.
 constexpr const char* JobsRoute = "/+jobs/*";
 constexpr const char* JobRoute = "/+jobs/+([^/]+)/*";
 
-// All methods of both routes: what the core answers, but with our jobs shown as the built-in's where
-// the answer is JSON (contract 1.4). XML shows them as the host does.
+// All methods of both routes: what the core answers, but with our jobs shown as the built-in's
+// where that is JSON (contract 1.4). XML shows them as the host does.
 // Errors  thrown, with the code of the core, which may be one that ErrorCode does not name.
 void ServeJobs(Runtime& runtime, OrthancPluginRestOutput* output,
                const OrthancPluginHttpRequest& request);
