@@ -3,6 +3,7 @@
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
 #include "Host/HostJob.h"
+#include "Host/JobsRoute.h"
 #include "Host/Log.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
@@ -74,6 +75,8 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
   serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
+  serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
+  serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
   if (context->GetConfiguration().WritesOrigin())

@@ -34,7 +34,7 @@ enum class ErrorCode
   CannotStoreInstance = 2018
 };
 
-// The generic sentence that describes a code, without details.
+// The generic sentence that describes a code, without details, in the words of Orthanc.
 std::string GetDescription(ErrorCode code);
 
 // A failure, told to the caller.

@@ -51,7 +51,16 @@ public:
 
   float GetProgress() override { return ComputeProgress(job_->GetReport()); }
 
-  Json::Value GetContent() override { return FormatContent(*job_, userData_); }
+  // JobsRoute shows "UserData" beside the content.
+  Json::Value GetContent() override
+  {
+    Json::Value content = FormatJobContent(*job_);
+    if (userData_)
+    {
+      content["UserData"] = *userData_;
+    }
+    return content;
+  }
 
   OrthancPluginJobStepStatus Step() override
   {
@@ -266,16 +275,6 @@ const char* GetJobType(JobKind kind)
       break;
   }
   return "ResourceModification";
-}
-
-Json::Value FormatContent(const ModificationJob& job, const std::optional<Json::Value>& userData)
-{
-  Json::Value content = FormatJobContent(job);
-  if (userData)
-  {
-    content["UserData"] = *userData;
-  }
-  return content;
 }
 
 std::string SubmitJob(OrthancPluginContext& orthanc, std::shared_ptr<ModificationJob> job,

@@ -66,6 +66,15 @@ TEST(Error, DescribesEachCodeInItsOwnWords)
   }
 }
 
+// What the hosts answer to OrthancPluginGetErrorDescription.
+TEST(Error, IsDescribedInTheWordsOfOrthanc)
+{
+  EXPECT_EQ("Not implemented yet", GetDescription(ErrorCode::NotImplemented));
+  EXPECT_EQ("The server hosting Orthanc is running out of memory",
+            GetDescription(ErrorCode::NotEnoughMemory));
+  EXPECT_EQ("Duplicate resource", GetDescription(ErrorCode::DuplicateResource));
+}
+
 TEST(Error, PutsTheDescriptionBeforeTheDetails)
 {
   const Error error(ErrorCode::BadRequest, "\"Keep\": expected an array");
