@@ -37,6 +37,7 @@ import pytest
 
 from support import roots
 from support.client import Client
+from support.curl import Curl
 from support.fleet import GATED_SECTION, Fleet, Pair
 from support.gate import Gate
 
@@ -116,6 +117,23 @@ def plugin(plugin_fleet):
     client.delete_everything()
     yield client
     plugin_fleet.check_alive('plugin')
+
+
+@pytest.fixture(params=('builtin', 'plugin'))
+def kind(request, fleet):
+    """For outcomes that both have: the test runs twice."""
+    if request.param == 'plugin' and not fleet.has_plugin():
+        pytest.skip('needs the plugin')
+    return request.param
+
+
+@pytest.fixture
+def curl(kind, fleet, tmp_path):
+    """The command line tool, aimed at an emptied host of that kind."""
+    client = fleet.shared(kind).client
+    client.delete_everything()
+    yield Curl(client, tmp_path)
+    fleet.check_alive(kind)
 
 
 @pytest.fixture(scope='session')
