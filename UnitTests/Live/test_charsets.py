@@ -68,6 +68,17 @@ def test_a_name_is_replaced(plugin, script, kind_of_name):
     check_texts(result, source, without=('PatientName', 'PatientID'))
 
 
+def test_a_name_is_replaced_while_its_series_is_split_off(plugin, script):
+    source, name = script.content(), FOREIGN
+    stored = plugin.upload(source)
+    answer = plugin.post('/studies/%s/split' % stored['ParentStudy'], {
+        'Series': [stored['ParentSeries']], 'Replace': {'PatientName': name, 'PatientID': 'NEW'}})
+    assert answer.status_code == 200, answer.text
+    instance, = plugin.instances()
+    check_name(plugin, plugin.file(instance), name, script.sets_for(name))
+    check_texts(plugin.file(instance), source, without=('PatientName', 'PatientID'))
+
+
 def check_texts(result, source, without=()):
     """No character of the others is lost."""
     assert texts_of(read(result), without) == texts_of(read(source), without)
