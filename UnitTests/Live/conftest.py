@@ -23,7 +23,7 @@ Where is what
     cases/        requests as tables, each naming its rules of RestContract.md
     gate/         a second plugin that holds stores back, so that jobs stand still where a test wants
     test_*.py     one subject each; test_defects_*.py show a defect of the built-in (L..) and its
-                  absence in the plugin
+                  absence in the plugin, test_book_*.py send what the Orthanc Book prints
 
 Each host (bookworm, trixie, sid) gets one pair of servers, with and without the plugin, for the whole
 session; tests that need other options or that end a server start their own.

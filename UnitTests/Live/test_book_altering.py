@@ -15,6 +15,7 @@ def overwriting(fleet, kind, tmp_path):
     """curl, aimed at a host that overwrites."""
     with fleet.make(kind, {'OverwriteInstances': True}) as host:
         yield Curl(host.client, tmp_path)
+        assert host.is_running(), host.log()[-4000:]
 
 
 def alter(curl, instance):

@@ -6,7 +6,7 @@ import pytest
 
 from support.acting import skip_unless
 from support.client import FINISHED
-from support.reading import read_all, uids
+from support.reading import read, read_all, uids
 from support.synthetic import image, save
 from support.waiting import wait_until
 
@@ -102,18 +102,41 @@ def test_attach_a_study_to_another_patient_with_its_uids(client):
         assert dataset.PatientName == image(patient=2).PatientName
 
 
-def test_modify_a_study_in_place(kind, fleet):
-    """Under its own identifiers: that needs a host that overwrites."""
+@pytest.fixture
+def overwriting(kind, fleet):
+    """A host that overwrites, which in-place changes need."""
     with fleet.make(kind, {'OverwriteInstances': True}) as host:
         if kind == 'builtin':
             skip_unless(host.client, since=(1, 12, 3), what='KeepLabels')
-        source = upload(host.client)['ParentStudy']
-        before = host.client.instances()
-        job = follow(host.client, '/studies/%s/modify' % source, request(
-            Replace={'StudyDescription': 'New'}, Keep=UIDS))
-        study = opened(host.client, job, 'Study')
-        assert study['ID'] == source and study['MainDicomTags']['StudyDescription'] == 'New'
-        assert host.client.instances() == before
+        yield host.client
+        assert host.is_running(), host.log()[-4000:]
+
+
+def test_modify_a_study_in_place(overwriting):
+    source = upload(overwriting)['ParentStudy']
+    before = overwriting.instances()
+    job = follow(overwriting, '/studies/%s/modify' % source, request(
+        Replace={'StudyDescription': 'New'}, Keep=UIDS))
+    study = opened(overwriting, job, 'Study')
+    assert study['ID'] == source and study['MainDicomTags']['StudyDescription'] == 'New'
+    assert overwriting.instances() == before
+
+
+def test_modify_the_patient_in_place_in_all_studies(overwriting):
+    """All tags of the patient are sent, PatientID too although it stays."""
+    patient = [upload(overwriting, study=number)['ParentPatient'] for number in (1, 2)][0]
+    before = overwriting.instances()
+    tags = dict(PATIENT, PatientID='PAT1')
+    job = follow(overwriting, '/tools/bulk-modify', request(
+        Resources=[patient], Level='Patient', Replace=tags, Keep=UIDS,
+        UserData={'PatientID': 'PAT1'}))
+    assert {'ID': patient, 'Path': '/patients/' + patient, 'Type': 'Patient'} in (
+        job['Content']['Resources'])
+    assert overwriting.instances() == before
+    for instance in before:
+        dataset = read(overwriting.file(instance))
+        assert {keyword: dataset[keyword].value for keyword in tags} == tags
+    assert overwriting.json('/patients/' + patient)['MainDicomTags'] == tags
 
 
 def test_modify_a_series(client):

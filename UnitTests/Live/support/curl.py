@@ -18,7 +18,7 @@ class Curl:
         self.folder = folder
 
     def run(self, command, **identifiers):
-        """What the command prints. A word such as $study stands for the Orthanc identifier `study`."""
+        """What the command prints; $study stands for the identifier that is given as `study`."""
         line = string.Template(command).substitute(identifiers)
         assert PRINTED_URL in line
         ended = subprocess.run(['bash', '-c', line.replace(PRINTED_URL, self.client.url)],
