@@ -214,3 +214,17 @@ def test_labels_follow(client, level):
     job = follow(client, '/%s/%s/modify' % (ROUTES[level], source), request(KeepSource=False))
     resource = opened(client, job, level)
     assert client.json('/%s/%s/labels' % (ROUTES[level], resource['ID'])) == ['urgent']
+
+
+def test_labels_follow_in_bulk(client):
+    """Of the study, the series and the patient."""
+    if client.version() < (1, 12, 0):
+        pytest.skip('a host without labels')
+    source = upload(client)
+    for level in ('Patient', 'Study', 'Series'):
+        client.put('/%s/%s/labels/%s' % (ROUTES[level], source['Parent' + level], level))
+    job = follow(client, '/tools/bulk-modify', request(
+        Resources=[source['ParentStudy']], Level='Patient', Replace=PATIENT, KeepSource=False))
+    for resource in job['Content']['Resources']:
+        labels = client.json('/%s/%s/labels' % (ROUTES[resource['Type']], resource['ID']))
+        assert labels == ([] if resource['Type'] == 'Instance' else [resource['Type']])

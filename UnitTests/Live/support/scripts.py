@@ -4,6 +4,8 @@
 import io
 from dataclasses import dataclass
 
+from pydicom.dataset import Dataset
+from pydicom.sequence import Sequence
 from pydicom.tag import Tag
 
 from support import corpus
@@ -28,12 +30,18 @@ class Script:
         return corpus.read('charsets/%s.dcm' % self.file)
 
     def content(self):
-        """The file, with its name once more outside of the patient and study modules."""
+        """The file, with its name once more outside of the patient and study modules, and once in a
+        sequence of the latter."""
         dataset = read(self.stored())
-        dataset[OPERATORS_NAME] = dataset.get_item('PatientName')._replace(tag=OPERATORS_NAME)
+        name = dataset.get_item('PatientName')
+        placeholder = '#' * len(name.value)  # pydicom would convert bytes in a new item
+        item = Dataset()
+        item.CodeMeaning = placeholder
+        dataset.ProcedureCodeSequence = Sequence([item])
+        dataset[OPERATORS_NAME] = name._replace(tag=OPERATORS_NAME)
         target = io.BytesIO()
         dataset.save_as(target)
-        return target.getvalue()
+        return target.getvalue().replace(placeholder.encode('ascii'), name.value)
 
     def sets_for(self, *texts):
         """The character sets (backslash-separated) in which an object with these texts may end."""
@@ -92,9 +100,11 @@ def texts_of(dataset, without=()):
     """(keyword, decoded values) of all texts at every depth, in the order of the file."""
     found = []
     for element in dataset:
+        if element.keyword in without:
+            continue
         if element.VR == 'SQ':
             found += [text for item in element.value for text in texts_of(item, without)]
-        elif element.VR in TEXT_VRS and element.keyword not in without:
+        elif element.VR in TEXT_VRS:
             values = element.value if element.VM > 1 else [element.value]
             found.append((element.keyword, [plain(str(value)) for value in values]))
     return found
