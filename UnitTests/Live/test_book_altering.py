@@ -3,7 +3,6 @@
 
 import pytest
 
-from support.acting import skip_unless
 from support.book import example
 from support.curl import Curl
 from support.reading import read, read_all, uids
@@ -58,9 +57,7 @@ def test_alter_an_instance_and_overwrite_it(overwriting):
 
 
 @example('alter study in place')
-def test_alter_a_study_in_place(overwriting, kind):
-    if kind == 'builtin':
-        skip_unless(overwriting.client, since=(1, 11, 3), what='in place')
+def test_alter_a_study_in_place(overwriting):
     client = overwriting.client
     stored = [client.upload(save(image(instance=number))) for number in (1, 2)]
     before = client.instances()
