@@ -76,7 +76,7 @@ def test_the_second_byte_of_a_character_is_no_backslash(plugin, character_set, c
     assert raw(converted, 'OtherPatientNames').decode('utf-8') == text
 
 
-@pytest.mark.parametrize('new', ('日本', 'Жанна'))
+@pytest.mark.parametrize('new', ('日本', 'Жанна'), ids=('beyond', 'within'))
 def test_an_item_with_a_set_of_its_own(plugin, new):
     dataset = image()
     dataset.ProcedureCodeSequence = Sequence([
@@ -113,7 +113,7 @@ def test_an_item_inherits_the_set_of_the_dataset(plugin):
     assert name_in(modified(plugin, source, {path: 'Жанна^日本'})) == 'Жанна^日本'
 
 
-@pytest.mark.parametrize('name', ('Plain', 'Müller', 'Жанна^日本'))
+@pytest.mark.parametrize('name', ('Plain', 'Müller', 'Жанна^日本'), ids=('ASCII', 'Latin', 'Unicode'))
 def test_an_empty_set(plugin, name):
     """Such as DefaultEncoding, which is Latin-1, or what the value needs."""
     source = completed('empty-charset-value-no-uids')
