@@ -3,6 +3,7 @@
 #include "Common/JsonFields.h"
 #include "Profile/ProfileTable.h"
 #include "Request/IdentifierRules.h"
+#include "Request/KnownFields.h"
 #include "Request/ListOperations.h"
 #include "Request/ModificationRequest.h"
 #include "Request/SharedFields.h"
@@ -170,8 +171,7 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLeve
   const Json::Value json = ParseBody(body, context.defaults);
   const Edition edition = ReadEdition(json);
   const bool keepPrivateTags = ReadBoolean(json, "KeepPrivateTags", false);
-  SharedFields fields =
-    ParseSharedFields(json, routeLevel, context, {"DicomVersion", "KeepPrivateTags"});
+  SharedFields fields = ParseSharedFields(json, routeLevel, context, AnonymizeFields);
   const EditLists& lists = fields.lists;
 
   ModificationPlan& plan = fields.request.plan;

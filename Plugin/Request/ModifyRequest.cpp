@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Common/JsonFields.h"
 #include "Request/IdentifierRules.h"
+#include "Request/KnownFields.h"
 #include "Request/ListOperations.h"
 #include "Request/ModificationRequest.h"
 #include "Request/SharedFields.h"
@@ -42,7 +43,7 @@ ModificationRequest ParseModifyRequest(std::string_view body, Level routeLevel,
 {
   const Json::Value json = ParseBody(body, context.defaults);
   const bool removePrivateTags = ReadBoolean(json, "RemovePrivateTags", false);
-  SharedFields fields = ParseSharedFields(json, routeLevel, context, {"RemovePrivateTags"});
+  SharedFields fields = ParseSharedFields(json, routeLevel, context, ModifyFields);
 
   ModificationPlan& plan = fields.request.plan;
   plan.level = routeLevel == Level::Instance ? DetectLevel(fields.lists) : routeLevel;

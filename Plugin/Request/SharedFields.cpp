@@ -4,6 +4,7 @@
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
 #include "Common/JsonText.h"
+#include "Request/KnownFields.h"
 #include "Request/TransferSyntaxChoice.h"
 
 #include <algorithm>
@@ -15,11 +16,6 @@ namespace
 {
 constexpr std::size_t MaximumShownNameLength = 64;
 constexpr std::size_t MaximumWarnings = 50;
-
-const std::vector<std::string_view> CommonFields = {
-  "Force",     "Remove",     "Replace",      "Keep",    "KeepLabels",  "PrivateCreator",
-  "Transcode", "Key",        "LossyQuality", "Strict",  "Synchronous", "Asynchronous",
-  "Priority",  "Permissive", "KeepSource",   "UserData"};
 
 // Names only of what looks like a field: others could be data that was put in the wrong place.
 void WarnOfUnknownMembers(const Json::Value& body, std::vector<std::string_view> known,
