@@ -3,7 +3,9 @@
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
 #include "Host/HostJob.h"
+#include "Host/InformationRoute.h"
 #include "Host/Log.h"
+#include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
 #include "Host/Shield.h"
@@ -34,7 +36,14 @@ OrthancPluginErrorCode OnInformation(OrthancPluginRestOutput* output, const char
                                      const OrthancPluginHttpRequest* request) noexcept
 {
   return Host::Shielded(context->GetOrthanc(), output,
-                        [&] { Host::ServeInformation(context->GetRuntime(), output, *request); });
+                        [&] { Host::ServeInformation(*context, output, *request); });
+}
+
+OrthancPluginErrorCode OnOpenApi(OrthancPluginRestOutput* output, const char*,
+                                 const OrthancPluginHttpRequest* request) noexcept
+{
+  return Host::Shielded(context->GetOrthanc(), output,
+                        [&] { Host::ServeOpenApi(context->GetRuntime(), output, *request); });
 }
 
 // Only hears: who may send what is the business of other plugins.
@@ -57,7 +66,11 @@ OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginRes
   return Host::Shielded(context->GetOrthanc(), nullptr,
                         [&]
                         {
-                          if (change == OrthancPluginChangeType_OrthancStopped)
+                          if (change == OrthancPluginChangeType_OrthancStarted)
+                          {
+                            context->Start();
+                          }
+                          else if (change == OrthancPluginChangeType_OrthancStopped)
                           {
                             context->Stop();
                           }
@@ -68,6 +81,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
 {
   OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::ModificationRoute, OnModification);
   OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::InformationRoute, OnInformation);
+  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::OpenApiRoute, OnOpenApi);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
   if (context->GetConfiguration().WritesOrigin())

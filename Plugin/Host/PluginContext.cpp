@@ -2,7 +2,9 @@
 #include "Host/PluginContext.h"
 
 #include "Common/JsonText.h"
+#include "Host/Log.h"
 #include "Host/Owners.h"
+#include "Host/Shield.h"
 
 namespace OrthancModification::Host
 {
@@ -45,6 +47,31 @@ Runtime& PluginContext::GetRuntime()
     runtime_ = std::make_unique<Runtime>(orthanc_, configuration_);
   }
   return *runtime_;
+}
+
+std::vector<HostLimit> PluginContext::GetLimits()
+{
+  return FindHostLimits(GetRuntime().GetCapabilities(),
+                        {configuration_.GetLineageMetadata(), configuration_.WritesOrigin()});
+}
+
+void PluginContext::Start() noexcept
+{
+  const auto error = Catch(
+    [&]
+    {
+      for (const HostLimit& limit : GetLimits())
+      {
+        if (limit.isCurable)
+        {
+          LogWarning(orthanc_, limit.sentence);
+        }
+      }
+    });
+  if (error)
+  {
+    LogError(orthanc_, std::string("cannot ask Orthanc what it can do: ") + error->what());
+  }
 }
 
 void PluginContext::Stop()

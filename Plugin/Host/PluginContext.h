@@ -2,12 +2,14 @@
 #pragma once
 
 #include "Host/Configuration.h"
+#include "Host/HostLimits.h"
 #include "Host/Runtime.h"
 
 #include <orthanc/OrthancCPlugin.h>
 
 #include <memory>
 #include <mutex>
+#include <vector>
 
 namespace OrthancModification::Host
 {
@@ -24,6 +26,13 @@ public:
   OrthancPluginContext& GetOrthanc() noexcept { return orthanc_; }
   const Configuration& GetConfiguration() const noexcept { return configuration_; }
   Runtime& GetRuntime();
+
+  // What the host lacks. Needs a host that answers.
+  std::vector<HostLimit> GetLimits();
+
+  // The host has started: tells its log what it lacks and could have. A failure is logged too: the host would
+  // end if it heard of one at this time.
+  void Start() noexcept;
 
   // The host shuts down.
   void Stop();

@@ -2,12 +2,9 @@
 #include "Host/RestRoutes.h"
 
 #include "Common/Error.h"
-#include "Common/JsonText.h"
 #include "Host/HostJob.h"
-#include "Host/Version.h"
+#include "Host/HttpAnswer.h"
 #include "Job/InstanceModification.h"
-
-#include <limits>
 
 namespace OrthancModification::Host
 {
@@ -52,22 +49,6 @@ ModificationRequest Parse(Runtime& runtime, const Route& route)
   return route.isAnonymization
            ? ParseAnonymizeRequest(route.body, route.level, runtime.GetRequestContext())
            : ParseModifyRequest(route.body, route.level, runtime.GetRequestContext());
-}
-
-void Answer(Runtime& runtime, OrthancPluginRestOutput* output, std::string_view body,
-            const char* mimeType)
-{
-  if (body.size() > std::numeric_limits<std::uint32_t>::max())
-  {
-    throw Error(ErrorCode::NotEnoughMemory, "The result has 4 GiB or more");
-  }
-  OrthancPluginAnswerBuffer(&runtime.GetOrthanc(), output, body.data(),
-                            static_cast<std::uint32_t>(body.size()), mimeType);
-}
-
-void AnswerJson(Runtime& runtime, OrthancPluginRestOutput* output, const Json::Value& json)
-{
-  Answer(runtime, output, WriteStyledJson(json), "application/json; charset=utf-8");
 }
 
 std::string JoinWarnings(const std::vector<std::string>& warnings)
@@ -187,30 +168,5 @@ void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countH
     }
   }
   runtime.RememberCaller(remoteIp, authorization);
-}
-
-void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
-                      const OrthancPluginHttpRequest& request)
-{
-  if (request.method != OrthancPluginHttpMethod_Get)
-  {
-    OrthancPluginSendMethodNotAllowed(&runtime.GetOrthanc(), output, "GET");
-    return;
-  }
-
-  const HostCapabilities& capabilities = runtime.GetCapabilities();
-  Json::Value answer;
-  answer["Version"] = PluginVersion;
-  answer["HostVersion"] = capabilities.version;
-  answer["Capabilities"]["Labels"] = capabilities.hasLabels;
-  answer["Capabilities"]["SystemMetadata"] = capabilities.hasSystemMetadata;
-  answer["Capabilities"]["LossyQuality"] = capabilities.hasLossyQuality;
-  answer["Capabilities"]["PatientLevel"] = capabilities.hasPatientLevel;
-  answer["Capabilities"]["KeyValueStores"] = capabilities.hasKeyValueStores;
-  for (const char* edition : {"2008", "2017c", "2021b", "2023b"})
-  {
-    answer["DicomVersions"].append(edition);
-  }
-  AnswerJson(runtime, output, answer);
 }
 }

@@ -9,11 +9,10 @@
 
 namespace OrthancModification::Host
 {
-// The routes as regular expressions for OrthancPluginRegisterRestCallbackNoLock; their groups are level,
-// identifier and operation.
+// As a regular expression for OrthancPluginRegisterRestCallbackNoLock; its groups are level, identifier and
+// operation.
 constexpr const char* ModificationRoute =
   "/+(patients|studies|series|instances)/+([^/]+)/+(modify|anonymize)/*";
-constexpr const char* InformationRoute = "/+modification/+info/*";
 
 // POST /{patients,studies,series,instances}/{id}/{modify,anonymize}: contract section 1.
 // Errors  thrown; the answer has not been sent then.
@@ -23,8 +22,4 @@ void ServeModification(Runtime& runtime, OrthancPluginRestOutput* output,
 // For the filter of incoming requests.
 void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countHeaders,
                     const char* const* names, const char* const* values);
-
-// GET /modification/info: versions, and what the host can do.
-void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
-                      const OrthancPluginHttpRequest& request);
 }
