@@ -4,6 +4,7 @@
 
 #include "Host/HostJob.h"
 #include "Host/InformationRoute.h"
+#include "Host/JobsRoute.h"
 #include "Host/Log.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
@@ -25,33 +26,23 @@ namespace Host = OrthancModification::Host;
 // OrthancPluginFinalize after its threads have joined.
 std::unique_ptr<Host::PluginContext> context;
 
-OrthancPluginErrorCode OnModification(OrthancPluginRestOutput* output, const char*,
-                                      const OrthancPluginHttpRequest* request) noexcept
-{
-  return Host::Shielded(context->GetOrthanc(), output,
-                        [&] { Host::ServeModification(context->GetRuntime(), output, *request); });
-}
+using Route = void (*)(Host::Runtime&, OrthancPluginRestOutput*, const OrthancPluginHttpRequest&);
 
-OrthancPluginErrorCode OnInformation(OrthancPluginRestOutput* output, const char*,
-                                     const OrthancPluginHttpRequest* request) noexcept
+template <Route Serve>
+OrthancPluginErrorCode OnRoute(OrthancPluginRestOutput* output, const char*,
+                               const OrthancPluginHttpRequest* request) noexcept
 {
   return Host::Shielded(context->GetOrthanc(), output,
-                        [&] { Host::ServeInformation(*context, output, *request); });
-}
-
-OrthancPluginErrorCode OnOpenApi(OrthancPluginRestOutput* output, const char*,
-                                 const OrthancPluginHttpRequest* request) noexcept
-{
-  return Host::Shielded(context->GetOrthanc(), output,
-                        [&] { Host::ServeOpenApi(context->GetRuntime(), output, *request); });
+                        [&] { Serve(context->GetRuntime(), output, *request); });
 }
 
 // Only hears: who may send what is the business of other plugins.
 int32_t OnRequest(OrthancPluginHttpMethod, const char*, const char* ip, uint32_t countHeaders,
-                  const char* const* names, const char* const* values, uint32_t,
-                  const char* const*, const char* const*) noexcept
+                  const char* const* names, const char* const* values, uint32_t, const char* const*,
+                  const char* const*) noexcept
 {
-  Host::Catch([&] { Host::RememberCaller(context->GetRuntime(), ip, countHeaders, names, values); });
+  Host::Catch([&]
+              { Host::RememberCaller(context->GetRuntime(), ip, countHeaders, names, values); });
   return 1;
 }
 
@@ -79,9 +70,16 @@ OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginRes
 
 void RegisterCallbacks(OrthancPluginContext& orthanc)
 {
-  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::ModificationRoute, OnModification);
-  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::InformationRoute, OnInformation);
-  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::OpenApiRoute, OnOpenApi);
+  const auto serve = [&orthanc](const char* route, OrthancPluginRestCallback callback)
+  { OrthancPluginRegisterRestCallbackNoLock(&orthanc, route, callback); };
+  serve(Host::ModificationRoute, OnRoute<Host::ServeModification>);
+  serve(Host::BulkRoute, OnRoute<Host::ServeBulk>);
+  serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
+  serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
+  serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
+  serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
+  serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
+  serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
   if (context->GetConfiguration().WritesOrigin())
@@ -101,7 +99,7 @@ void Start(OrthancPluginContext& orthanc)
 
   context = std::move(created);
   RegisterCallbacks(orthanc);
-  Host::LogWarning(orthanc, "serving /modify and /anonymize; options: " +
+  Host::LogWarning(orthanc, "serving /modify, /anonymize, bulk, /split and /merge; options: " +
                               context->GetConfiguration().Describe());
 }
 }

@@ -7,12 +7,11 @@ namespace
 {
 // What Orthanc offers to no plugin, in any version so far (contract R5, R147, R148).
 constexpr const char* LimitsOfAllHosts[] = {
-  "Orthanc shows no \"UserData\" beside the content of the jobs of plugins: it is in their "
-  "\"Content\".",
-  "Orthanc shows the \"ErrorCode\" 1 for all failed jobs of plugins: the real one is in their "
-  "\"Content\".",
   "Orthanc does not convert the answers of plugins to XML: they are JSON, whatever the header "
-  "\"Accept\" asks for."};
+  "\"Accept\" asks for.",
+  "Orthanc knows neither the \"UserData\" nor the error of the jobs of plugins: \"/jobs\" shows "
+  "them "
+  "at their places in JSON, but in the \"Content\" only in XML."};
 
 std::string Quote(const std::string& text)
 {

@@ -2,7 +2,7 @@
 #include "Host/InformationRoute.h"
 
 #include "Dicom/Identifiers.h"
-#include "Host/HttpAnswer.h"
+#include "Host/RestAnswers.h"
 #include "Host/Version.h"
 #include "Profile/Edition.h"
 
@@ -52,8 +52,12 @@ Json::Value FormatRoutes(const HostCapabilities& capabilities)
       json.append(resource + "anonymize");
     }
   }
-  json.append("/modification/info");
-  json.append("/modification/openapi");
+  for (const char* route :
+       {"/tools/bulk-modify", "/tools/bulk-anonymize", "/studies/{id}/split", "/studies/{id}/merge",
+        "/jobs", "/jobs/{id}", "/modification/info", "/modification/openapi"})
+  {
+    json.append(route);
+  }
   return json;
 }
 
@@ -68,16 +72,15 @@ Json::Value FormatLimits(const std::vector<HostLimit>& limits)
 }
 }
 
-void ServeInformation(PluginContext& context, OrthancPluginRestOutput* output,
+void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
                       const OrthancPluginHttpRequest& request)
 {
-  if (request.method != OrthancPluginHttpMethod_Get)
+  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Get))
   {
-    OrthancPluginSendMethodNotAllowed(&context.GetOrthanc(), output, "GET");
     return;
   }
 
-  const HostCapabilities& capabilities = context.GetRuntime().GetCapabilities();
+  const HostCapabilities& capabilities = runtime.GetCapabilities();
   Json::Value answer(Json::objectValue);
   answer["Version"] = PluginVersion;
   answer["HostVersion"] = capabilities.version;
@@ -86,7 +89,7 @@ void ServeInformation(PluginContext& context, OrthancPluginRestOutput* output,
   answer["DicomVersions"] = FormatEditions();
   answer["DefaultDicomVersion"] = std::string(ToString(DefaultEdition));
   answer["Routes"] = FormatRoutes(capabilities);
-  answer["Lacks"] = FormatLimits(context.GetLimits());
-  AnswerJson(context.GetRuntime(), output, answer);
+  answer["Lacks"] = FormatLimits(runtime.GetLimits());
+  AnswerJson(runtime.GetOrthanc(), output, answer);
 }
 }

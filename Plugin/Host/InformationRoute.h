@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Host/PluginContext.h"
+#include "Host/Runtime.h"
 
 #include <orthanc/OrthancCPlugin.h>
 
@@ -11,6 +11,6 @@ namespace OrthancModification::Host
 constexpr const char* InformationRoute = "/+modification/+info/*";
 
 // GET /modification/info: versions, served routes, what the host can do and what it lacks.
-void ServeInformation(PluginContext& context, OrthancPluginRestOutput* output,
+void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
                       const OrthancPluginHttpRequest& request);
 }

@@ -2,19 +2,17 @@
 #include "Host/OpenApiRoute.h"
 
 #include "Common/EmbeddedFiles.h"
-#include "Host/HttpAnswer.h"
+#include "Host/RestAnswers.h"
 
 namespace OrthancModification::Host
 {
 void ServeOpenApi(Runtime& runtime, OrthancPluginRestOutput* output,
                   const OrthancPluginHttpRequest& request)
 {
-  if (request.method != OrthancPluginHttpMethod_Get)
+  if (CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Get))
   {
-    OrthancPluginSendMethodNotAllowed(&runtime.GetOrthanc(), output, "GET");
-    return;
+    AnswerBytes(runtime.GetOrthanc(), output, FindEmbeddedFile("OpenApi.json"),
+                "application/json; charset=utf-8");
   }
-
-  Answer(runtime, output, FindEmbeddedFile("OpenApi.json"), JsonMimeType);
 }
 }

@@ -18,6 +18,17 @@ Json::Value LoadConfiguration(OrthancPluginContext& orthanc)
   return ParseJson(json.ToString(), MaximumConfigurationDepth);
 }
 
+void LogCurableLimits(OrthancPluginContext& orthanc, const std::vector<HostLimit>& limits)
+{
+  for (const HostLimit& limit : limits)
+  {
+    if (limit.isCurable)
+    {
+      LogWarning(orthanc, limit.sentence);
+    }
+  }
+}
+
 // Reads every option once, for its errors.
 void CheckOptions(const Configuration& configuration)
 {
@@ -28,6 +39,7 @@ void CheckOptions(const Configuration& configuration)
   configuration.GetLineageMetadata();
   configuration.WritesOrigin();
   configuration.GetIngestTranscoding();
+  configuration.GetOverwritePolicy();
   configuration.GetMainPatientTags(dictionary);
   configuration.GetRequestDefaults("");
 }
@@ -49,24 +61,13 @@ Runtime& PluginContext::GetRuntime()
   return *runtime_;
 }
 
-std::vector<HostLimit> PluginContext::GetLimits()
-{
-  return FindHostLimits(GetRuntime().GetCapabilities(),
-                        {configuration_.GetLineageMetadata(), configuration_.WritesOrigin()});
-}
-
 void PluginContext::Start() noexcept
 {
   const auto error = Catch(
     [&]
     {
-      for (const HostLimit& limit : GetLimits())
-      {
-        if (limit.isCurable)
-        {
-          LogWarning(orthanc_, limit.sentence);
-        }
-      }
+      GetRuntime().PutBackInterrupted();
+      LogCurableLimits(orthanc_, GetRuntime().GetLimits());
     });
   if (error)
   {

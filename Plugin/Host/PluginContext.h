@@ -2,14 +2,12 @@
 #pragma once
 
 #include "Host/Configuration.h"
-#include "Host/HostLimits.h"
 #include "Host/Runtime.h"
 
 #include <orthanc/OrthancCPlugin.h>
 
 #include <memory>
 #include <mutex>
-#include <vector>
 
 namespace OrthancModification::Host
 {
@@ -27,11 +25,8 @@ public:
   const Configuration& GetConfiguration() const noexcept { return configuration_; }
   Runtime& GetRuntime();
 
-  // What the host lacks. Needs a host that answers.
-  std::vector<HostLimit> GetLimits();
-
-  // The host has started: tells its log what it lacks and could have. A failure is logged too: the host would
-  // end if it heard of one at this time.
+  // The host has started: it answers REST calls now. Its log is told what it lacks and could have, and a failure
+  // too: the host would end if it heard of one at this time.
   void Start() noexcept;
 
   // The host shuts down.

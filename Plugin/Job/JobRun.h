@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Engine/DatasetEditor.h"
+#include "Job/InPlaceBackup.h"
 #include "Job/InstanceWork.h"
 #include "Job/JobOrder.h"
 #include "Job/JobProgress.h"
@@ -28,8 +29,8 @@ namespace OrthancModification
 class JobRun final
 {
 public:
-  JobRun(const HostServices& services, const JobOrder& order,
-         const IdentifierDeriver& deriver, JobSources checked);
+  JobRun(const HostServices& services, const JobOrder& order, const IdentifierDeriver& deriver,
+         JobSources checked);
   JobRun(const JobRun&) = delete;
   JobRun& operator=(const JobRun&) = delete;
 
@@ -58,14 +59,19 @@ public:
   void FillOutput(JobReport& report) const;
 
 private:
+  void SelectForRollBack();
+  std::size_t CountToFinish() const;
   std::vector<std::size_t> SelectVerified() const;
   std::vector<std::size_t> SelectVerifiedOf(std::uint32_t link) const;
   std::optional<std::size_t> FindInstance(std::size_t item) const;
   void RefuseSharedOutputs();
+  void DiscardBackup();
 
   Note EditAndStore(std::size_t item);
   Note Verify(const SeriesToVerify& series);
+  Note FindDangling(std::size_t item);
   void Finish(std::size_t item);
+  void RollBack(const InstanceRecord& instance);
 
   void Fail(std::size_t instance, const Error& error);
   void FailAll(const std::vector<std::size_t>& instances, const Error& error);
@@ -76,10 +82,13 @@ private:
   const JobOrder& order_;
   const ModificationPlan& plan_;
   JobSources sources_;
+  InPlaceBackup backup_;
+  bool hasBegunStoring_ = false;
   const DatasetEditor editor_;
   const InstanceWork work_;
   JobProgress progress_;
   std::optional<Error> error_;
+  std::shared_ptr<const OutputResources> outputs_;
 
   // Of the current phase; they do not change while its items are in work.
   JobPhase phase_ = JobPhase::Check;

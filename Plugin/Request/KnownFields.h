@@ -8,14 +8,22 @@ namespace OrthancModification
 {
 // The members that the parsers of requests read; all others are ignored with a warning (contract R33). Each is
 // described in Resources/OpenApi.json, and a test compares.
+using FieldNames = std::vector<std::string_view>;
 
-// Of /modify and /anonymize.
-inline const std::vector<std::string_view> CommonFields = {
-  "Force",     "Remove",     "Replace",      "Keep",    "KeepLabels",  "PrivateCreator",
-  "Transcode", "Key",        "LossyQuality", "Strict",  "Synchronous", "Asynchronous",
-  "Priority",  "Permissive", "KeepSource",   "UserData"};
+// Of all requests.
+inline const FieldNames JobFields = {"Key",      "Synchronous", "Asynchronous", "Priority",
+                                     "UserData", "KeepSource",  "Permissive"};
 
-// What only one of them reads.
-inline const std::vector<std::string_view> ModifyFields = {"RemovePrivateTags"};
-inline const std::vector<std::string_view> AnonymizeFields = {"DicomVersion", "KeepPrivateTags"};
+// Of /modify and /anonymize, alone or in bulk.
+inline const FieldNames EditFields = {"Force",  "Remove",     "Replace",
+                                      "Keep",   "KeepLabels", "PrivateCreator",
+                                      "Strict", "Transcode",  "LossyQuality"};
+
+// What only one operation reads, or only some.
+inline const FieldNames ModifyFields = {"RemovePrivateTags"};
+inline const FieldNames AnonymizeFields = {"DicomVersion", "KeepPrivateTags"};
+// Orthanc Explorer 2 sends "Level" to /tools/bulk-anonymize too, where it has no effect.
+inline const FieldNames BulkFields = {"Level", "Resources"};
+inline const FieldNames SplitFields = {"Series", "Instances", "Remove", "Replace", "KeepLabels"};
+inline const FieldNames MergeFields = {"Resources", "KeepLabels"};
 }

@@ -94,7 +94,7 @@ TEST(InformationRoute, TellsWhatTheHostLacks)
                   R"({"Modification":{"LineageMetadata":{"ModifiedFrom":"CopyOf"}}})");
   const std::vector<std::string> told = ToStrings(GetInformation(host)["Lacks"]);
   std::vector<std::string> expected;
-  for (const HostLimit& limit : host.plugin->GetLimits())
+  for (const HostLimit& limit : host.plugin->GetRuntime().GetLimits())
   {
     expected.push_back(limit.sentence);
   }

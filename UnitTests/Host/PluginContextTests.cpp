@@ -79,7 +79,7 @@ TEST(PluginContext, DoesNotWarnOfWhatNoHostHas)
   PluginContext context(orthanc.GetContext());
   context.Start();
   EXPECT_TRUE(orthanc.warnings.empty());
-  EXPECT_FALSE(context.GetLimits().empty());
+  EXPECT_FALSE(context.GetRuntime().GetLimits().empty());
 }
 
 TEST(PluginContext, SurvivesAHostThatDoesNotAnswer)

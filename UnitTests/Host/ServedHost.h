@@ -16,7 +16,9 @@ namespace OrthancModification::Host
 class ServedHost final
 {
 public:
-  explicit ServedHost(const std::string& system = "{}", const std::string& configuration = "{}")
+  explicit ServedHost(const std::string& system = "{}", const std::string& configuration = "{}",
+                      const std::string& version = "1.12.7")
+    : orthanc(version)
   {
     orthanc.configuration = configuration;
     orthanc.ReplyToGet("/system", system);
@@ -47,7 +49,7 @@ public:
     OrthancPluginHttpRequest request = {};
     request.method = method;
     output = FakeOutput();
-    ServeInformation(*plugin, output.Get(), request);
+    ServeInformation(plugin->GetRuntime(), output.Get(), request);
   }
 
   void GetDescription(OrthancPluginHttpMethod method)
