@@ -222,10 +222,6 @@ private:
     do
     {
       const JobPhase next = GetNextPhase();
-      if (run_)
-      {
-        run_->EndPhase(next);
-      }
       phase_ = next;
       isStopping_ = false;
       countBegun_ = 0;
@@ -262,7 +258,7 @@ private:
   // A task of the pool. Neither the phase nor the run changes while an item is in work.
   void RunItem(std::size_t item)
   {
-    JobRun::Note note;
+    Note note;
     const std::optional<Error> error =
       Catch(run_ ? run_->Describe(item) : "", [&] { note = Execute(item); });
 
@@ -281,7 +277,7 @@ private:
     NotifyChange();
   }
 
-  JobRun::Note Execute(std::size_t item)
+  Note Execute(std::size_t item)
   {
     if (phase_ == JobPhase::Check)
     {
@@ -291,7 +287,7 @@ private:
     return run_->Execute(item);
   }
 
-  void NoteOutcome(std::size_t item, const JobRun::Note& note, const std::optional<Error>& error)
+  void NoteOutcome(std::size_t item, const Note& note, const std::optional<Error>& error)
   {
     if (phase_ == JobPhase::Check)
     {
@@ -302,7 +298,6 @@ private:
       return;
     }
 
-    run_->OnTreated();
     if (error)
     {
       run_->OnFailure(item, *error);
