@@ -2,6 +2,8 @@
 #pragma once
 
 #include "Fakes/FakeOrthanc.h"
+#include "Host/InformationRoute.h"
+#include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
 
@@ -48,6 +50,14 @@ public:
     request.method = method;
     output = FakeOutput();
     ServeInformation(plugin->GetRuntime(), output.Get(), request);
+  }
+
+  void GetDescription(OrthancPluginHttpMethod method)
+  {
+    OrthancPluginHttpRequest request = {};
+    request.method = method;
+    output = FakeOutput();
+    ServeOpenApi(plugin->GetRuntime(), output.Get(), request);
   }
 
   FakeOrthanc orthanc;
