@@ -3,6 +3,10 @@
 
 #include "Job/OrderFixture.h"
 
+#include <chrono>
+#include <future>
+#include <thread>
+
 namespace OrthancModification
 {
 namespace
@@ -51,6 +55,32 @@ TEST(JobOrder, OfManyResourcesDoesOverlappingOnesOnce)
     EXPECT_EQ(fixture.GetOutputs(), report.outputs->instances);
     EXPECT_EQ(report.countUnits, report.countFinishedUnits);
     EXPECT_TRUE(fixture.HasAllSources());
+  }
+}
+
+// A job of nothing ends within its first step: who waits for it must hear of that too (R15, R18).
+TEST(JobOrder, OfNothingEndsForWhoWaitsAlready)
+{
+  BulkFixture fixture;
+  const std::shared_ptr<ModificationJob> job = fixture.Create(fixture.MakeBulk({}));
+  const auto ended = std::make_shared<std::promise<void>>();
+  std::thread waiting(
+    [job, ended]
+    {
+      job->Wait();
+      ended->set_value();
+    });
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));  // so that it waits
+  job->Step(std::chrono::milliseconds(0));
+  const auto status = ended->get_future().wait_for(std::chrono::seconds(10));
+  EXPECT_TRUE(status == std::future_status::ready);
+  if (status == std::future_status::ready)
+  {
+    waiting.join();
+  }
+  else
+  {
+    waiting.detach();
   }
 }
 
