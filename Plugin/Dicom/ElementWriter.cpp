@@ -81,9 +81,10 @@ public:
   // `context`: where attributes that decide on the VR are looked for.
   void Write(DcmItem& item, DcmItem& context, const NewElement& element)
   {
-    CheckPrivateBlock(item, element.tag, element.privateCreator);
+    const std::string creator = Encode(set_, element.privateCreator);
+    CheckPrivateBlock(item, element.tag, creator);
     auto built = Build(context, element);
-    ReservePrivateBlock(item, element.tag, Encode(set_, element.privateCreator));
+    ReservePrivateBlock(item, element.tag, creator);
     Insert(item, std::move(built));
   }
 

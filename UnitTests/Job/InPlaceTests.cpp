@@ -6,6 +6,8 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+
 namespace OrthancModification
 {
 namespace
@@ -175,7 +177,7 @@ TEST(InPlace, OverwritesNothingWithoutABackup)
 TEST(InPlace, KeepsTheBackupIfItCannotBePutBack)
 {
   InPlaceFixture fixture(1);
-  bool isFull = false;
+  std::atomic<bool> isFull = false;
   fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&)
   {
     isFull = isFull || call == StoreCall::WriteLineage;
