@@ -139,9 +139,14 @@ const CharacterSet& GetEffectiveCharacterSet(DatasetContents& contents, DcmItem&
 std::string DecodeText(DatasetContents& contents, const CharacterSet& set, std::string_view bytes,
                        ValueRepresentation vr)
 {
-  auto utf8 = set.FindUtf8(bytes, vr);
-  if (utf8)
+  if (auto utf8 = set.FindUtf8(bytes, vr))
   {
+    return std::move(*utf8);
+  }
+  if (auto utf8 = set.FindUtf8WithoutEscapes(bytes))
+  {
+    contents.Warn("Some texts lack the escape sequences that their character set requires; they "
+                  "were read all the same");
     return std::move(*utf8);
   }
   contents.Warn("Some texts are not of the declared character set and were taken as ISO_IR 100");

@@ -144,6 +144,26 @@ TEST(DatasetTexts, AreTakenAsLatin1WhereTheyAreNotOfTheirSet)
   EXPECT_EQ(std::string::npos, dataset.GetWarnings()[0].find("Ren"));
 }
 
+TEST(DatasetTexts, ThatLackEscapesAreConvertedAsTheyWereMeant)
+{
+  const SyntheticDataset source =
+    MakeSource("\\ISO 2022 IR 149", "Kim^Minsu=\xB1\xE8^\xB9\xCE\xBC\xF6");
+  const Outcome outcome = Write(source, Comments, Vr::LT, "Жанна");
+  EXPECT_EQ("ISO_IR 192", outcome.terms);
+  EXPECT_EQ("Kim^Minsu=김^민수", outcome.name);
+  EXPECT_EQ("Kim^Minsu=김^민수", outcome.innerName);
+  EXPECT_EQ(2U, outcome.warnings);
+}
+
+TEST(DatasetTexts, ThatLackEscapesStayAsTheyAre)
+{
+  const std::string file = MakeSource("\\ISO 2022 IR 149", "\xB1\xE8").MakeFile();
+  Dataset dataset(file, StandardDictionary, {});
+  dataset.GetRoot().Write(MakeText(Comments, Vr::LT, "Plain"));
+  EXPECT_NE(std::string::npos, dataset.Serialize(FileMeta::Keep).find("\xB1\xE8"));
+  EXPECT_TRUE(dataset.GetWarnings().empty());
+}
+
 TEST(DatasetTexts, AreReadInTheSetOfTheirItem)
 {
   SyntheticDataset item;
