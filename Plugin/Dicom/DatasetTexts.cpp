@@ -65,9 +65,7 @@ void VisitTexts(DatasetContents& contents, DcmItem& item, const CharacterSet& ou
 
 void VisitTexts(DatasetContents& contents, const Visitor& visit)
 {
-  const CharacterSet& byDefault =
-    contents.GetCharacterSet(contents.GetOptions().defaultCharacterSet);
-  VisitTexts(contents, contents.GetRoot(), byDefault, visit);
+  VisitTexts(contents, contents.GetRoot(), contents.GetDefaultCharacterSet(), visit);
 }
 
 void RemoveSetsOfItems(DcmItem& item)
@@ -133,7 +131,7 @@ const CharacterSet& GetEffectiveCharacterSet(DatasetContents& contents, DcmItem&
       return contents.GetCharacterSet(terms);
     }
   }
-  return contents.GetCharacterSet(contents.GetOptions().defaultCharacterSet);
+  return contents.GetDefaultCharacterSet();
 }
 
 std::string DecodeText(DatasetContents& contents, const CharacterSet& set, std::string_view bytes,
