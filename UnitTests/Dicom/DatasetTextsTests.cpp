@@ -198,6 +198,25 @@ TEST(DatasetTexts, WithoutADeclaredSetAreOfTheConfiguredEncoding)
   }
 }
 
+TEST(DatasetTexts, AreWrittenWithAWarningWhereNoSetIsDeclared)
+{
+  EXPECT_EQ(1U, Write(MakeSource(nullptr), Comments, Vr::LT, "Zoë").warnings);
+  EXPECT_EQ(1U, Write(MakeSource(""), Comments, Vr::LT, "Zoë").warnings);
+  EXPECT_EQ(0U, Write(MakeSource(nullptr), Comments, Vr::LT, "Plain").warnings);
+  EXPECT_EQ(0U, Write(MakeSource("ISO_IR 100"), Comments, Vr::LT, "Zoë").warnings);
+
+  const Outcome twice = Apply(
+    MakeSource(nullptr),
+    [](Item& root)
+    {
+      root.Write(MakeText(Comments, Vr::LT, "Zoë"));
+      root.GetItem(RequestAttributesSequence, 0).Write(MakeText(Tags::PatientName, Vr::PN, "Zoë"));
+    });
+  EXPECT_EQ("absent", twice.terms);
+  EXPECT_EQ("Zoë", twice.innerName);
+  EXPECT_EQ(1U, twice.warnings);
+}
+
 TEST(DatasetTexts, AreReadInTheSetOfTheirItem)
 {
   SyntheticDataset item;
