@@ -65,10 +65,10 @@ std::optional<std::size_t> FindIndex(char lead, char trail)
 
 std::string GetCode(std::size_t index)
 {
-  constexpr std::size_t inLongRows = LongRows * LongRow;
-  const bool isLong = index < inLongRows;
-  const std::size_t row = isLong ? index / LongRow : LongRows + (index - inLongRows) / ShortRow;
-  const std::size_t place = isLong ? index % LongRow : (index - inLongRows) % ShortRow;
+  constexpr std::size_t InLongRows = LongRows * LongRow;
+  const bool isLong = index < InLongRows;
+  const std::size_t row = isLong ? index / LongRow : LongRows + (index - InLongRows) / ShortRow;
+  const std::size_t place = isLong ? index % LongRow : (index - InLongRows) % ShortRow;
   return {static_cast<char>(FirstLead + row), static_cast<char>(GetTrail(place))};
 }
 }

@@ -5,7 +5,10 @@
 
 namespace OrthancModification
 {
-using namespace TextEncodings;
+using TextEncodings::Korean;
+using TextEncodings::ShiftJis;
+using TextEncodings::SimplifiedChinese;
+using TextEncodings::Windows1251;
 
 TEST(TextEncodings, ReadAndWrite)
 {
