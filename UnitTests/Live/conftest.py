@@ -103,6 +103,36 @@ def pair(fleet):
 
 
 @pytest.fixture
+def pair_of(fleet):
+    """The pair of hosts that a case asks for."""
+    made = []
+
+    def make(case):
+        made.append(Pair(fleet, case.hosts))
+        return made[-1]
+    yield make
+    for one in made:
+        one.check_alive()
+
+
+@pytest.fixture
+def overwriting(plugin_fleet):
+    """The host with the plugin that has OverwriteInstances, emptied."""
+    client = plugin_fleet.shared('plugin', 'overwriting').client
+    client.delete_everything()
+    yield client
+    plugin_fleet.check_alive('plugin', 'overwriting')
+
+
+@pytest.fixture
+def overwriting_builtin(fleet):
+    client = fleet.shared('builtin', 'overwriting').client
+    client.delete_everything()
+    yield client
+    fleet.check_alive('builtin', 'overwriting')
+
+
+@pytest.fixture
 def builtin(fleet):
     client = fleet.shared('builtin').client
     client.delete_everything()

@@ -26,7 +26,8 @@ def check_expectation(outcome, expectation):
 
 
 @pytest.mark.parametrize('case', ACCEPTED + REFUSED, ids=identify)
-def test_the_plugin_does_what_the_builtin_does(pair, case):
+def test_the_plugin_does_what_the_builtin_does(pair_of, case):
+    pair = pair_of(case)
     builtin, plugin = run_case(pair.builtin, case), run_case(pair.plugin, case)
     check_expectation(builtin, case.builtin_expectation(builtin.version))
     if pair.has_plugin:
