@@ -3,19 +3,18 @@
 
 import pytest
 
-from cases import anonymize_cases, bad_cases, modify_cases
+from cases import all_cases
 from cases.case import identify
 from comparison.compare import compare
 from comparison.known_differences import Context, unexplained
 from comparison.runner import run_case
 
-ACCEPTED = modify_cases.CASES + anonymize_cases.CASES
-REFUSED = bad_cases.CASES
+ACCEPTED, REFUSED = all_cases.ACCEPTED, all_cases.REFUSED
 
 
 def test_there_are_enough_cases_with_names_of_their_own():
     names = [case.name for case in ACCEPTED + REFUSED]
-    assert len(ACCEPTED) >= 60 and len(REFUSED) >= 40
+    assert len(ACCEPTED) >= 150 and len(REFUSED) >= 300
     assert len(names) == len(set(names))
 
 

@@ -20,6 +20,7 @@ class Decision:
 
     error None: any code."""
     rule: str
+    reason: str
     status: int
     error: int = None
 
@@ -39,7 +40,8 @@ class Case:
     explained   rules of known differences that apply to cases that name them only
     names       text that the plugin's details must hold: the field that is wrong
     since       first version of Orthanc of which the built-in serves as reference for the result
-    undefined_since   the built-in's answer is not defined from that version on (L1)
+    undefined_since, undefined_before   the built-in's answer is not defined from that version on
+                (L1), or before that one
     labels      named resource -> labels that it is given beforehand
     hosts       kind of the pair of hosts (support/fleet.py)
     """
@@ -58,12 +60,13 @@ class Case:
     names: str = ''
     since: tuple = (1, 10, 1)
     undefined_since: tuple = (999, 0, 0)
+    undefined_before: tuple = (0, 0, 0)
     labels: dict = field(default_factory=dict)
     hosts: str = ''
 
     def builtin_expectation(self, version):
         """Status and error; None: not known."""
-        if version >= self.undefined_since:
+        if version >= self.undefined_since or version < self.undefined_before:
             return None, None
         for older in self.older:
             if version < older.before:

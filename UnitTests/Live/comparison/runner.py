@@ -3,23 +3,22 @@
 
 import json
 
-from cases.resources import ID_IN_UPLOAD, level_of, resolve
-from cases.sources import read_source
+from cases.resources import ID_IN_UPLOAD, resolve
 from comparison.outcome import ROUTES, read_answer, read_everything
+from comparison.preparation import is_as_it_was, prepare
 
 LEVEL_OF_ROUTE = {route: level for level, route in ROUTES.items()}
 
 
 def run_case(client, case):
-    """The Outcome of one case on an emptied host."""
-    client.delete_everything()
-    uploads = [client.upload(content) for content in read_source(case.source)]
-    add_labels(client, case, uploads)
-    before = read_everything(client)
-    outcome = read_answer(client, client.post(path_of(case, uploads), body_of(case, uploads)))
+    """The Outcome of one case on a host that holds its source and nothing else."""
+    prepared = prepare(client, case)
+    outcome = read_answer(client, client.post(path_of(case, prepared.uploads),
+                                              body_of(case, prepared.uploads)))
     if isinstance(outcome.answer, dict) and set(outcome.answer) == {'ID', 'Path'}:
         outcome.job = client.wait_for_job(outcome.answer['ID'])
-    outcome.before, outcome.after = before, read_everything(client)
+    outcome.before = list(prepared.before)
+    outcome.after = list(prepared.before) if is_as_it_was(client) else read_everything(client)
     return outcome
 
 
@@ -38,11 +37,3 @@ def resource_of(case, uploads):
 def body_of(case, uploads):
     text = case.body if isinstance(case.body, str) else json.dumps(case.body)
     return resolve(text, uploads)
-
-
-def add_labels(client, case, uploads):
-    if client.version() < (1, 12, 0):
-        return
-    for name, labels in case.labels.items():
-        for label in labels:
-            client.put('/%s/%s/labels/%s' % (ROUTES[level_of(name)], resolve(name, uploads), label))
