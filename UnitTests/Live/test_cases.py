@@ -6,7 +6,7 @@ import pytest
 from cases import all_cases
 from cases.case import identify
 from comparison.compare import compare
-from comparison.known_differences import Context, unexplained
+from comparison.known_differences import Context, unexplained, unseen
 from comparison.runner import run_case
 
 ACCEPTED, REFUSED = all_cases.ACCEPTED, all_cases.REFUSED
@@ -36,5 +36,8 @@ def test_the_plugin_does_what_the_builtin_does(pair_of, case):
             assert case.names in plugin.details
     if case.is_comparable(builtin.version) or not pair.has_plugin:
         context = Context.of(case, builtin, plugin)
-        left = unexplained(compare(builtin, plugin), context)
+        differences = compare(builtin, plugin)
+        left = unexplained(differences, context)
         assert not left, '\n'.join(map(str, left))
+        if pair.has_plugin:
+            assert not unseen(case, differences, context), 'the plugin does what it should not'

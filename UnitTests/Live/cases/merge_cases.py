@@ -24,7 +24,7 @@ WHAT = [
     _merge('a study and its series', 'R130 L22', [study(3), series(3)], explained=('L22',)),
     _merge('a series and its instance', 'R130 L22', [instance(3), series(3)], explained=('L22',)),
     _merge('objects that refer to each other', 'R130 L18', [study(0)], {}, 'linked studies',
-           target=3),
+           target=3, explained=('L18',)),
     _merge('object that refers to the target', 'R130 L18', [study(3)], {}, 'linked studies'),
     _merge('modules of another patient', 'R129', [study(1)], {}, 'to merge, plain'),
     _merge('sequences and long texts of the modules', 'R129 L23', [study(1)], {}, 'to merge',

@@ -29,7 +29,7 @@ WHAT = [
     _split('an instance besides its series', 'R125 L22', {
         'Series': SERIES, 'Instances': [instance(0)]}, explained=('L22',)),
     _split('objects that refer to each other', 'R126 L18', {'Series': [series(1)]},
-           'linked studies'),
+           'linked studies', explained=('L18',)),
     _split('sequences', 'R126', {'Series': SERIES}, 'study with sequences'),
     _split('private elements', 'R126', {'Series': SERIES}, 'study with private'),
     _split('compressed pixels', 'R126', {'Instances': [instance(0)]}, 'jpeg'),
