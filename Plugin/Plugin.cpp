@@ -3,6 +3,7 @@
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
 #include "Host/HostJob.h"
+#include "Host/JobsRoute.h"
 #include "Host/Log.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
@@ -23,26 +24,23 @@ namespace Host = OrthancModification::Host;
 // OrthancPluginFinalize after its threads have joined.
 std::unique_ptr<Host::PluginContext> context;
 
-OrthancPluginErrorCode OnModification(OrthancPluginRestOutput* output, const char*,
-                                      const OrthancPluginHttpRequest* request) noexcept
-{
-  return Host::Shielded(context->GetOrthanc(), output,
-                        [&] { Host::ServeModification(context->GetRuntime(), output, *request); });
-}
+using Route = void (*)(Host::Runtime&, OrthancPluginRestOutput*, const OrthancPluginHttpRequest&);
 
-OrthancPluginErrorCode OnInformation(OrthancPluginRestOutput* output, const char*,
-                                     const OrthancPluginHttpRequest* request) noexcept
+template <Route Serve>
+OrthancPluginErrorCode OnRoute(OrthancPluginRestOutput* output, const char*,
+                               const OrthancPluginHttpRequest* request) noexcept
 {
   return Host::Shielded(context->GetOrthanc(), output,
-                        [&] { Host::ServeInformation(context->GetRuntime(), output, *request); });
+                        [&] { Serve(context->GetRuntime(), output, *request); });
 }
 
 // Only hears: who may send what is the business of other plugins.
 int32_t OnRequest(OrthancPluginHttpMethod, const char*, const char* ip, uint32_t countHeaders,
-                  const char* const* names, const char* const* values, uint32_t,
-                  const char* const*, const char* const*) noexcept
+                  const char* const* names, const char* const* values, uint32_t, const char* const*,
+                  const char* const*) noexcept
 {
-  Host::Catch([&] { Host::RememberCaller(context->GetRuntime(), ip, countHeaders, names, values); });
+  Host::Catch([&]
+              { Host::RememberCaller(context->GetRuntime(), ip, countHeaders, names, values); });
   return 1;
 }
 
@@ -57,7 +55,11 @@ OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginRes
   return Host::Shielded(context->GetOrthanc(), nullptr,
                         [&]
                         {
-                          if (change == OrthancPluginChangeType_OrthancStopped)
+                          if (change == OrthancPluginChangeType_OrthancStarted)
+                          {
+                            context->Start();
+                          }
+                          else if (change == OrthancPluginChangeType_OrthancStopped)
                           {
                             context->Stop();
                           }
@@ -66,8 +68,15 @@ OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginRes
 
 void RegisterCallbacks(OrthancPluginContext& orthanc)
 {
-  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::ModificationRoute, OnModification);
-  OrthancPluginRegisterRestCallbackNoLock(&orthanc, Host::InformationRoute, OnInformation);
+  const auto serve = [&orthanc](const char* route, OrthancPluginRestCallback callback)
+  { OrthancPluginRegisterRestCallbackNoLock(&orthanc, route, callback); };
+  serve(Host::ModificationRoute, OnRoute<Host::ServeModification>);
+  serve(Host::BulkRoute, OnRoute<Host::ServeBulk>);
+  serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
+  serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
+  serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
+  serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
+  serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
   if (context->GetConfiguration().WritesOrigin())
@@ -87,7 +96,7 @@ void Start(OrthancPluginContext& orthanc)
 
   context = std::move(created);
   RegisterCallbacks(orthanc);
-  Host::LogWarning(orthanc, "serving /modify and /anonymize; options: " +
+  Host::LogWarning(orthanc, "serving /modify, /anonymize, bulk, /split and /merge; options: " +
                               context->GetConfiguration().Describe());
 }
 }

@@ -1,27 +1,115 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Answer/JobContent.h"
 
+#include <set>
+#include <string>
+
 namespace OrthancModification
 {
 namespace
 {
-Json::Value FormatInput(const ModificationJob& job)
+std::string GetPath(Level level, const std::string& id)
+{
+  return "/" + std::string(GetRouteName(level)) + "/" + id;
+}
+
+void AppendOutputs(Json::Value& resources, Level level, const std::set<OrthancId>& ids)
+{
+  for (const OrthancId& id : ids)
+  {
+    Json::Value resource(Json::objectValue);
+    resource["ID"] = id.ToString();
+    resource["Path"] = GetPath(level, id.ToString());
+    resource["Type"] = std::string(ToString(level));
+    resources.append(resource);
+  }
+}
+
+// Contract R17.
+Json::Value FormatOutputs(const JobReport& report)
+{
+  Json::Value resources(Json::arrayValue);
+  if (report.outputs)
+  {
+    AppendOutputs(resources, Level::Instance, report.outputs->instances);
+    AppendOutputs(resources, Level::Series, report.outputs->series);
+    AppendOutputs(resources, Level::Study, report.outputs->studies);
+    AppendOutputs(resources, Level::Patient, report.outputs->patients);
+  }
+  return resources;
+}
+
+Json::Value FormatInput(const JobOrder& order)
 {
   Json::Value resource(Json::objectValue);
-  resource["ID"] = job.GetOrder().resource.ToString();
-  resource["Type"] = std::string(ToString(job.GetOrder().routeLevel));
-  return resource;
+  resource["ID"] = order.resources.front().ToString();
+  resource["Type"] = std::string(ToString(order.routeLevel));
+  Json::Value resources(Json::arrayValue);
+  resources.append(resource);
+  return resources;
 }
 
 void AddOutput(Json::Value& content, Level level, const JobReport& report)
 {
   const std::string id = report.output->ToString();
   content["ID"] = id;
-  content["Path"] = "/" + std::string(GetRouteName(level)) + "/" + id;
+  content["Path"] = GetPath(level, id);
   content["Type"] = std::string(ToString(level));
   if (report.outputPatient)
   {
     content["PatientID"] = report.outputPatient->ToString();
+  }
+}
+
+// Contract R16.
+void AddModification(Json::Value& content, const JobOrder& order, const JobReport& report)
+{
+  const bool isBulk = order.kind == JobKind::Bulk;
+  for (const OrthancId& id : std::set<OrthancId>(order.resources.begin(), order.resources.end()))
+  {
+    content["ParentResources"].append(id.ToString());
+  }
+  content["Resources"] = isBulk ? FormatOutputs(report) : FormatInput(order);
+  content["IsAnonymization"] = order.plan->isAnonymization;
+  if (order.plan->transcode)
+  {
+    content["Transcode"] = *order.plan->transcode;
+  }
+  if (report.output && !isBulk)
+  {
+    AddOutput(content, order.routeLevel, report);
+  }
+}
+
+// Contract R19, R20.
+void AddTargetStudy(Json::Value& content, const JobOrder& order, const JobReport& report)
+{
+  if (report.targetStudyUid)
+  {
+    content["TargetStudyUID"] = *report.targetStudyUid;
+  }
+  if (order.kind == JobKind::Merge)
+  {
+    content["TargetStudy"] = order.study->ToString();
+  }
+  else if (report.output)
+  {
+    content["TargetStudy"] = report.output->ToString();
+  }
+}
+
+void AddDanglingReferences(Json::Value& content, const JobReport& report)
+{
+  for (const DanglingReference& reference : report.danglingReferences)
+  {
+    Json::Value json(Json::objectValue);
+    json["ID"] = reference.instance.ToString();
+    json["Path"] = reference.path;
+    content["DanglingReferences"].append(json);
+  }
+  if (report.countDanglingReferences > report.danglingReferences.size())
+  {
+    content["DanglingReferencesCount"] = Json::UInt64(report.countDanglingReferences);
   }
 }
 
@@ -56,6 +144,11 @@ void AddLists(Json::Value& content, const JobReport& report)
   {
     content["LeftOvers"].append(id.ToString());
   }
+  for (const OrthancId& id : report.notTranscoded)
+  {
+    content["NotTranscoded"].append(id.ToString());
+  }
+  AddDanglingReferences(content, report);
 }
 }
 
@@ -66,16 +159,13 @@ Json::Value FormatJobContent(const ModificationJob& job)
   content["Description"] = "REST API";
   content["InstancesCount"] = Json::UInt64(report.countInstances);
   content["FailedInstancesCount"] = Json::UInt64(report.countFailed);
-  content["ParentResources"].append(job.GetOrder().resource.ToString());
-  content["Resources"].append(FormatInput(job));
-  content["IsAnonymization"] = job.GetOrder().plan->isAnonymization;
-  if (job.GetOrder().plan->transcode)
+  if (job.GetOrder().study)
   {
-    content["Transcode"] = *job.GetOrder().plan->transcode;
+    AddTargetStudy(content, job.GetOrder(), report);
   }
-  if (report.output)
+  else
   {
-    AddOutput(content, job.GetOrder().routeLevel, report);
+    AddModification(content, job.GetOrder(), report);
   }
   AddLists(content, report);
   if (report.error)
@@ -91,8 +181,8 @@ float ComputeProgress(const JobReport& report)
   {
     return 1;
   }
-  return report.countUnits == 0 ? 0
-                                : static_cast<float>(report.countFinishedUnits) /
-                                    static_cast<float>(report.countUnits);
+  return report.countUnits == 0
+           ? 0
+           : static_cast<float>(report.countFinishedUnits) / static_cast<float>(report.countUnits);
 }
 }

@@ -6,6 +6,7 @@
 #include "Dicom/DatasetContents.h"
 #include "Dicom/DatasetTexts.h"
 #include "Dicom/DcmtkElements.h"
+#include "Dicom/ElementReader.h"
 #include "Dicom/ElementWriter.h"
 #include "Dicom/UnknownVr.h"
 
@@ -178,6 +179,14 @@ std::optional<std::string> Item::FindText(Tag tag) const
     return bytes;
   }
   return DecodeText(*dataset_, GetEffectiveCharacterSet(*dataset_, *item_), bytes, vr);
+}
+
+std::optional<NewElement> Item::Copy(Tag tag)
+{
+  ResolveUnknownVr(tag);
+  DcmElement* element = OrthancModification::FindElement(*item_, tag);
+  return element == nullptr ? std::nullopt
+                            : std::make_optional(ReadElement(*dataset_, *item_, *element));
 }
 
 std::vector<std::string> Item::GetUids(Tag tag) const

@@ -48,6 +48,9 @@ public:
   // (SQ, binary). UN is text if the dictionary says so.
   std::optional<std::string> FindText(Tag tag) const;
 
+  // The element, ready to be written into another dataset; absent if there is none. Not for pixels.
+  std::optional<NewElement> Copy(Tag tag);
+
   // The values of an element of VR UI (or another one that holds UIDs): blanks and NULs cut, empty values kept
   // in place; none if absent. SetUids keeps the VR. Errors: InexistentItem if absent.
   std::vector<std::string> GetUids(Tag tag) const;

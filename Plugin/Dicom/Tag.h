@@ -64,6 +64,7 @@ constexpr Tag SOPInstanceUID(0x0008, 0x0018);
 constexpr Tag Modality(0x0008, 0x0060);
 constexpr Tag ReferencedSOPClassUID(0x0008, 0x1150);
 constexpr Tag ReferencedSOPInstanceUID(0x0008, 0x1155);
+constexpr Tag SourceImageSequence(0x0008, 0x2112);
 constexpr Tag ConversionType(0x0008, 0x0064);
 constexpr Tag PatientName(0x0010, 0x0010);
 constexpr Tag PatientID(0x0010, 0x0020);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/DatasetWalker.h"
 
+#include "Engine/ReferencedInstances.h"
+
 #include <algorithm>
 
 namespace OrthancModification
@@ -189,12 +191,15 @@ void DatasetWalker::Descend(Item item, Tag tag, bool isKept)
     items.push_back(item.GetItem(tag, i));
   }
 
+  const bool movedPartsAround = movesParts_;
   for (std::size_t i = 0; i < items.size(); i++)
   {
     place_.push_back({tag, i});
+    movesParts_ = uids_.HasParts() && RefersToSourcesOnly(items[i], uids_);
     EditElements(items[i], isKept);
     place_.pop_back();
   }
+  movesParts_ = movedPartsAround;
 }
 
 void DatasetWalker::FollowReferences(Item item, Tag tag)
@@ -202,7 +207,7 @@ void DatasetWalker::FollowReferences(Item item, Tag tag)
   if (item.GetVr(tag) == ValueRepresentation::UI)
   {
     const std::vector<std::string> before = item.GetUids(tag);
-    WriteUids(item, tag, before, uids_.Follow(before), Reason::Reference);
+    WriteUids(item, tag, before, uids_.Follow(before, movesParts_), Reason::Reference);
   }
 }
 

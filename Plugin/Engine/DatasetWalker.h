@@ -60,5 +60,6 @@ private:
   const IdentifierDeriver& deriver_;
   ChangeRecorder& changes_;
   Place place_;
+  bool movesParts_ = false;  // the item in work is about sources alone
 };
 }

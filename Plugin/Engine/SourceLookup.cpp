@@ -4,6 +4,7 @@
 #include "Common/Crypto.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace OrthancModification
@@ -19,11 +20,11 @@ std::array<std::uint8_t, 16> Hash(std::string_view uid)
 }
 }
 
-void SourceLookup::Builder::Add(Level level, std::string_view uid)
+void SourceLookup::Builder::Add(Level level, std::string_view uid, bool isPart)
 {
   if (!uid.empty())
   {
-    entries_.push_back({Hash(uid), level});
+    entries_.push_back({Hash(uid), level, isPart});
   }
 }
 
@@ -36,10 +37,10 @@ void SourceLookup::Builder::Add(const DicomIdentifiers& identifiers)
 
 SourceLookup SourceLookup::Builder::Build() &&
 {
-  // Of equal hashes the one of the highest level comes first, and stays.
+  // Of equal hashes the one of the highest level comes first, parts before the rest, and stays.
   std::sort(entries_.begin(), entries_.end(),
             [](const Entry& a, const Entry& b)
-            { return a.hash != b.hash ? a.hash < b.hash : a.level < b.level; });
+            { return std::tie(a.hash, a.level, b.isPart) < std::tie(b.hash, b.level, a.isPart); });
   entries_.erase(std::unique(entries_.begin(), entries_.end(),
                              [](const Entry& a, const Entry& b) { return a.hash == b.hash; }),
                  entries_.end());
@@ -47,11 +48,14 @@ SourceLookup SourceLookup::Builder::Build() &&
   return SourceLookup(std::move(entries_));
 }
 
-SourceLookup::SourceLookup(std::vector<Entry> entries) : entries_(std::move(entries))
+SourceLookup::SourceLookup(std::vector<Entry> entries)
+  : entries_(std::move(entries)),
+    hasParts_(std::any_of(entries_.begin(), entries_.end(),
+                          [](const Entry& entry) { return entry.isPart; }))
 {
 }
 
-std::optional<Level> SourceLookup::FindLevel(std::string_view uid) const
+std::optional<SourceLookup::Found> SourceLookup::Find(std::string_view uid) const
 {
   const auto hash = Hash(uid);
   const auto found =
@@ -61,6 +65,6 @@ std::optional<Level> SourceLookup::FindLevel(std::string_view uid) const
   {
     return std::nullopt;
   }
-  return found->level;
+  return Found{found->level, found->isPart};
 }
 }

@@ -13,20 +13,20 @@ bool IsOfTheStandard(const std::string& uid)
 }
 }
 
-std::string UidMapper::FollowOne(const std::string& uid, bool deriveOthers) const
+std::string UidMapper::FollowOne(const std::string& uid, bool deriveOthers, bool movesParts) const
 {
   if (uid.empty() || IsOfTheStandard(uid))
   {
     return uid;
   }
 
-  const std::optional<Level> level = sources_.FindLevel(uid);
-  if (!level)
+  const std::optional<SourceLookup::Found> found = sources_.Find(uid);
+  if (!found || (found->isPart && !movesParts))
   {
     return deriveOthers ? deriver_.DeriveUid(uid) : uid;
   }
 
-  const IdentifierDecision& decision = plan_.Get(*level);
+  const IdentifierDecision& decision = plan_.Get(found->level);
   if (const auto* given = std::get_if<GivenIdentifier>(&decision))
   {
     return given->value;
@@ -39,18 +39,25 @@ std::vector<std::string> UidMapper::Replace(const std::vector<std::string>& uids
   std::vector<std::string> result;
   for (const std::string& uid : uids)
   {
-    result.push_back(FollowOne(uid, true));
+    result.push_back(FollowOne(uid, true, true));
   }
   return result;
 }
 
-std::vector<std::string> UidMapper::Follow(const std::vector<std::string>& uids) const
+std::vector<std::string> UidMapper::Follow(const std::vector<std::string>& uids,
+                                           bool movesParts) const
 {
   std::vector<std::string> result;
   for (const std::string& uid : uids)
   {
-    result.push_back(FollowOne(uid, false));
+    result.push_back(FollowOne(uid, false, movesParts));
   }
   return result;
+}
+
+bool UidMapper::IsSourceInstance(const std::string& uid) const
+{
+  const std::optional<SourceLookup::Found> found = sources_.Find(uid);
+  return found && found->level == Level::Instance;
 }
 }

@@ -27,11 +27,14 @@ public:
   // standard (1.2.840.10008.) stay.
   std::vector<std::string> Replace(const std::vector<std::string>& uids) const;
 
-  // Only UIDs that name a source follow what the operation makes of it.
-  std::vector<std::string> Follow(const std::vector<std::string>& uids) const;
+  // Only UIDs that name a source follow what the operation makes of it; those of parts only where `movesParts`.
+  std::vector<std::string> Follow(const std::vector<std::string>& uids, bool movesParts) const;
+
+  bool HasParts() const noexcept { return sources_.HasParts(); }
+  bool IsSourceInstance(const std::string& uid) const;
 
 private:
-  std::string FollowOne(const std::string& uid, bool deriveOthers) const;
+  std::string FollowOne(const std::string& uid, bool deriveOthers, bool movesParts) const;
 
   const IdentifierPlan& plan_;
   const IdentifierDeriver& deriver_;

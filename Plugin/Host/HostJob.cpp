@@ -27,6 +27,7 @@ public:
   virtual ~ICallbacks() = default;
   virtual float GetProgress() = 0;
   virtual Json::Value GetContent() = 0;
+  virtual const char* GetType() = 0;
   virtual OrthancPluginJobStepStatus Step() = 0;
   virtual void Stop(OrthancPluginJobStopReason reason) = 0;
   virtual void Reset() = 0;
@@ -46,9 +47,20 @@ public:
 
   ~LiveJob() override { job_->Pause(); }
 
+  const char* GetType() override { return GetJobType(job_->GetOrder().kind); }
+
   float GetProgress() override { return ComputeProgress(job_->GetReport()); }
 
-  Json::Value GetContent() override { return FormatContent(*job_, userData_); }
+  // JobsRoute shows "UserData" beside the content.
+  Json::Value GetContent() override
+  {
+    Json::Value content = FormatJobContent(*job_);
+    if (userData_)
+    {
+      content["UserData"] = *userData_;
+    }
+    return content;
+  }
 
   OrthancPluginJobStepStatus Step() override
   {
@@ -95,9 +107,14 @@ private:
 class RestoredJob final : public ICallbacks
 {
 public:
-  explicit RestoredJob(Json::Value content) : content_(std::move(content)) {}
+  RestoredJob(const char* type, float progress, Json::Value content)
+    : type_(type), progress_(progress), content_(std::move(content))
+  {
+  }
 
-  float GetProgress() override { return content_.isMember("ID") ? 1.0f : 0.0f; }
+  const char* GetType() override { return type_; }
+
+  float GetProgress() override { return progress_; }
 
   Json::Value GetContent() override
   {
@@ -123,6 +140,8 @@ public:
   void Reset() override {}
 
 private:
+  const char* const type_;
+  const float progress_;
   const Json::Value content_;
   std::atomic<bool> hasFailed_ = false;
 };
@@ -154,12 +173,15 @@ const char* ContentCallback(void* job) noexcept
 const char* SerializeCallback(void* job) noexcept
 {
   const char* text = nullptr;
-  Catch([&] {
-    Json::Value serialized;
-    serialized[OurMember] = SerializationFormat;
-    serialized["Content"] = Get(job).GetContent();
-    text = Get(job).serializations.Keep(WriteJson(serialized));
-  });
+  Catch(
+    [&]
+    {
+      Json::Value serialized;
+      serialized[OurMember] = SerializationFormat;
+      serialized["Progress"] = Get(job).GetProgress();
+      serialized["Content"] = Get(job).GetContent();
+      text = Get(job).serializations.Keep(WriteJson(serialized));
+    });
   return text;
 }
 
@@ -191,7 +213,7 @@ OrthancPluginJob* CreateJob(OrthancPluginContext& orthanc, std::unique_ptr<ICall
   parameters.target = &target;
   parameters.job = callbacks.get();
   parameters.finalize = FinalizeCallback;
-  parameters.type = JobType;
+  parameters.type = callbacks->GetType();
   parameters.getProgress = ProgressCallback;
   parameters.getContent = ContentCallback;
   parameters.getSerialized = SerializeCallback;
@@ -210,31 +232,49 @@ OrthancPluginJob* CreateJob(OrthancPluginContext& orthanc, std::unique_ptr<ICall
   return target;
 }
 
-std::optional<Json::Value> FindOurContent(const char* type, const char* serialized)
+// Null if the type is none of ours.
+const char* FindType(const std::string& type)
 {
-  std::optional<Json::Value> content;
-  Catch([&] {
-    if (std::string(type) == JobType)
+  for (const JobKind kind : {JobKind::SingleResource, JobKind::Split, JobKind::Merge})
+  {
+    if (type == GetJobType(kind))
     {
-      const Json::Value json = ParseJson(serialized, MaximumSerializedDepth);
+      return GetJobType(kind);
+    }
+  }
+  return nullptr;
+}
+
+// What SerializeCallback wrote; nothing if it is of the built-in, or of another plugin.
+std::optional<Json::Value> FindOurs(const char* serialized)
+{
+  std::optional<Json::Value> found;
+  Catch(
+    [&]
+    {
+      Json::Value json = ParseJson(serialized, MaximumSerializedDepth);
       if (json.isObject() && json.isMember(OurMember) && json["Content"].isObject())
       {
-        content = json["Content"];
+        found = std::move(json);
       }
-    }
-  });
-  return content;
+    });
+  return found;
 }
 }
 
-Json::Value FormatContent(const ModificationJob& job, const std::optional<Json::Value>& userData)
+const char* GetJobType(JobKind kind)
 {
-  Json::Value content = FormatJobContent(job);
-  if (userData)
+  switch (kind)
   {
-    content["UserData"] = *userData;
+    case JobKind::Split:
+      return "SplitStudy";
+    case JobKind::Merge:
+      return "MergeStudy";
+    case JobKind::SingleResource:
+    case JobKind::Bulk:
+      break;
   }
-  return content;
+  return "ResourceModification";
 }
 
 std::string SubmitJob(OrthancPluginContext& orthanc, std::shared_ptr<ModificationJob> job,
@@ -256,9 +296,17 @@ OrthancPluginJob* RestoreJob(OrthancPluginContext& orthanc, const char* type,
                              const char* serialized)
 {
   OrthancPluginJob* job = nullptr;
-  if (const auto content = FindOurContent(type, serialized))
+  const char* const ourType = FindType(type);
+  const auto ours = ourType == nullptr ? std::nullopt : FindOurs(serialized);
+  if (ours)
   {
-    Catch([&] { job = CreateJob(orthanc, std::make_unique<RestoredJob>(*content)); });
+    Catch(
+      [&]
+      {
+        const float progress = ours->get("Progress", 0).asFloat();
+        job =
+          CreateJob(orthanc, std::make_unique<RestoredJob>(ourType, progress, (*ours)["Content"]));
+      });
   }
   return job;
 }

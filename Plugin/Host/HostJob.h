@@ -14,10 +14,7 @@
 namespace OrthancModification::Host
 {
 // The type that clients see in /jobs, as of the built-in's jobs (contract R146).
-constexpr const char* JobType = "ResourceModification";
-
-// What /jobs/{id} shows as "Content", and what a synchronous call answers.
-Json::Value FormatContent(const ModificationJob& job, const std::optional<Json::Value>& userData);
+const char* GetJobType(JobKind kind);
 
 // Gives a job to the engine of the host and answers its identifier there. The host may have started,
 // or even finished it by then (contract R151).

@@ -2,7 +2,6 @@
 #include "Host/OrthancIndex.h"
 
 #include "Common/Error.h"
-#include "Common/JsonText.h"
 
 #include <array>
 #include <utility>
@@ -11,7 +10,6 @@ namespace OrthancModification::Host
 {
 namespace
 {
-constexpr int HttpOk = 200;
 constexpr std::array<Level, 4> Levels = {Level::Patient, Level::Study, Level::Series,
                                          Level::Instance};
 
@@ -77,7 +75,8 @@ OrthancId OrthancIndex::GetParent(Level level, const OrthancId& id, Level parent
   OrthancId current = id;
   for (int i = static_cast<int>(level); i > static_cast<int>(parentLevel); i--)
   {
-    const Json::Value json = rest_.GetJson(GetUri(Levels[static_cast<std::size_t>(i)], current.ToString()));
+    const Json::Value json =
+      rest_.GetJson(GetUri(Levels[static_cast<std::size_t>(i)], current.ToString()));
     current = ParseId(json[ParentMembers[i]]);
   }
 
@@ -133,12 +132,17 @@ std::vector<IndexedInstance> OrthancIndex::ListInstances(Level level, const Orth
   {
     const Json::Value series =
       rest_.GetJson(GetUri(Level::Series, json["ParentSeries"].asString()));
-    const Json::Value study =
-      rest_.GetJson(GetUri(Level::Study, series["ParentStudy"].asString()));
+    const Json::Value study = rest_.GetJson(GetUri(Level::Study, series["ParentStudy"].asString()));
     instances.push_back(ParseInstance(study, series, json));
   }
 
   return instances;
+}
+
+std::uint64_t OrthancIndex::CountInstances(Level level, const OrthancId& id)
+{
+  const auto json = rest_.FindJson(GetUri(level, id.ToString()) + "/statistics");
+  return json ? (*json)["CountInstances"].asUInt64() : 0;
 }
 
 std::vector<OrthancId> OrthancIndex::ListSeriesInstances(const OrthancId& series)
@@ -157,28 +161,19 @@ std::vector<OrthancId> OrthancIndex::ListSeriesInstances(const OrthancId& series
 
 std::optional<IndexedPatient> OrthancIndex::FindPatient(const std::string& patientId)
 {
-  const RestAnswer answer =
-    rest_.Call(OrthancPluginHttpMethod_Post, "/tools/lookup", patientId);
-  if (answer.status != HttpOk)
+  const OrthancId id = OrthancId::Compute(Level::Patient, {Trim(patientId), "", "", ""});
+  const auto json = rest_.FindJson(GetUri(Level::Patient, id.ToString()));
+  if (!json)
   {
-    throw Error(ErrorCode::Plugin, "The host answered status " + std::to_string(answer.status) +
-                                     " to POST /tools/lookup");
-  }
-  for (const Json::Value& resource : ParseJson(answer.body->GetBytes(), 16))
-  {
-    if (resource["Type"].asString() == ToString(Level::Patient))
-    {
-      const Json::Value json = rest_.GetJson(GetUri(Level::Patient, resource["ID"].asString()));
-      IndexedPatient patient{{}, ParseTags(json["MainDicomTags"])};
-      for (const Json::Value& study : json["Studies"])
-      {
-        patient.studies.push_back(ParseId(study));
-      }
-      return patient;
-    }
+    return std::nullopt;
   }
 
-  return std::nullopt;
+  IndexedPatient patient{{}, ParseTags((*json)["MainDicomTags"])};
+  for (const Json::Value& study : (*json)["Studies"])
+  {
+    patient.studies.push_back(ParseId(study));
+  }
+  return patient;
 }
 
 std::map<Tag, std::string> OrthancIndex::GetPatientTagsOfStudy(const OrthancId& study)

@@ -17,6 +17,7 @@ public:
   std::optional<Level> FindLevel(const OrthancId& id) override;
   OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) override;
   std::vector<IndexedInstance> ListInstances(Level level, const OrthancId& id) override;
+  std::uint64_t CountInstances(Level level, const OrthancId& id) override;
   std::vector<OrthancId> ListSeriesInstances(const OrthancId& series) override;
   std::optional<IndexedPatient> FindPatient(const std::string& patientId) override;
   std::map<Tag, std::string> GetPatientTagsOfStudy(const OrthancId& study) override;

@@ -26,6 +26,7 @@ void CheckOptions(const Configuration& configuration)
   configuration.GetLineageMetadata();
   configuration.WritesOrigin();
   configuration.GetIngestTranscoding();
+  configuration.GetOverwritePolicy();
   configuration.GetMainPatientTags(dictionary);
   configuration.GetRequestDefaults("");
 }
@@ -45,6 +46,11 @@ Runtime& PluginContext::GetRuntime()
     runtime_ = std::make_unique<Runtime>(orthanc_, configuration_);
   }
   return *runtime_;
+}
+
+void PluginContext::Start()
+{
+  GetRuntime().PutBackInterrupted();
 }
 
 void PluginContext::Stop()

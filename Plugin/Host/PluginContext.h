@@ -25,6 +25,9 @@ public:
   const Configuration& GetConfiguration() const noexcept { return configuration_; }
   Runtime& GetRuntime();
 
+  // The host has started: it answers REST calls now.
+  void Start();
+
   // The host shuts down.
   void Stop();
 

@@ -2,26 +2,24 @@
 #include "Host/RestRoutes.h"
 
 #include "Common/Error.h"
-#include "Common/JsonText.h"
-#include "Host/HostJob.h"
+#include "Host/JobAnswer.h"
+#include "Host/RestAnswers.h"
 #include "Host/Version.h"
 #include "Job/InstanceModification.h"
+#include "Job/MergeOrder.h"
+#include "Job/SplitOrder.h"
+#include "Request/MergeRequest.h"
+#include "Request/SplitRequest.h"
 
-#include <limits>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
 
 namespace OrthancModification::Host
 {
 namespace
 {
-// A request of one of the modification routes, without the SDK.
-struct Route
-{
-  Level level;
-  std::string orthancId;
-  bool isAnonymization;
-  std::string_view body;
-};
-
 Level ParseLevel(std::string_view name)
 {
   for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
@@ -34,40 +32,63 @@ Level ParseLevel(std::string_view name)
   throw Error(ErrorCode::InternalError, "Unexpected route");
 }
 
-Route ParseRoute(const OrthancPluginHttpRequest& request)
+std::string GetGroup(const OrthancPluginHttpRequest& request, std::uint32_t index)
 {
-  if (request.groupsCount != 3)
+  if (index >= request.groupsCount)
   {
     throw Error(ErrorCode::InternalError, "Unexpected route");
   }
-
-  return {ParseLevel(request.groups[0]), request.groups[1],
-          std::string_view(request.groups[2]) == "anonymize",
-          {static_cast<const char*>(request.body), request.bodySize}};
+  return request.groups[index];
 }
 
-// On a thread of the plugin: HTTP threads have too small a stack to parse what a client sends (D4).
-ModificationRequest Parse(Runtime& runtime, const Route& route)
+std::string_view GetBody(const OrthancPluginHttpRequest& request)
 {
-  return route.isAnonymization
-           ? ParseAnonymizeRequest(route.body, route.level, runtime.GetRequestContext())
-           : ParseModifyRequest(route.body, route.level, runtime.GetRequestContext());
+  return {static_cast<const char*>(request.body), request.bodySize};
 }
 
-void Answer(Runtime& runtime, OrthancPluginRestOutput* output, std::string_view body,
-            const char* mimeType)
+// `level`  absent: the bulk routes.
+ModificationRequest Parse(Runtime& runtime, const std::string& operation, std::string_view body,
+                          std::optional<Level> level)
 {
-  if (body.size() > std::numeric_limits<std::uint32_t>::max())
+  return operation == "anonymize" ? ParseAnonymizeRequest(body, level, runtime.GetRequestContext())
+                                  : ParseModifyRequest(body, level, runtime.GetRequestContext());
+}
+
+OrthancId ParseId(const std::string& orthancId)
+{
+  const std::optional<OrthancId> id = OrthancId::Find(orthancId);
+  if (!id)
   {
-    throw Error(ErrorCode::NotEnoughMemory, "The result has 4 GiB or more");
+    throw Error(ErrorCode::UnknownResource, "There is no such resource");
   }
-  OrthancPluginAnswerBuffer(&runtime.GetOrthanc(), output, body.data(),
-                            static_cast<std::uint32_t>(body.size()), mimeType);
+  return *id;
 }
 
-void AnswerJson(Runtime& runtime, OrthancPluginRestOutput* output, const Json::Value& json)
+std::vector<OrthancId> ParseIds(const std::vector<std::string>& texts)
 {
-  Answer(runtime, output, WriteStyledJson(json), "application/json; charset=utf-8");
+  std::vector<OrthancId> ids;
+  for (const std::string& text : texts)
+  {
+    const std::optional<OrthancId> id = OrthancId::Find(text);
+    if (!id)
+    {
+      throw Error(ErrorCode::UnknownResource, "\"Resources\": there is no such resource");
+    }
+    ids.push_back(*id);
+  }
+  return ids;
+}
+
+OrderedJob MakeOrder(ModificationRequest request, JobKind kind, Level routeLevel,
+                     std::vector<OrthancId> resources)
+{
+  OrderedJob ordered;
+  ordered.order.kind = kind;
+  ordered.order.plan = std::make_shared<const ModificationPlan>(std::move(request.plan));
+  ordered.order.routeLevel = routeLevel;
+  ordered.order.resources = std::move(resources);
+  ordered.execution = std::move(request.execution);
+  return ordered;
 }
 
 std::string JoinWarnings(const std::vector<std::string>& warnings)
@@ -87,92 +108,120 @@ std::string JoinWarnings(const std::vector<std::string>& warnings)
   return text;
 }
 
-void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output, const Route& route)
+void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output,
+                   const OrthancPluginHttpRequest& request)
 {
+  const std::string id = GetGroup(request, 1);
+  const std::string operation = GetGroup(request, 2);
   ModifiedFile file;
-  runtime.GetRequestThreads().RunAndWait([&] {
-    file = ModifyInstance(runtime.GetServices(), Parse(runtime, route).plan, route.orthancId);
-  });
+  runtime.GetRequestThreads().RunAndWait(
+    [&]
+    {
+      const ModificationRequest parsed =
+        Parse(runtime, operation, GetBody(request), Level::Instance);
+      file = ModifyInstance(runtime.GetServices(), parsed.plan, id);
+    });
 
   if (!file.warnings.empty())
   {
     OrthancPluginSetHttpHeader(&runtime.GetOrthanc(), output, "X-Modification-Warnings",
                                JoinWarnings(file.warnings).c_str());
   }
-  Answer(runtime, output, file.bytes, "application/dicom");
-}
-
-OrthancId ParseId(const std::string& orthancId)
-{
-  const std::optional<OrthancId> id = OrthancId::Find(orthancId);
-  if (!id)
-  {
-    throw Error(ErrorCode::UnknownResource, "There is no such resource");
-  }
-  return *id;
-}
-
-void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output, const Route& route)
-{
-  const std::optional<RequestOrigin> origin = runtime.FindOrigin();
-  ExecutionOptions execution;
-  std::shared_ptr<ModificationJob> job;
-  runtime.GetRequestThreads().RunAndWait([&] {
-    ModificationRequest request = Parse(runtime, route);
-    execution = std::move(request.execution);
-    auto plan = std::make_shared<const ModificationPlan>(std::move(request.plan));
-    job = ModificationJob::Create(
-      runtime.GetServices(), {std::move(plan), route.level, ParseId(route.orthancId), origin});
-  });
-  if (runtime.GetCapabilities().isReadOnly)
-  {
-    throw Error(ErrorCode::ReadOnly, "Orthanc's option \"ReadOnly\" is true");
-  }
-
-  const std::string id = SubmitJob(runtime.GetOrthanc(), job, execution.userData,
-                                   execution.priority, runtime.IsStopping());
-  runtime.Watch(id, job);
-  if (!execution.synchronous)
-  {
-    Json::Value answer;
-    answer["ID"] = id;
-    answer["Path"] = "/jobs/" + id;
-    AnswerJson(runtime, output, answer);
-    return;
-  }
-
-  job->Wait();
-  if (const std::optional<Error> error = job->GetReport().error)
-  {
-    throw *error;
-  }
-  AnswerJson(runtime, output, FormatContent(*job, execution.userData));
+  AnswerBytes(runtime.GetOrthanc(), output, file.bytes, "application/dicom");
 }
 }
 
 void ServeModification(Runtime& runtime, OrthancPluginRestOutput* output,
                        const OrthancPluginHttpRequest& request)
 {
-  if (request.method != OrthancPluginHttpMethod_Post)
+  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
   {
-    OrthancPluginSendMethodNotAllowed(&runtime.GetOrthanc(), output, "POST");
     return;
   }
 
-  const Route route = ParseRoute(request);
-  if (route.level == Level::Patient && !runtime.GetCapabilities().hasPatientLevel)
+  const Level level = ParseLevel(GetGroup(request, 0));
+  if (level == Level::Patient && !runtime.GetCapabilities().hasPatientLevel)
   {
     throw Error(ErrorCode::UnknownResource, "Orthanc's option \"PatientLevelEnabled\" is false");
   }
+  if (level == Level::Instance)
+  {
+    ServeInstance(runtime, output, request);
+    return;
+  }
 
-  if (route.level == Level::Instance)
+  ServeJob(runtime, output,
+           [&]
+           {
+             ModificationRequest parsed =
+               Parse(runtime, GetGroup(request, 2), GetBody(request), level);
+             return MakeOrder(std::move(parsed), JobKind::SingleResource, level,
+                              {ParseId(GetGroup(request, 1))});
+           });
+}
+
+void ServeBulk(Runtime& runtime, OrthancPluginRestOutput* output,
+               const OrthancPluginHttpRequest& request)
+{
+  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
   {
-    ServeInstance(runtime, output, route);
+    return;
   }
-  else
+
+  ServeJob(runtime, output,
+           [&]
+           {
+             ModificationRequest parsed =
+               Parse(runtime, GetGroup(request, 0), GetBody(request), std::nullopt);
+             std::vector<OrthancId> resources = ParseIds(parsed.resources);
+             return MakeOrder(std::move(parsed), JobKind::Bulk, Level::Instance,
+                              std::move(resources));
+           });
+}
+
+void ServeSplit(Runtime& runtime, OrthancPluginRestOutput* output,
+                const OrthancPluginHttpRequest& request)
+{
+  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
   {
-    ServeJob(runtime, output, route);
+    return;
   }
+
+  ServeJob(runtime, output,
+           [&]
+           {
+             IOrthancIndex& index = runtime.GetServices().index;
+             std::optional<OrthancId> study;
+             SplitRequest parsed = ParseSplitRequest(
+               GetBody(request), [&] { study = FindStudy(index, GetGroup(request, 0)); },
+               runtime.GetRequestContext());
+             auto plan = std::make_shared<const ModificationPlan>(std::move(parsed.plan));
+             return OrderedJob{
+               MakeSplitOrder(index, std::move(plan), *study, parsed.series, parsed.instances),
+               std::move(parsed.execution)};
+           });
+}
+
+void ServeMerge(Runtime& runtime, OrthancPluginRestOutput* output,
+                const OrthancPluginHttpRequest& request)
+{
+  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
+  {
+    return;
+  }
+
+  ServeJob(runtime, output,
+           [&]
+           {
+             const HostServices services = runtime.GetServices();
+             std::optional<OrthancId> study;
+             MergeRequest parsed = ParseMergeRequest(
+               GetBody(request), [&] { study = FindStudy(services.index, GetGroup(request, 0)); },
+               runtime.GetRequestContext());
+             return OrderedJob{
+               MakeMergeOrder(services, std::move(parsed.plan), *study, parsed.resources),
+               std::move(parsed.execution)};
+           });
 }
 
 void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countHeaders,
@@ -192,9 +241,8 @@ void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countH
 void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
                       const OrthancPluginHttpRequest& request)
 {
-  if (request.method != OrthancPluginHttpMethod_Get)
+  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Get))
   {
-    OrthancPluginSendMethodNotAllowed(&runtime.GetOrthanc(), output, "GET");
     return;
   }
 
@@ -211,6 +259,6 @@ void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
   {
     answer["DicomVersions"].append(edition);
   }
-  AnswerJson(runtime, output, answer);
+  AnswerJson(runtime.GetOrthanc(), output, answer);
 }
 }

@@ -54,6 +54,9 @@ public:
     jobs_.Add(jobId, job);
   }
 
+  // Puts back, on a thread of the plugin, what was being overwritten when an earlier process was killed.
+  void PutBackInterrupted();
+
   // The host shuts down: jobs begin no further instance.
   void Stop()
   {
@@ -63,12 +66,15 @@ public:
   const std::atomic<bool>& IsStopping() const noexcept { return isStopping_; }
 
 private:
+  void PutBack(const std::filesystem::path& path);
+
   OrthancPluginContext& orthanc_;
   RestClient rest_;
   HostCapabilities capabilities_;
   Dictionary dictionary_;
   ReadingOptions reading_;
   IngestTranscoding ingestTranscoding_;
+  OverwritePolicy overwriting_;
   RequestDefaults defaults_;
   OrthancIndex index_;
   OrthancInstances instances_;
@@ -78,7 +84,7 @@ private:
   OrthancPatientNames patientNames_;
   Callers callers_;
   std::atomic<bool> isStopping_ = false;
-  WorkerPool workers_;   // the threads are destroyed first: they use all the others
+  WorkerPool workers_;  // the threads are destroyed first: they use all the others
   WorkerPool requests_;
   JobWatch jobs_;
 };

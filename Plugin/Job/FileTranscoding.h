@@ -1,18 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dicom/Dataset.h"
 #include "Job/HostServices.h"
-#include "Plan/EditPlan.h"
+#include "Plan/ModificationPlan.h"
 
 #include <memory>
 #include <string>
+#include <string_view>
+#include <vector>
 
 namespace OrthancModification
 {
-// Puts back the SOPInstanceUID that a lossy transcoding has drawn anew (contract R106, L7). Answers nothing if the
-// file has it already.
-std::unique_ptr<std::string> RestoreSopInstanceUid(const HostServices& services,
-                                                   std::string_view file,
-                                                   const std::string& sopInstanceUid,
-                                                   FileMeta fileMeta);
+// A file that the host has just transcoded, put right where that was with loss: with the SOPInstanceUID that it had before
+// (L7), and without an item of SourceImageSequence that refers to itself (L46). Null if there is nothing to put right.
+std::unique_ptr<std::string> RestoreIdentity(const HostServices& services, std::string_view file,
+                                             const std::string& sopInstanceUid, FileMeta fileMeta);
+
+// The bytes of a stored instance, transcoded or not.
+struct TranscodedSource
+{
+  std::unique_ptr<IBuffer> file;
+  std::unique_ptr<std::string> restored;
+  bool isTranscoded;  // in the syntax that was asked for
+
+  std::string_view GetBytes() const { return restored ? *restored : file->GetBytes(); }
+};
+
+// Reads an instance in the syntax of the plan, which must have one, with its quality where the host can do it.
+TranscodedSource ReadTranscoded(const HostServices& services, const ModificationPlan& plan,
+                                const OrthancId& instance, std::vector<std::string>& warnings);
 }

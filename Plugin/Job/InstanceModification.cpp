@@ -11,15 +11,6 @@ namespace OrthancModification
 {
 namespace
 {
-// The bytes to edit: those of the host, or a copy that was put right.
-struct Source
-{
-  std::unique_ptr<IBuffer> file;
-  std::unique_ptr<std::string> restored;
-
-  std::string_view GetBytes() const { return restored ? *restored : file->GetBytes(); }
-};
-
 OrthancId ParseInstanceId(const std::string& orthancId)
 {
   const std::optional<OrthancId> id = OrthancId::Find(orthancId);
@@ -30,42 +21,21 @@ OrthancId ParseInstanceId(const std::string& orthancId)
   return *id;
 }
 
-std::unique_ptr<IBuffer> Transcode(const HostServices& services, const ModificationPlan& plan,
-                                   const OrthancId& id, const IBuffer& original,
-                                   std::vector<std::string>& warnings)
+TranscodedSource ReadSource(const HostServices& services, const ModificationPlan& plan,
+                            const OrthancId& id, std::vector<std::string>& warnings)
 {
-  if (plan.lossyQuality && services.transcoder.HasLossyQuality())
+  if (!plan.transcode)
   {
-    return services.transcoder.TranscodeStored(id, *plan.transcode, *plan.lossyQuality);
-  }
-  if (plan.lossyQuality)
-  {
-    warnings.push_back("LossyQuality is ignored: the host does not have it");
-  }
-  return services.transcoder.Transcode(original.GetBytes(), *plan.transcode);
-}
-
-void TranscodeSource(const HostServices& services, const ModificationPlan& plan,
-                     const OrthancId& id, Source& source, std::vector<std::string>& warnings)
-{
-  std::string sopInstanceUid;
-  {
-    Dataset dataset(source.GetBytes(), services.dictionary, services.reading);
-    if (dataset.GetTransferSyntaxUid() == *plan.transcode)
-    {
-      return;
-    }
-    sopInstanceUid = dataset.GetIdentifiers().sopInstanceUid;
+    return {services.instances.Read(id), nullptr, true};
   }
 
-  source.file = Transcode(services, plan, id, *source.file, warnings);
-  if (!source.file)
+  TranscodedSource source = ReadTranscoded(services, plan, id, warnings);
+  if (!source.isTranscoded)
   {
     throw Error(ErrorCode::NotImplemented,
                 "\"Transcode\": the host cannot encode this instance in " + *plan.transcode);
   }
-  source.restored =
-    RestoreSopInstanceUid(services, source.file->GetBytes(), sopInstanceUid, FileMeta::Keep);
+  return source;
 }
 }
 
@@ -75,11 +45,7 @@ ModifiedFile ModifyInstance(const HostServices& services, const ModificationPlan
   const OrthancId id = ParseInstanceId(orthancId);
   ModifiedFile result;
   result.warnings = plan.warnings;
-  Source source{services.instances.Read(id), nullptr};
-  if (plan.transcode)
-  {
-    TranscodeSource(services, plan, id, source, result.warnings);
-  }
+  const TranscodedSource source = ReadSource(services, plan, id, result.warnings);
 
   Dataset dataset(source.GetBytes(), services.dictionary, services.reading);
   SourceLookup::Builder builder;

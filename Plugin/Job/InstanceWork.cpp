@@ -10,11 +10,23 @@
 
 namespace OrthancModification
 {
+using EditedFile = InstanceWork::EditedFile;
+
 namespace
 {
 bool Contains(const std::vector<OrthancId>& sorted, const OrthancId& id)
 {
   return std::binary_search(sorted.begin(), sorted.end(), id);
+}
+
+void CheckStored(const StoreOutcome& outcome)
+{
+  if (outcome.status == StoreStatus::FilteredOut || outcome.status == StoreStatus::Failure)
+  {
+    throw Error(ErrorCode::CannotStoreInstance, outcome.status == StoreStatus::FilteredOut
+                                                  ? "the host filtered the output out"
+                                                  : "the host did not store the output");
+  }
 }
 
 // The syntax in which the host will store a file, so that it finds nothing left to do (architecture D3).
@@ -37,26 +49,27 @@ std::string ChooseSyntax(const HostServices& services, const ModificationPlan& p
   return chosen;
 }
 
-std::string Transcode(const HostServices& services, const ModificationPlan& plan, std::string file,
-                      const std::string& syntax, const std::string& sopInstanceUid,
-                      std::vector<std::string>& warnings)
+void Transcode(const HostServices& services, const ModificationPlan& plan,
+               const std::string& syntax, EditedFile& file, std::vector<std::string>& warnings)
 {
-  const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file, syntax);
+  const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file.bytes, syntax);
   if (!transcoded)
   {
     if (plan.transcode)
     {
+      file.isTranscoded = false;
       warnings.push_back("Some instances were stored in their own transfer syntax: the host "
-                         "cannot encode them in " + syntax);
+                         "cannot encode them in " +
+                         syntax);
     }
-    return file;
+    return;
   }
 
-  file.clear();
-  file.shrink_to_fit();
-  const std::unique_ptr<std::string> restored = RestoreSopInstanceUid(
-    services, transcoded->GetBytes(), sopInstanceUid, plan.edits.fileMeta);
-  return restored ? std::move(*restored) : std::string(transcoded->GetBytes());
+  file.bytes.clear();
+  file.bytes.shrink_to_fit();
+  const std::unique_ptr<std::string> restored = RestoreIdentity(
+    services, transcoded->GetBytes(), file.identifiers.sopInstanceUid, plan.edits.fileMeta);
+  file.bytes = restored ? std::move(*restored) : std::string(transcoded->GetBytes());
 }
 }
 
@@ -75,30 +88,34 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record) const
 {
   std::vector<std::string> warnings;
   const EditedFile file = Edit(record.source, warnings);
-  StoredOutput output = Store(file);
+  StoredOutput output = record.isInPlace ? Overwrite(record, file) : Store(file);
+  output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
   return output;
 }
 
-InstanceWork::EditedFile InstanceWork::Edit(const OrthancId& source,
-                                            std::vector<std::string>& warnings) const
+EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings) const
 {
   EditedFile edited;
   std::string own;
   {
-    const std::unique_ptr<IBuffer> file = services_.instances.Read(source);
-    Dataset dataset(file->GetBytes(), services_.dictionary, services_.reading);
+    // With a quality the host transcodes what it has stored, so that comes first.
+    const TranscodedSource file =
+      plan_.transcode && plan_.lossyQuality
+        ? ReadTranscoded(services_, plan_, source, warnings)
+        : TranscodedSource{services_.instances.Read(source), nullptr, true};
+    Dataset dataset(file.GetBytes(), services_.dictionary, services_.reading);
     edited.identifiers = editor_.Edit(dataset, nullptr);
     edited.bytes = dataset.Serialize(plan_.edits.fileMeta);
-    warnings = dataset.GetWarnings();
+    const std::vector<std::string>& found = dataset.GetWarnings();
+    warnings.insert(warnings.end(), found.begin(), found.end());
     own = dataset.GetTransferSyntaxUid();
   }
 
   const std::string syntax = ChooseSyntax(services_, plan_, own, warnings);
   if (syntax != own)
   {
-    edited.bytes = Transcode(services_, plan_, std::move(edited.bytes), syntax,
-                             edited.identifiers.sopInstanceUid, warnings);
+    Transcode(services_, plan_, syntax, edited, warnings);
   }
   return edited;
 }
@@ -128,6 +145,24 @@ void InstanceWork::CheckSameBytes(const OrthancId& output, std::string_view file
   }
 }
 
+// Its backup has been made. A host that is told to overwrite what has changed only answers AlreadyStored for what has not.
+StoredOutput InstanceWork::Overwrite(const InstanceRecord& record, const EditedFile& file) const
+{
+  if (OrthancId::Compute(Level::Instance, file.identifiers) != record.source)
+  {
+    throw Error(ErrorCode::CannotStoreInstance, "the file has other identifiers than the index");
+  }
+
+  const StoreOutcome outcome = services_.instances.Store(file.bytes);
+  CheckStored(outcome);
+  if (outcome.instance != record.source)
+  {
+    throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as another instance");
+  }
+  CheckSameBytes(outcome.instance, file.bytes);
+  return {outcome.instance, file.identifiers, false, true, {}};
+}
+
 StoredOutput InstanceWork::Store(const EditedFile& file) const
 {
   // The editor may have found other identifiers in the file than the index has.
@@ -141,16 +176,11 @@ StoredOutput InstanceWork::Store(const EditedFile& file) const
   if (Existed(expected))
   {
     CheckSameBytes(expected, file.bytes);
-    return {expected, file.identifiers, false, {}};
+    return {expected, file.identifiers, false, true, {}};
   }
 
   const StoreOutcome outcome = services_.instances.Store(file.bytes);
-  if (outcome.status == StoreStatus::FilteredOut || outcome.status == StoreStatus::Failure)
-  {
-    throw Error(ErrorCode::CannotStoreInstance, outcome.status == StoreStatus::FilteredOut
-                                                  ? "the host filtered the output out"
-                                                  : "the host did not store the output");
-  }
+  CheckStored(outcome);
   if (Contains(sources_.sortedSources, outcome.instance))
   {
     throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as one of the sources");
@@ -161,6 +191,6 @@ StoredOutput InstanceWork::Store(const EditedFile& file) const
   {
     CheckSameBytes(outcome.instance, file.bytes);
   }
-  return {outcome.instance, file.identifiers, isOwned, {}};
+  return {outcome.instance, file.identifiers, isOwned, true, {}};
 }
 }

@@ -18,6 +18,7 @@ struct StoredOutput
   OrthancId id;
   DicomIdentifiers identifiers;  // as the editor left them
   bool isOwned;                  // did not exist before
+  bool isTranscoded;             // in the syntax that was asked for, if one was
   std::vector<std::string> warnings;
 };
 
@@ -39,17 +40,20 @@ public:
   //         source, or has another instance with the same identifiers.
   StoredOutput Run(const InstanceRecord& record) const;
 
-private:
+  // Between editing and storing.
   struct EditedFile
   {
     std::string bytes;
     DicomIdentifiers identifiers;
+    bool isTranscoded = true;
   };
 
+private:
   EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings) const;
   bool Existed(const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;
   void CheckSameBytes(const OrthancId& output, std::string_view file) const;
+  StoredOutput Overwrite(const InstanceRecord& record, const EditedFile& file) const;
   StoredOutput Store(const EditedFile& file) const;
 
   HostServices services_;

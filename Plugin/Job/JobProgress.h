@@ -15,6 +15,8 @@ class JobProgress final
 {
 public:
   void AddWarning(const std::string& warning);
+  void AddNotTranscoded(const OrthancId& output);
+  void AddDangling(const std::vector<DanglingReference>& references);
   void AddFailure(const OrthancId& instance, const Error& error);  // listed only
 
   // Fills the parts of the report that are kept here.
@@ -29,5 +31,8 @@ public:
 private:
   std::vector<FailedInstance> failures_;
   std::vector<std::string> warnings_;
+  std::vector<OrthancId> notTranscoded_;
+  std::vector<DanglingReference> dangling_;
+  std::uint64_t countDangling_ = 0;
 };
 }

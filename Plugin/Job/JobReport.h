@@ -5,7 +5,9 @@
 #include "Dicom/Identifiers.h"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,12 +17,15 @@ namespace OrthancModification
 enum class JobPhase
 {
   Check,
+  BackUp,
   EditAndStore,
   Verify,
   Finish,
+  FindDangling,
   DeleteSources,
   Done,
   RollBack,
+  RollBackParents,
   Failed
 };
 
@@ -30,6 +35,23 @@ struct FailedInstance
   OrthancId id;
   ErrorCode code;
   std::string details;  // no values
+};
+
+// An object that stays and still refers to one that was moved.
+struct DanglingReference
+{
+  OrthancId instance;
+  std::string
+    path;  // "ReferencedSeriesSequence[0].ReferencedInstanceSequence[1].ReferencedSOPInstanceUID"
+};
+
+// What a bulk operation made, parents that existed before included; ascending, each once (contract R17).
+struct OutputResources
+{
+  std::set<OrthancId> instances;
+  std::set<OrthancId> series;
+  std::set<OrthancId> studies;
+  std::set<OrthancId> patients;
 };
 
 // What a job shows of itself; a copy, taken at one moment.
@@ -42,9 +64,14 @@ struct JobReport
   std::uint64_t countUnits;
   std::vector<FailedInstance> failedInstances;  // at most 100; countFailed counts all
   std::vector<OrthancId> leftOvers;             // outputs that roll-back could not take back
-  std::optional<OrthancId> output;         // resource at the level of the route, once complete (L43)
+  std::optional<OrthancId> output;  // resource at the level of the route, once complete (L43)
   std::optional<OrthancId> outputPatient;
-  std::vector<std::string> warnings;       // distinct, at most 100
-  std::optional<Error> error;              // once Failed
+  std::shared_ptr<const OutputResources> outputs;  // of bulk operations, once complete
+  std::optional<std::string> targetStudyUid;       // of a split
+  std::vector<OrthancId> notTranscoded;            // outputs in a syntax of their own, at most 100
+  std::vector<DanglingReference> danglingReferences;  // at most 1000
+  std::uint64_t countDanglingReferences;
+  std::vector<std::string> warnings;  // distinct, at most 100
+  std::optional<Error> error;         // once Failed
 };
 }

@@ -26,7 +26,8 @@ struct InstanceRecord
   std::uint64_t sizeBytes;
   std::uint32_t link;  // index in JobSources::links
   InstanceState state = InstanceState::Waiting;
-  bool isOwned = false;  // roll-back deletes the output
+  bool isOwned = false;    // roll-back deletes the output
+  bool isInPlace = false;  // the output overwrites the source; roll-back puts that back
 };
 
 static_assert(sizeof(InstanceRecord) <= 64, "Architecture D3 limits the memory of jobs");
@@ -47,6 +48,7 @@ struct JobSources
   std::vector<InstanceRecord> instances;  // in the order of the index
   std::vector<SeriesLink> links;
   std::vector<OrthancId> sortedSources;
+  std::vector<OrthancId> staying;         // of a split or merge: may refer to what moves
   std::vector<OrthancId> sortedExisting;  // outputs that existed before, and their neighbours
   SourceLookup lookup = SourceLookup::Builder().Build();
 };

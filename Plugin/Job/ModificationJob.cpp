@@ -6,6 +6,7 @@
 #include "Job/SourceCheck.h"
 #include "Job/WorkerPool.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <utility>
@@ -29,9 +30,8 @@ public:
   // Calls the host: without the lock.
   void Check()
   {
-    auto run = std::make_unique<JobRun>(
-      services_, order_, deriver_,
-      CheckSources(services_, *order_.plan, deriver_, order_.resource));
+    auto run = std::make_unique<JobRun>(services_, order_, deriver_,
+                                        CheckSources(services_, order_, deriver_));
     const std::lock_guard<std::mutex> lock(mutex_);
     run_ = std::move(run);
   }
@@ -61,7 +61,7 @@ public:
   void Cancel()
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (HasEnded() || phase_ == JobPhase::RollBack)
+    if (HasEnded() || IsRollingBack())
     {
       return;
     }
@@ -98,7 +98,7 @@ public:
   bool IsIdle() const
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return !HasEnded() && phase_ != JobPhase::RollBack && (isPaused_ || !isStarted_);
+    return !HasEnded() && !IsRollingBack() && (isPaused_ || !isStarted_);
   }
 
   void Wait()
@@ -116,7 +116,7 @@ public:
     {
       run_->Fill(report);
     }
-    report.countUnits = report.countInstances + (order_.plan->keepSource ? 1U : 2U);
+    CountUnits(report);
     if (phase_ == JobPhase::Done)
     {
       run_->FillOutput(report);
@@ -129,7 +129,27 @@ public:
   }
 
 private:
+  // Contract R23, R24.
+  void CountUnits(JobReport& report) const
+  {
+    if (order_.study)
+    {
+      report.countUnits = report.countInstances + 1;
+      report.countFinishedUnits = std::min(report.countFinishedUnits, report.countInstances) +
+                                  (phase_ == JobPhase::Done ? 1U : 0U);
+    }
+    else
+    {
+      report.countUnits = report.countInstances + (order_.plan->keepSource ? 1U : 2U);
+    }
+  }
+
   bool HasEnded() const { return phase_ == JobPhase::Done || phase_ == JobPhase::Failed; }
+
+  bool IsRollingBack() const
+  {
+    return phase_ == JobPhase::RollBack || phase_ == JobPhase::RollBackParents;
+  }
 
   void NotifyChange()
   {
@@ -165,25 +185,31 @@ private:
   JobPhase GetNextPhase() const
   {
     const bool hasDeleted = phase_ == JobPhase::DeleteSources && countBegun_ > 0;
-    if (error_ && !hasDeleted && phase_ != JobPhase::RollBack)
+    if (error_ && !hasDeleted && !IsRollingBack())
     {
       return run_ ? JobPhase::RollBack : JobPhase::Failed;
     }
     switch (phase_)
     {
       case JobPhase::Check:
+        return JobPhase::BackUp;
+      case JobPhase::BackUp:
         return JobPhase::EditAndStore;
       case JobPhase::EditAndStore:
         return JobPhase::Verify;
       case JobPhase::Verify:
         return JobPhase::Finish;
       case JobPhase::Finish:
+        return JobPhase::FindDangling;
+      case JobPhase::FindDangling:
         return order_.plan->keepSource ? JobPhase::Done : JobPhase::DeleteSources;
       case JobPhase::DeleteSources:
         return error_ ? JobPhase::Failed : JobPhase::Done;
       case JobPhase::Done:
         return JobPhase::Done;
       case JobPhase::RollBack:
+        return JobPhase::RollBackParents;
+      case JobPhase::RollBackParents:
       case JobPhase::Failed:
         return JobPhase::Failed;
     }
@@ -196,10 +222,6 @@ private:
     do
     {
       const JobPhase next = GetNextPhase();
-      if (run_)
-      {
-        run_->EndPhase(next);
-      }
       phase_ = next;
       isStopping_ = false;
       countBegun_ = 0;
@@ -216,13 +238,13 @@ private:
     {
       SetError(*run_->GetError());
     }
-    isStopping_ |= error_ && phase_ != JobPhase::RollBack && phase_ != JobPhase::DeleteSources;
+    isStopping_ |= error_ && !IsRollingBack() && phase_ != JobPhase::DeleteSources;
   }
 
   void Pump()
   {
     const std::size_t window = std::size_t{2} * services_.workers.GetThreadsCount();
-    while (isStarted_ && !isStopping_ && (!isPaused_ || phase_ == JobPhase::RollBack) &&
+    while (isStarted_ && !isStopping_ && (!isPaused_ || IsRollingBack()) &&
            countBegun_ < countItems_ && countInWork_ < window)
     {
       const std::size_t item = countBegun_;
@@ -236,7 +258,7 @@ private:
   // A task of the pool. Neither the phase nor the run changes while an item is in work.
   void RunItem(std::size_t item)
   {
-    JobRun::Note note;
+    Note note;
     const std::optional<Error> error =
       Catch(run_ ? run_->Describe(item) : "", [&] { note = Execute(item); });
 
@@ -255,7 +277,7 @@ private:
     NotifyChange();
   }
 
-  JobRun::Note Execute(std::size_t item)
+  Note Execute(std::size_t item)
   {
     if (phase_ == JobPhase::Check)
     {
@@ -265,7 +287,7 @@ private:
     return run_->Execute(item);
   }
 
-  void NoteOutcome(std::size_t item, const JobRun::Note& note, const std::optional<Error>& error)
+  void NoteOutcome(std::size_t item, const Note& note, const std::optional<Error>& error)
   {
     if (phase_ == JobPhase::Check)
     {
@@ -276,7 +298,6 @@ private:
       return;
     }
 
-    run_->OnTreated();
     if (error)
     {
       run_->OnFailure(item, *error);

@@ -17,16 +17,23 @@ void CopyLabels(IAnnotations& annotations, const ResourceToAnnotate& resource)
   }
 }
 
-void Annotate(IAnnotations& annotations, const ModificationPlan& plan,
-              const ResourceToAnnotate& resource)
+// The study and the patient that others are merged into are not made of them.
+bool WritesLineage(const JobOrder& order, const ResourceToAnnotate& resource)
 {
-  if (resource.writesLineage)
+  return resource.writesLineage &&
+         (order.kind != JobKind::Merge || resource.level >= Level::Series);
+}
+
+void Annotate(IAnnotations& annotations, const JobOrder& order, const ResourceToAnnotate& resource)
+{
+  if (WritesLineage(order, resource))
   {
     annotations.WriteLineage(resource.level, resource.output,
-                             plan.isAnonymization ? Lineage::AnonymizedFrom : Lineage::ModifiedFrom,
+                             order.plan->isAnonymization ? Lineage::AnonymizedFrom
+                                                         : Lineage::ModifiedFrom,
                              resource.source);
   }
-  if (plan.keepLabels)
+  if (order.plan->keepLabels)
   {
     CopyLabels(annotations, resource);
   }
@@ -56,7 +63,8 @@ std::map<OrthancId, OrthancId> FindSmallestOfSeries(
   std::map<OrthancId, OrthancId> smallest;
   for (const auto& [link, instance] : smallestOfLinks)
   {
-    const auto [it, isNew] = smallest.emplace(sources.links[link].GetOutput(Level::Series), instance);
+    const auto [it, isNew] =
+      smallest.emplace(sources.links[link].GetOutput(Level::Series), instance);
     if (!isNew && instance < it->second)
     {
       it->second = instance;
@@ -105,11 +113,10 @@ void FinishInstance(IAnnotations& annotations, const JobOrder& order,
   {
     annotations.WriteOrigin(instance.output, *order.origin);
   }
-  Annotate(annotations, *order.plan, {Level::Instance, instance.source, instance.output, true});
+  Annotate(annotations, order, {Level::Instance, instance.source, instance.output, true});
 }
 
-void FinishSeries(IAnnotations& annotations, const ModificationPlan& plan,
-                  const SeriesToFinish& series)
+void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series)
 {
   if (series.reconstruct)
   {
@@ -117,7 +124,7 @@ void FinishSeries(IAnnotations& annotations, const ModificationPlan& plan,
   }
   for (const ResourceToAnnotate& resource : series.resources)
   {
-    Annotate(annotations, plan, resource);
+    Annotate(annotations, order, resource);
   }
 }
 }

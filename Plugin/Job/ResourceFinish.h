@@ -24,8 +24,9 @@ struct ResourceToAnnotate
 struct SeriesToFinish
 {
   std::uint32_t link;
-  std::vector<ResourceToAnnotate> resources;  // series, study and patient, each where it is the first of its kind
-  std::optional<OrthancId> reconstruct;       // the smallest instance of the output series (L33)
+  std::vector<ResourceToAnnotate>
+    resources;  // series, study and patient, each where it is the first of its kind
+  std::optional<OrthancId> reconstruct;  // the smallest instance of the output series (L33)
 };
 
 // Of the links that have verified outputs.
@@ -34,6 +35,5 @@ std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources);
 // Errors  those of the host.
 void FinishInstance(IAnnotations& annotations, const JobOrder& order,
                     const InstanceRecord& instance);
-void FinishSeries(IAnnotations& annotations, const ModificationPlan& plan,
-                  const SeriesToFinish& series);
+void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series);
 }

@@ -2,7 +2,9 @@
 #include "Job/SourceCheck.h"
 
 #include "Common/Error.h"
+#include "Job/DanglingReferences.h"
 #include "Job/PatientConsistency.h"
+#include "Job/SourceLookups.h"
 
 #include <algorithm>
 #include <set>
@@ -24,17 +26,40 @@ std::vector<OrthancId> GetSortedOutputs(const JobSources& sources)
   return outputs;
 }
 
-void RefuseInPlace(const JobSources& sources, const std::vector<OrthancId>& outputs)
+// Judged by the identifiers of each instance (contract R83, L4, L5).
+bool MarkInPlace(JobSources& sources)
 {
-  for (const OrthancId& output : outputs)
+  bool isAny = false;
+  for (InstanceRecord& instance : sources.instances)
   {
-    if (std::binary_search(sources.sortedSources.begin(), sources.sortedSources.end(), output))
+    instance.isInPlace = instance.output == instance.source;
+    isAny = isAny || instance.isInPlace;
+    if (!instance.isInPlace && std::binary_search(sources.sortedSources.begin(),
+                                                  sources.sortedSources.end(), instance.output))
     {
-      throw Error(ErrorCode::BadRequest,
-                  "\"Keep\" (or \"Replace\"): the instance " + output.ToString() +
-                    " would be replaced by its own result; in-place modification is not available "
-                    "yet, at least one identifier must change");
+      throw Error(ErrorCode::BadRequest, "\"Replace\": the instance " + instance.output.ToString() +
+                                           " would be overwritten by the result of another one");
     }
+  }
+  return isAny;
+}
+
+void CheckInPlace(const HostServices& services, const ModificationPlan& plan, JobSources& sources)
+{
+  if (!MarkInPlace(sources))
+  {
+    return;
+  }
+  if (!plan.keepSource)
+  {
+    throw Error(ErrorCode::BadRequest,
+                "\"KeepSource\": must be true where \"Keep\" makes instances overwrite themselves");
+  }
+  if (!services.overwriting.isAllowed)
+  {
+    throw Error(ErrorCode::BadRequest,
+                "\"Keep\": instances would overwrite themselves, which Orthanc's option "
+                "\"OverwriteInstances\" does not allow; change at least one identifier");
   }
 }
 
@@ -50,14 +75,22 @@ Tag GetForcedIdentifier(const IdentifierPlan& plan)
   return Tags::SOPInstanceUID;
 }
 
-void RefuseCollisions(const ModificationPlan& plan, const std::vector<OrthancId>& sortedOutputs)
+void RefuseCollisions(const JobOrder& order, const std::vector<OrthancId>& sortedOutputs)
 {
-  if (std::adjacent_find(sortedOutputs.begin(), sortedOutputs.end()) != sortedOutputs.end())
+  if (std::adjacent_find(sortedOutputs.begin(), sortedOutputs.end()) == sortedOutputs.end())
   {
-    throw Error(ErrorCode::BadRequest,
-                "\"Replace\": the value of " + GetForcedIdentifier(plan.edits.identifiers).ToString() +
-                  " would make one instance of several");
+    return;
   }
+  if (order.kind == JobKind::Merge)
+  {
+    throw Error(
+      ErrorCode::BadRequest,
+      "\"Resources\": instances of several studies have the same UIDs, and would become one");
+  }
+  throw Error(ErrorCode::BadRequest,
+              "\"Replace\": the value of " +
+                GetForcedIdentifier(order.plan->edits.identifiers).ToString() +
+                " would make one instance of several");
 }
 
 // One listing per output series: cheap, and true for kept, given and derived identifiers alike.
@@ -79,45 +112,66 @@ std::vector<OrthancId> ListExisting(IOrthancIndex& index, const JobSources& sour
   return existing;
 }
 
+// The instances below all resources, each once (R16), and the lowest level that was named.
+struct Listing
+{
+  std::vector<IndexedInstance> instances;
+  Level lowestLevel = Level::Patient;
+};
+
+Listing ListSources(const HostServices& services, const JobOrder& order)
+{
+  const std::set<OrthancId> resources(order.resources.begin(), order.resources.end());
+  Listing listing;
+  std::set<OrthancId> seen;
+  for (const OrthancId& resource : resources)
+  {
+    const std::optional<Level> level = services.index.FindLevel(resource);
+    if (!level)
+    {
+      throw Error(ErrorCode::UnknownResource, "There is no resource " + resource.ToString());
+    }
+
+    CheckPatientConsistency(services.index, services.dictionary, *order.plan, *level, resource);
+    listing.lowestLevel = std::max(listing.lowestLevel, *level);
+    for (IndexedInstance& instance : services.index.ListInstances(*level, resource))
+    {
+      if (seen.insert(instance.id).second)
+      {
+        listing.instances.push_back(std::move(instance));
+      }
+    }
+  }
+  return listing;
+}
+
 JobSources MakeRecords(const std::vector<IndexedInstance>& listed, const ModificationPlan& plan,
                        const IdentifierDeriver& deriver)
 {
   JobSources sources;
-  SourceLookup::Builder lookup;
-  std::set<OrthancId> seen;
   for (const IndexedInstance& instance : listed)
   {
-    if (!seen.insert(instance.id).second)
-    {
-      continue;  // distinct instances (R16)
-    }
     const DicomIdentifiers output = deriver.Derive(plan.edits.identifiers, instance.identifiers);
     const std::uint32_t link = GetLink(sources.links, {instance.identifiers, output});
-    sources.instances.push_back({instance.id, OrthancId::Compute(Level::Instance, output),
-                                 instance.sizeBytes, link});
-    lookup.Add(instance.identifiers);
+    sources.instances.push_back(
+      {instance.id, OrthancId::Compute(Level::Instance, output), instance.sizeBytes, link});
+    sources.sortedSources.push_back(instance.id);
   }
-  sources.sortedSources.assign(seen.begin(), seen.end());
-  sources.lookup = std::move(lookup).Build();
+  std::sort(sources.sortedSources.begin(), sources.sortedSources.end());
   return sources;
 }
 }
 
-JobSources CheckSources(const HostServices& services, const ModificationPlan& plan,
-                        const IdentifierDeriver& deriver, const OrthancId& input)
+JobSources CheckSources(const HostServices& services, const JobOrder& order,
+                        const IdentifierDeriver& deriver)
 {
-  const std::optional<Level> level = services.index.FindLevel(input);
-  if (!level)
-  {
-    throw Error(ErrorCode::UnknownResource, "There is no resource " + input.ToString());
-  }
-  CheckPatientConsistency(services.index, services.dictionary, plan, *level, input);
-
-  JobSources sources =
-    MakeRecords(services.index.ListInstances(*level, input), plan, deriver);
+  const Listing listing = ListSources(services, order);
+  JobSources sources = MakeRecords(listing.instances, *order.plan, deriver);
+  sources.lookup = MakeSourceLookup(services.index, listing.instances, listing.lowestLevel);
+  sources.staying = ListStaying(services.index, order, listing.instances);
   const std::vector<OrthancId> outputs = GetSortedOutputs(sources);
-  RefuseInPlace(sources, outputs);
-  RefuseCollisions(plan, outputs);
+  CheckInPlace(services, *order.plan, sources);
+  RefuseCollisions(order, outputs);
   sources.sortedExisting = ListExisting(services.index, sources);
   return sources;
 }

@@ -164,14 +164,21 @@ bool NeedsPatientName(const EditLists& lists)
 }
 }
 
-ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLevel,
+ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<Level> routeLevel,
                                           const RequestContext& context)
 {
   const Json::Value json = ParseBody(body, context.defaults);
   const Edition edition = ReadEdition(json);
   const bool keepPrivateTags = ReadBoolean(json, "KeepPrivateTags", false);
-  SharedFields fields =
-    ParseSharedFields(json, routeLevel, context, {"DicomVersion", "KeepPrivateTags"});
+  SharedFields fields = ParseEditFields(json, context);
+  std::vector<std::string_view> ownFields = {"DicomVersion", "KeepPrivateTags"};
+  if (!routeLevel)
+  {
+    fields.request.resources = RequireStrings(json, "Resources");
+    ownFields.insert(ownFields.end(),
+                     {"Level", "Resources"});  // Orthanc Explorer 2 sends "Level" too
+  }
+  ParseRemainingFields(json, routeLevel != Level::Instance, context, std::move(ownFields), fields);
   const EditLists& lists = fields.lists;
 
   ModificationPlan& plan = fields.request.plan;

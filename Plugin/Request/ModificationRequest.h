@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -26,13 +27,15 @@ struct ModificationRequest
 {
   ModificationPlan plan;
   ExecutionOptions execution;
+  std::vector<std::string> resources;  // of the bulk routes, as given
 };
 
-// Bodies of /modify and /anonymize at one level (contract sections 2 to 5). At instance level the fields of
-// jobs are not read (R4), and the level of the rules follows from Replace (R43).
+// Bodies of /modify and /anonymize (contract sections 2 to 5).
+// `routeLevel`  absent: the bulk routes, whose body names level and resources. At instance level the fields of jobs
+//               are not read (R4), and the level of the rules follows from Replace (R43).
 // Errors  as contract section 2 and 3 have them, details name the field.
-ModificationRequest ParseModifyRequest(std::string_view body, Level routeLevel,
+ModificationRequest ParseModifyRequest(std::string_view body, std::optional<Level> routeLevel,
                                        const RequestContext& context);
-ModificationRequest ParseAnonymizeRequest(std::string_view body, Level routeLevel,
+ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<Level> routeLevel,
                                           const RequestContext& context);
 }

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "Common/Error.h"
 #include "Common/JsonFields.h"
 #include "Request/IdentifierRules.h"
 #include "Request/ListOperations.h"
@@ -35,18 +36,48 @@ EditPlan MakeEditPlan(const EditLists& lists, Level level, bool removePrivateTag
   plan.fileMeta = FileMeta::Keep;
   return plan;
 }
+
+// Contract R43: named by the body of the bulk route, or that of the highest identifier that is replaced.
+Level ChooseLevel(const Json::Value& body, std::optional<Level> routeLevel, const EditLists& lists)
+{
+  if (routeLevel && *routeLevel != Level::Instance)
+  {
+    return *routeLevel;
+  }
+
+  const auto name = routeLevel ? std::nullopt : FindString(body, "Level");
+  if (!name)
+  {
+    return DetectLevel(lists);
+  }
+  const auto level = FindLevel(*name);
+  if (!level)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                "\"Level\": expected \"Patient\", \"Study\", \"Series\" or \"Instance\"");
+  }
+  return *level;
+}
 }
 
-ModificationRequest ParseModifyRequest(std::string_view body, Level routeLevel,
+ModificationRequest ParseModifyRequest(std::string_view body, std::optional<Level> routeLevel,
                                        const RequestContext& context)
 {
   const Json::Value json = ParseBody(body, context.defaults);
   const bool removePrivateTags = ReadBoolean(json, "RemovePrivateTags", false);
-  SharedFields fields = ParseSharedFields(json, routeLevel, context, {"RemovePrivateTags"});
+  SharedFields fields = ParseEditFields(json, context);
 
   ModificationPlan& plan = fields.request.plan;
-  plan.level = routeLevel == Level::Instance ? DetectLevel(fields.lists) : routeLevel;
+  plan.level = ChooseLevel(json, routeLevel, fields.lists);
   plan.edits = MakeEditPlan(fields.lists, plan.level, removePrivateTags);
+  std::vector<std::string_view> ownFields = {"RemovePrivateTags"};
+  if (!routeLevel)
+  {
+    fields.request.resources = RequireStrings(json, "Resources");
+    ownFields.insert(ownFields.end(), {"Level", "Resources"});
+  }
+
+  ParseRemainingFields(json, routeLevel != Level::Instance, context, std::move(ownFields), fields);
   return std::move(fields.request);
 }
 }

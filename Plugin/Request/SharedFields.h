@@ -22,8 +22,10 @@ struct SharedFields
 // The JSON object that a body must be. Its own fields are read before the shared ones (contract R34).
 Json::Value ParseBody(std::string_view body, const RequestDefaults& defaults);
 
+// What is edited, then the rest: between the two the bulk routes read their own fields (contract R34).
+// `isJob`      fields of jobs are read too (R4).
 // `ownFields`  members that only the caller reads: they are not unknown.
-SharedFields ParseSharedFields(const Json::Value& body, Level routeLevel,
-                               const RequestContext& context,
-                               const std::vector<std::string_view>& ownFields);
+SharedFields ParseEditFields(const Json::Value& body, const RequestContext& context);
+void ParseRemainingFields(const Json::Value& body, bool isJob, const RequestContext& context,
+                          std::vector<std::string_view> ownFields, SharedFields& fields);
 }

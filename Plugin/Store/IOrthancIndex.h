@@ -28,10 +28,13 @@ public:
   // Errors: UnknownResource.
   virtual std::vector<IndexedInstance> ListInstances(Level level, const OrthancId& id) = 0;
 
+  // Number of instances below a resource; 0 if there is no such resource.
+  virtual std::uint64_t CountInstances(Level level, const OrthancId& id) = 0;
+
   // Identifiers of the instances of a series; empty if there is no such series.
   virtual std::vector<OrthancId> ListSeriesInstances(const OrthancId& series) = 0;
 
-  // The first patient with this PatientID, exact but ignoring case (contract R83b step 2).
+  // The patient with exactly this PatientID (contract R83b step 2; Orthanc's identifiers heed the case).
   virtual std::optional<IndexedPatient> FindPatient(const std::string& patientId) = 0;
 
   // Main DICOM tags of the patient of a study, as the host's index has them.

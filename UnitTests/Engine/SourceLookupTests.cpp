@@ -16,12 +16,12 @@ TEST(SourceLookup, FindsTheLevelOfEachUid)
   }
   const SourceLookup lookup = std::move(builder).Build();
   EXPECT_EQ(102u, lookup.GetSize());
-  EXPECT_EQ(Level::Study, lookup.FindLevel("1.1"));
-  EXPECT_EQ(Level::Series, lookup.FindLevel("1.2"));
-  EXPECT_EQ(Level::Instance, lookup.FindLevel("1.3.0"));
-  EXPECT_EQ(Level::Instance, lookup.FindLevel("1.3.99"));
-  EXPECT_FALSE(lookup.FindLevel("1.3.100"));
-  EXPECT_FALSE(lookup.FindLevel("P"));
+  EXPECT_EQ(Level::Study, lookup.Find("1.1")->level);
+  EXPECT_EQ(Level::Series, lookup.Find("1.2")->level);
+  EXPECT_EQ(Level::Instance, lookup.Find("1.3.0")->level);
+  EXPECT_EQ(Level::Instance, lookup.Find("1.3.99")->level);
+  EXPECT_FALSE(lookup.Find("1.3.100"));
+  EXPECT_FALSE(lookup.Find("P"));
 }
 
 TEST(SourceLookup, PrefersTheHighestLevel)
@@ -32,7 +32,7 @@ TEST(SourceLookup, PrefersTheHighestLevel)
   builder.Add(Level::Series, "1.2");
   const SourceLookup lookup = std::move(builder).Build();
   EXPECT_EQ(1u, lookup.GetSize());
-  EXPECT_EQ(Level::Study, lookup.FindLevel("1.2"));
+  EXPECT_EQ(Level::Study, lookup.Find("1.2")->level);
 }
 
 TEST(SourceLookup, IgnoresEmptyUids)
@@ -41,6 +41,6 @@ TEST(SourceLookup, IgnoresEmptyUids)
   builder.Add({"P", "", "", ""});
   const SourceLookup lookup = std::move(builder).Build();
   EXPECT_EQ(0u, lookup.GetSize());
-  EXPECT_FALSE(lookup.FindLevel(""));
+  EXPECT_FALSE(lookup.Find(""));
 }
 }

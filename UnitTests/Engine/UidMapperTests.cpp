@@ -42,6 +42,6 @@ TEST(UidMapper, FollowsOnlyTheSources)
   const SourceLookup lookup = MakeLookup();
   const UidMapper mapper(plan, GetTestDeriver(), lookup);
   const Uids expected{"1.1", "9.9", GetTestDeriver().DeriveUid("1.3"), "1.4", ""};
-  EXPECT_EQ(expected, mapper.Follow({"1.1", "1.2", "1.3", "1.4", ""}));
+  EXPECT_EQ(expected, mapper.Follow({"1.1", "1.2", "1.3", "1.4", ""}, false));
 }
 }

@@ -95,6 +95,7 @@ OrthancPluginErrorCode FakeOrthanc::Serve(_OrthancPluginService service, const v
     case _OrthancPluginService_SetHttpErrorDetails:
     case _OrthancPluginService_SendMethodNotAllowed:
     case _OrthancPluginService_SetHttpHeader:
+    case _OrthancPluginService_SendHttpStatus:
     case _OrthancPluginService_AnswerBuffer:
       return ServeOutput(service, parameters);
     case _OrthancPluginService_CreateJob:
@@ -160,6 +161,12 @@ OrthancPluginErrorCode FakeOrthanc::ServeOutput(_OrthancPluginService service,
   {
     const auto& header = As<_OrthancPluginSetHttpHeader>(parameters);
     GetOutput(header.output).headers[header.key] = header.value;
+  }
+  else if (service == _OrthancPluginService_SendHttpStatus)
+  {
+    const auto& sent = As<_OrthancPluginSendHttpStatus>(parameters);
+    GetOutput(sent.output).status = sent.status;
+    GetOutput(sent.output).body = std::string(static_cast<const char*>(sent.body), sent.bodySize);
   }
   else
   {

@@ -54,6 +54,7 @@ struct FakeOutput
 
   std::optional<std::string> errorDetails;
   std::optional<std::string> allowedMethods;
+  std::optional<int> status;  // if it was sent as such
   std::optional<std::string> body;
   std::string mimeType;
   std::map<std::string, std::string> headers;

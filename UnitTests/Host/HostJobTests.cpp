@@ -19,7 +19,8 @@ class Restored final
 {
 public:
   explicit Restored(FakeOrthanc& orthanc, const char* serialized = Unfinished)
-    : callbacks_(FakeJobs::GetCallbacks(RestoreJob(orthanc.GetContext(), JobType, serialized)))
+    : callbacks_(FakeJobs::GetCallbacks(
+        RestoreJob(orthanc.GetContext(), GetJobType(JobKind::SingleResource), serialized)))
   {
   }
 
@@ -45,17 +46,18 @@ TEST(HostJob, DeclinesWhatIsNotOurs)
   {
     const char* type;
     const char* serialized;
-  } cases[] = {{"MergeStudy", Unfinished},
-               {"", Unfinished},
-               {JobType, ""},
-               {JobType, "no JSON"},
-               {JobType, "[]"},
-               {JobType, "\"text\""},
-               {JobType, "{}"},
-               {JobType, R"({"Content":{}})"},
-               {JobType, R"({"OrthancModification":1})"},
-               {JobType, R"({"OrthancModification":1,"Content":"text"})"},
-               {JobType, R"({"Type":"ResourceModification","ModifyJob":{}})"}};
+  } cases[] = {
+    {"Archive", Unfinished},
+    {"", Unfinished},
+    {GetJobType(JobKind::SingleResource), ""},
+    {GetJobType(JobKind::SingleResource), "no JSON"},
+    {GetJobType(JobKind::SingleResource), "[]"},
+    {GetJobType(JobKind::SingleResource), "\"text\""},
+    {GetJobType(JobKind::SingleResource), "{}"},
+    {GetJobType(JobKind::SingleResource), R"({"Content":{}})"},
+    {GetJobType(JobKind::SingleResource), R"({"OrthancModification":1})"},
+    {GetJobType(JobKind::SingleResource), R"({"OrthancModification":1,"Content":"text"})"},
+    {GetJobType(JobKind::SingleResource), R"({"Type":"ResourceModification","ModifyJob":{}})"}};
   for (const auto& c : cases)
   {
     FakeOrthanc orthanc;
@@ -69,7 +71,8 @@ TEST(HostJob, AnswersNoJobIfTheHostCreatesNone)
 {
   FakeOrthanc orthanc;
   orthanc.failures[_OrthancPluginService_CreateJob] = OrthancPluginErrorCode_Plugin;
-  EXPECT_EQ(nullptr, RestoreJob(orthanc.GetContext(), JobType, Unfinished));
+  EXPECT_EQ(nullptr,
+            RestoreJob(orthanc.GetContext(), GetJobType(JobKind::SingleResource), Unfinished));
 }
 
 TEST(HostJob, ShowsTheContentThatWasStored)
@@ -84,7 +87,7 @@ TEST(HostJob, ShowsTheContentThatWasStored)
 TEST(HostJob, ShowsThatAStoredJobHadFinished)
 {
   FakeOrthanc orthanc;
-  Restored job(orthanc, R"({"OrthancModification":1,"Content":{"ID":"x","Type":"Study"}})");
+  Restored job(orthanc, R"({"OrthancModification":1,"Progress":1,"Content":{"ID":"x"}})");
   EXPECT_EQ(1.0f, job.GetProgress());
   EXPECT_EQ("x", job.GetContent()["ID"].asString());
   EXPECT_FALSE(job.GetContent().isMember("ErrorDetails"));

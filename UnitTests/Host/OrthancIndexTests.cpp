@@ -106,25 +106,24 @@ TEST_F(OrthancIndexTest, ListsTheInstancesOfASeries)
   EXPECT_TRUE(index_.ListSeriesInstances(unknown_).empty());
 }
 
+// L32: identifiers that differ in their case are of two patients.
 TEST_F(OrthancIndexTest, FindsPatientsByTheirIdentifier)
 {
-  orthanc_.Reply(OrthancPluginHttpMethod_Post, "/tools/lookup",
-                 {R"([{"Type":"Study","ID":"x"},{"Type":"Patient","ID":")" +
-                  StoredTree::GetId(Level::Patient).ToString() + "\"}]"});
-  const auto patient = index_.FindPatient("P");
-  ASSERT_TRUE(patient);
-  EXPECT_EQ("P", orthanc_.GetCalls()[0].body);
-  EXPECT_EQ(std::vector<OrthancId>{StoredTree::GetId(Level::Study)}, patient->studies);
-  EXPECT_EQ("N", patient->mainDicomTags.at(Tags::PatientName));
-
-  orthanc_.Reply(OrthancPluginHttpMethod_Post, "/tools/lookup", {R"([{"Type":"Study","ID":"x"}])"});
-  EXPECT_FALSE(index_.FindPatient("P"));
+  for (const char* patientId : {"P", " P "})
+  {
+    const auto patient = index_.FindPatient(patientId);
+    ASSERT_TRUE(patient);
+    EXPECT_EQ(std::vector<OrthancId>{StoredTree::GetId(Level::Study)}, patient->studies);
+    EXPECT_EQ("N", patient->mainDicomTags.at(Tags::PatientName));
+  }
+  EXPECT_FALSE(index_.FindPatient("p"));
 }
 
-TEST_F(OrthancIndexTest, FailsIfPatientsCannotBeLookedUp)
+TEST_F(OrthancIndexTest, CountsTheInstancesBelow)
 {
-  orthanc_.Reply(OrthancPluginHttpMethod_Post, "/tools/lookup", {"", 503});
-  ExpectError(ErrorCode::Plugin, "503", [&] { index_.FindPatient("P"); });
+  orthanc_.ReplyToGet(StoredTree::GetUri(Level::Study) + "/statistics", R"({"CountInstances":3})");
+  EXPECT_EQ(3u, index_.CountInstances(Level::Study, StoredTree::GetId(Level::Study)));
+  EXPECT_EQ(0u, index_.CountInstances(Level::Study, unknown_));
 }
 
 TEST_F(OrthancIndexTest, TellsTheTagsOfThePatientOfAStudy)

@@ -14,7 +14,9 @@ namespace OrthancModification::Host
 class ServedHost final
 {
 public:
-  explicit ServedHost(const std::string& system = "{}", const std::string& configuration = "{}")
+  explicit ServedHost(const std::string& system = "{}", const std::string& configuration = "{}",
+                      const std::string& version = "1.12.7")
+    : orthanc(version)
   {
     orthanc.configuration = configuration;
     orthanc.ReplyToGet("/system", system);

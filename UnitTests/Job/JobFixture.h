@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Engine/IdentifierDeriver.h"
 #include "Fakes/MemoryStore.h"
 #include "Fakes/SyntheticDataset.h"
-#include "Engine/IdentifierDeriver.h"
 #include "Job/ModificationJob.h"
 #include "Job/WorkerPool.h"
 
@@ -101,12 +101,19 @@ struct JobFixture
     return plan;
   }
 
-  HostServices GetServices() { return {store, store, store, store, pool, dictionary, reading, ingest}; }
+  HostServices GetServices()
+  {
+    return {store, store, store, store, pool, dictionary, reading, ingest, overwriting};
+  }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
   {
-    return ModificationJob::Create(
-      GetServices(), {std::make_shared<const ModificationPlan>(plan), level, id, origin});
+    JobOrder order;
+    order.plan = std::make_shared<const ModificationPlan>(plan);
+    order.routeLevel = level;
+    order.resources = {id};
+    order.origin = origin;
+    return ModificationJob::Create(GetServices(), order);
   }
 
   std::shared_ptr<ModificationJob> CreateForStudy() { return Create(Level::Study, GetStudyId()); }
@@ -148,6 +155,7 @@ struct JobFixture
   Dictionary dictionary;
   ReadingOptions reading;
   IngestTranscoding ingest;
+  OverwritePolicy overwriting;
   std::optional<RequestOrigin> origin;
   ModificationPlan plan = MakePlan();
   std::set<OrthancId> sources;

@@ -56,11 +56,8 @@ TEST(PatientConsistency, FollowsTheRulesAtStudyLevel)
     {"ID is missing", {{Tags::PatientName, "Roe^Ann"}}, {}, "1.2.3", "0010,0020"},
     {"attached with all tags", AllOfP2, {}, "1.1.3", ""},
     {"attached without name", {{Tags::PatientID, "P2"}}, {}, "1.1.3", "0010,0010"},
-    {"ID in other case",
-     {{Tags::PatientID, "p2"}, {Tags::PatientName, "Roe^Ann"}},
-     {},
-     "1.1.3",
-     "0010,0020"},
+    {"ID in other case is another patient", {{Tags::PatientID, "p2"}}, {}, "1.1.3", ""},
+    {"renamed to other case", {{Tags::PatientID, "p2"}}, {}, "1.2.3", ""},
     {"tag that the patient lacks",
      {{Tags::PatientID, "P2"}, {Tags::PatientName, "Roe^Ann"}, {Tags::PatientSex, "F"}},
      {},
@@ -76,8 +73,8 @@ TEST(PatientConsistency, FollowsTheRulesAtStudyLevel)
     Fill(fixture);
     fixture.plan.replacedTexts = c.replaced;
     fixture.plan.removedTags = c.removed;
-    const OrthancId study = OrthancId::Compute(
-      Level::Study, {c.study == "1.1.3" ? "P1" : "P2", c.study, "", ""});
+    const OrthancId study =
+      OrthancId::Compute(Level::Study, {c.study == "1.1.3" ? "P1" : "P2", c.study, "", ""});
     const std::string refusal = FindRefusal(fixture, study);
     if (std::string(c.refusedTag).empty())
     {
@@ -111,6 +108,8 @@ TEST(PatientConsistency, RefusesWhatIsNoStudy)
   Fill(fixture);
   fixture.plan.replacedTexts = {{Tags::PatientName, "X"}};
   const OrthancId series = OrthancId::Compute(Level::Series, {"P2", "1.2.3", "1.2.2", ""});
-  EXPECT_THROW(CheckPatientConsistency(fixture.store, fixture.dictionary, fixture.plan, Level::Series, series), Error);
+  EXPECT_THROW(
+    CheckPatientConsistency(fixture.store, fixture.dictionary, fixture.plan, Level::Series, series),
+    Error);
 }
 }

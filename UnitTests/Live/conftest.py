@@ -24,7 +24,7 @@ Where is what
     write_differences.py   writes the manual's table of differences from both
     gate/         a second plugin that holds stores back, so that jobs stand still where a test wants
     test_*.py     one subject each; test_defects_*.py show a defect of the built-in (L..) and its
-                  absence in the plugin
+                  absence in the plugin, test_book_*.py send what the Orthanc Book prints
 
 Each host (bookworm, trixie, sid) gets one pair of servers, with and without the plugin, for the whole
 session, and a second pair that overwrites instances once a case asks for it; tests that need other
@@ -39,6 +39,7 @@ import pytest
 
 from support import roots
 from support.client import Client
+from support.curl import Curl
 from support.fleet import GATED_SECTION, Fleet, Pair
 from support.gate import Gate
 from support.host_table import HostTable
@@ -169,6 +170,23 @@ def plugin(plugin_fleet):
     client.delete_everything()
     yield client
     plugin_fleet.check_alive('plugin')
+
+
+@pytest.fixture(params=('builtin', 'plugin'))
+def kind(request, fleet):
+    """For outcomes that both have: the test runs twice."""
+    if request.param == 'plugin' and not fleet.has_plugin():
+        pytest.skip('needs the plugin')
+    return request.param
+
+
+@pytest.fixture
+def curl(kind, fleet, tmp_path):
+    """The command line tool, aimed at an emptied host of that kind."""
+    client = fleet.shared(kind).client
+    client.delete_everything()
+    yield Curl(client, tmp_path)
+    fleet.check_alive(kind)
 
 
 @pytest.fixture(scope='session')

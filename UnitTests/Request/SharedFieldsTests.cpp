@@ -158,7 +158,8 @@ TEST_F(SharedFieldsTests, RefusesAnUnknownTransferSyntaxWithTheCodeOfTheRoute)
 }
 
 // R38, L8
-TEST_F(SharedFieldsTests, ReadsLossyQualityForInstancesThatAreTranscoded)
+// L8.
+TEST_F(SharedFieldsTests, ReadsTheQualityOfWhatIsTranscoded)
 {
   const auto makeBody = [](const std::string& quality)
   { return R"({"Transcode": "1.2.840.10008.1.2.4.50", "LossyQuality": )" + quality + "}"; };
@@ -179,14 +180,13 @@ TEST_F(SharedFieldsTests, ReadsLossyQualityForInstancesThatAreTranscoded)
   {
     SCOPED_TRACE(c.quality);
     EXPECT_EQ(c.error, FindModifyError(makeBody(c.quality), Level::Instance));
+    EXPECT_EQ(c.error, FindModifyError(makeBody(c.quality), Level::Study));
   }
   EXPECT_EQ(42u, Modify(makeBody("42"), Level::Instance).plan.lossyQuality);
+  EXPECT_EQ(42u, Modify(makeBody("42"), Level::Study).plan.lossyQuality);
 
-  // Not read without "Transcode"; not used by jobs, who say so.
+  // Not read without "Transcode".
   EXPECT_FALSE(Modify(R"({"LossyQuality": "x"})", Level::Instance).plan.lossyQuality);
-  const ModificationRequest job = Modify(makeBody("\"x\""));
-  EXPECT_FALSE(job.plan.lossyQuality);
-  EXPECT_TRUE(HasWarning(job, "LossyQuality"));
 }
 
 TEST_F(SharedFieldsTests, ChoosesTheKey)

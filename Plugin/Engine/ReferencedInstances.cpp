@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/ReferencedInstances.h"
+
+#include <cstddef>
+#include <string>
+
+namespace OrthancModification
+{
+namespace
+{
+struct Count
+{
+  std::size_t sources = 0;
+  std::size_t others = 0;
+};
+
+// Of the items below.
+void CountReferences(const Item& item, const UidMapper& uids, Count& count)
+{
+  for (const Tag tag : item.GetTags())
+  {
+    for (std::size_t i = 0, end = item.CountItems(tag); i < end; i++)
+    {
+      const Item below = item.GetItem(tag, i);
+      for (const std::string& uid : below.GetUids(Tags::ReferencedSOPInstanceUID))
+      {
+        (uids.IsSourceInstance(uid) ? count.sources : count.others)++;
+      }
+      CountReferences(below, uids, count);
+    }
+  }
+}
+}
+
+bool RefersToSourcesOnly(const Item& item, const UidMapper& uids)
+{
+  Count count;
+  CountReferences(item, uids, count);
+  return count.sources > 0 && count.others == 0;
+}
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/JobAnswer.h"
+
+#include "Answer/JobContent.h"
+#include "Common/Error.h"
+#include "Host/HostJob.h"
+#include "Host/RestAnswers.h"
+
+#include <utility>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+void AnswerJobId(Runtime& runtime, OrthancPluginRestOutput* output, const std::string& jobId)
+{
+  Json::Value answer;
+  answer["ID"] = jobId;
+  answer["Path"] = "/jobs/" + jobId;
+  AnswerJson(runtime.GetOrthanc(), output, answer);
+}
+}
+
+void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
+              const std::function<OrderedJob()>& makeOrder)
+{
+  const std::optional<RequestOrigin> origin = runtime.FindOrigin();
+  ExecutionOptions execution;
+  std::shared_ptr<ModificationJob> job;
+  runtime.GetRequestThreads().RunAndWait(
+    [&]
+    {
+      OrderedJob ordered = makeOrder();
+      execution = std::move(ordered.execution);
+      ordered.order.origin = origin;
+      job = ModificationJob::Create(runtime.GetServices(), std::move(ordered.order));
+    });
+  if (runtime.GetCapabilities().isReadOnly)
+  {
+    throw Error(ErrorCode::ReadOnly, "Orthanc's option \"ReadOnly\" is true");
+  }
+
+  const std::string id = SubmitJob(runtime.GetOrthanc(), job, execution.userData,
+                                   execution.priority, runtime.IsStopping());
+  runtime.Watch(id, job);
+  if (!execution.synchronous)
+  {
+    AnswerJobId(runtime, output, id);
+    return;
+  }
+
+  job->Wait();
+  if (const std::optional<Error> error = job->GetReport().error)
+  {
+    throw *error;
+  }
+  AnswerJson(runtime.GetOrthanc(), output, FormatJobContent(*job));
+}
+}

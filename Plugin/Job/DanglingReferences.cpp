@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/DanglingReferences.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+
+namespace OrthancModification
+{
+namespace
+{
+class Finder final
+{
+public:
+  Finder(const HostServices& services, const OrthancId& instance, const SourceLookup& lookup)
+    : services_(services), instance_(instance), lookup_(lookup)
+  {
+  }
+
+  void Visit(Item item, const std::string& place)
+  {
+    for (const Tag tag : item.GetTags())
+    {
+      item.ResolveUnknownVr(tag);
+      if (item.IsSequence(tag))
+      {
+        VisitItems(item, tag, place + services_.dictionary.GetName(tag));
+      }
+      else if (!(place.empty() && FindLevelOfIdentifier(tag)) && NamesSource(item, tag))
+      {
+        found.push_back({instance_, place + services_.dictionary.GetName(tag)});
+      }
+    }
+  }
+
+  std::vector<DanglingReference> found;
+
+private:
+  void VisitItems(Item item, Tag tag, const std::string& sequence)
+  {
+    for (std::size_t i = 0, end = item.CountItems(tag); i < end; i++)
+    {
+      Visit(item.GetItem(tag, i), sequence + "[" + std::to_string(i) + "].");
+    }
+  }
+
+  bool NamesSource(const Item& item, Tag tag) const
+  {
+    if (item.GetVr(tag) != ValueRepresentation::UI)
+    {
+      return false;
+    }
+    const std::vector<std::string> uids = item.GetUids(tag);
+    return std::any_of(uids.begin(), uids.end(),
+                       [this](const std::string& uid)
+                       {
+                         const auto source = lookup_.Find(uid);
+                         return source && !source->isPart;
+                       });
+  }
+
+  const HostServices& services_;
+  const OrthancId& instance_;
+  const SourceLookup& lookup_;
+};
+}
+
+std::vector<OrthancId> ListStaying(IOrthancIndex& index, const JobOrder& order,
+                                   const std::vector<IndexedInstance>& sources)
+{
+  if (!order.study || order.plan->keepSource)
+  {
+    return {};
+  }
+
+  std::set<OrthancId> moving;
+  std::set<OrthancId> studies = {*order.study};
+  for (const IndexedInstance& source : sources)
+  {
+    moving.insert(source.id);
+    studies.insert(OrthancId::Compute(Level::Study, source.identifiers));
+  }
+
+  std::vector<OrthancId> staying;
+  for (const OrthancId& study : studies)
+  {
+    for (const IndexedInstance& instance : index.ListInstances(Level::Study, study))
+    {
+      if (moving.count(instance.id) == 0)
+      {
+        staying.push_back(instance.id);
+      }
+    }
+  }
+  return staying;
+}
+
+std::vector<DanglingReference> FindDanglingReferences(const HostServices& services,
+                                                      const OrthancId& instance,
+                                                      const SourceLookup& lookup)
+{
+  const std::unique_ptr<IBuffer> file = services.instances.Read(instance);
+  Dataset dataset(file->GetBytes(), services.dictionary, services.reading);
+  Finder finder(services, instance, lookup);
+  finder.Visit(dataset.GetRoot(), "");
+  return std::move(finder.found);
+}
+}

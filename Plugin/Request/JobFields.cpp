@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Request/JobFields.h"
+
+#include "Common/Error.h"
+#include "Common/JsonFields.h"
+
+#include <algorithm>
+#include <cctype>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr std::size_t MaximumShownNameLength = 64;
+constexpr std::size_t MaximumWarnings = 50;
+
+// KeepSource and Permissive are read where the order of the fields wants it (contract R34), and by all.
+const std::vector<std::string_view> JobFields = {
+  "Key", "Synchronous", "Asynchronous", "Priority", "UserData", "KeepSource", "Permissive"};
+}
+
+ExecutionOptions ReadExecution(const Json::Value& body)
+{
+  ExecutionOptions execution;
+  if (FindMember(body, "Synchronous") != nullptr)
+  {
+    execution.synchronous = ReadBoolean(body, "Synchronous", true);
+  }
+  else
+  {
+    execution.synchronous = !ReadBoolean(body, "Asynchronous", false);
+  }
+
+  execution.priority = ReadInteger(body, "Priority", 0);
+  if (const Json::Value* userData = FindMember(body, "UserData"))
+  {
+    execution.userData = *userData;
+  }
+  return execution;
+}
+
+std::shared_ptr<const SecretKey> ChooseKey(const Json::Value& body, const RequestDefaults& defaults)
+{
+  std::string name = ReadString(body, "Key", "");
+  if (name.empty())
+  {
+    name = defaults.defaultKey;
+  }
+  if (name.empty())
+  {
+    return std::make_shared<const SecretKey>(SecretKey::GenerateBytes());
+  }
+
+  const auto found = defaults.keys.find(name);
+  if (found == defaults.keys.end())
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                "\"Key\": the configuration has no key of this name");
+  }
+  return found->second;
+}
+
+void WarnOfUnknownMembers(const Json::Value& body, std::vector<std::string_view> known,
+                          std::vector<std::string>& warnings)
+{
+  known.insert(known.end(), JobFields.begin(), JobFields.end());
+  for (const std::string& name : GetUnknownMembers(body, known))
+  {
+    const bool isWord =
+      name.size() <= MaximumShownNameLength &&
+      std::all_of(name.begin(), name.end(), [](unsigned char c) { return std::isalpha(c) != 0; });
+    warnings.push_back(isWord ? "Unknown field \"" + name + "\" is ignored"
+                              : "An unknown field is ignored");
+  }
+}
+
+void LimitWarnings(std::vector<std::string>& warnings)
+{
+  if (warnings.size() > MaximumWarnings)
+  {
+    const std::size_t more = warnings.size() - MaximumWarnings;
+    warnings.resize(MaximumWarnings);
+    warnings.push_back("And " + std::to_string(more) + " more warnings");
+  }
+}
+}
