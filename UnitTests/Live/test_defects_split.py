@@ -57,14 +57,21 @@ def test_l18_the_plugin_lets_references_follow(plugin, move):
 
 
 @both
-def test_l18_the_plugin_leaves_objects_that_stay_and_tells_of_their_references(plugin, move):
+def test_l18_the_plugin_leaves_objects_that_stay_and_names_them(plugin, move):
+    """The second file refers to the first one, the last one too; the second refers to the last."""
     stored = Stored(plugin, linked())
     answer = stored.split([0]) if move == 'split' else stored.merge(3, [0])
     assert answer.status_code == 200, answer.text
-    stays = stored.of('Instance', 1 if move == 'split' else 3)
-    index = 1 if move == 'split' else 3
-    assert plugin.file(stays) == linked()[index]
-    assert any('reference' in warning.lower() for warning in answer.json().get('Warnings', []))
+    staying = [1, 3] if move == 'split' else [3]
+    assert stored.left() == [1, 2, 3] if move == 'split' else [3]
+    for index in staying:
+        assert plugin.file(stored.of('Instance', index)) == linked()[index]
+    path = 'ReferencedImageSequence[0].ReferencedSOPInstanceUID'
+    found = [(entry['ID'], entry['Path']) for entry in answer.json()['DanglingReferences']]
+    if move == 'merge':
+        assert found == [(stored.of('Instance', 3), path)]
+    else:
+        assert (stored.of('Instance', 1), path) in found
 
 
 def move_twice(client, move):

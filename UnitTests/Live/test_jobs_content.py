@@ -86,17 +86,3 @@ def test_unknown_members_are_named_among_the_warnings(plugin):
     assert answer.status_code == 200
     assert any('Nonsense' in warning for warning in answer.json()['Warnings'])
     assert 'secret value' not in answer.text
-
-
-def test_user_data_is_in_the_content(pair):
-    """R148: the host shows UserData for its own jobs only (since 1.12.9)."""
-    data = {'a': [1, None, 'text']}
-    for client, is_plugin in ((pair.builtin, False), (pair.plugin, pair.has_plugin)):
-        client.delete_everything()
-        study = upload_study(client, slices(1))
-        job = client.wait_for_job(client.submit('/studies/%s/modify' % study, {'UserData': data}))
-        if is_plugin:
-            assert 'UserData' not in job and job['Content']['UserData'] == data
-        else:
-            assert 'UserData' not in job['Content']
-            assert job.get('UserData') == (data if client.version() >= (1, 12, 9) else None)

@@ -119,10 +119,13 @@ def _tags():
 
 def _stored():
     """Refused because of what is stored."""
-    yield _of_study('name of one of two studies', 'R83b 4a', {
-        'Level': 'Study', 'Replace': {'PatientName': 'X'}}, 400, 8, names='PatientID',
+    yield _of_study('name of one of two studies', 'R83b 4b', {
+        'Level': 'Study', 'Replace': {'PatientName': 'X'}}, 400, 8, names='PatientName',
         older=(Older(PATIENT_RULES_CAME, 200),))
-    yield _bad('name of an only study and of one of two', 'R83b 4a', {
+    yield _of_study('same name of one of two studies', 'R83b 4a', {
+        'Level': 'Study', 'Replace': {'PatientName': 'M\u00fcller^Andr\u00e9'}}, 400, 8,
+        names='PatientID', older=(Older(PATIENT_RULES_CAME, 200),))
+    yield _bad('name of an only study and of one of two', 'R83b 4b', {
         'Resources': [study(5), study(0)], 'Level': 'Study', 'Replace': {'PatientName': 'X'}},
         400, 8, older=(Older(PATIENT_RULES_CAME, 200),))
     for name, resource in (('series', series(5)), ('instance', instance(5)),

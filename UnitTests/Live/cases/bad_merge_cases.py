@@ -3,10 +3,12 @@
 
 from cases.bad_values import (BODIES, EXECUTION_FIELDS, NO_BOOLEANS, NO_INTEGERS, NO_LISTS_OF_TEXTS,
                               TOO_LARGE, TOO_LARGE_ONCE)
-from cases.case import UNKNOWN, Case
+from cases.case import UNKNOWN, Case, Decision
 from cases.resources import instance, patient, series, study
 
 STUDY = {'Resources': [study(3)]}
+READ_FIRST = Decision('R34', 'a request is read before the resources that it names are looked up',
+                      400, 15)
 
 
 def _bad(name, rules, body, status, error, target=0, **more):
@@ -56,9 +58,10 @@ def _order():
     """R34: of two errors the first one is told."""
     yield _bad('body before target', 'R34', '{', 400, 15, UNKNOWN)
     yield _bad('target before the members', 'R34', {'Resources': 1}, 404, 17, UNKNOWN)
-    yield _bad('target before what the body is', 'R34', '[]', 404, 17, UNKNOWN)
+    yield _bad('target before what the body is', 'R34', '[]', 404, 17, UNKNOWN,
+               decision=READ_FIRST)
     yield _bad('Resources before KeepSource', 'R34', {'Resources': [UNKNOWN], 'KeepSource': 1},
-               404, 17)
+               404, 17, decision=READ_FIRST)
     yield _bad('KeepSource before Permissive', 'R34', dict(STUDY, KeepSource=1, Permissive=1),
                400, 15, names='KeepSource')
     yield _bad('Permissive before Synchronous', 'R34', dict(STUDY, Permissive=1, Synchronous=1),

@@ -8,6 +8,8 @@ from cases.resources import instance, patient, series, study
 
 SERIES = {'Series': [series(0)]}
 NO_OBJECT = Decision('L2', 'malformed input is a bad request', 400, 15)
+READ_FIRST = Decision('R34', 'a request is read before the resources that it names are looked up',
+                      400, 15)
 WRONG_LEVEL = (1, 11, 3)  # older hosts: 500, or a bad parameter
 
 
@@ -21,7 +23,9 @@ def _bodies():
         if name in ('empty', 'cut', 'not JSON'):
             yield _bad('body is ' + name, 'R32', text, 400, 15)
         elif name == 'null':
-            yield _bad('body is null', 'R32 R121', text, 400, 8)
+            yield _bad('body is null', 'R32 R121', text, 400, 8,
+                       decision=Decision('R32', 'null is no object, as on every other route', 400,
+                                         15))
         else:
             yield _bad('body is ' + name, 'R32 L2', text, 500, -1, decision=NO_OBJECT)
 
@@ -72,7 +76,7 @@ def _tags():
         yield _bad('Replace %r' % tag, 'R49 R50', dict(SERIES, Replace={tag: 'x'}), 500, 27)
         yield _bad('Remove %r' % tag, 'R49 R50', dict(SERIES, Remove=[tag]), 500, 27)
     yield _bad('text for a sequence', 'R122', dict(SERIES, Replace={'ProcedureCodeSequence': 'x'}),
-               400, 15, names='0008,1032')
+               400, 15, names='ProcedureCodeSequence')
     yield _bad('text for a sequence, asynchronous', 'R122 D2', dict(
         SERIES, Replace={'ProcedureCodeSequence': 'x'}, Asynchronous=True), 200, None,
         decision=Decision('D2', 'what can be found wrong at the door is refused there', 400, 15))
@@ -94,8 +98,10 @@ def _order():
     """R34: of two errors the first one is told."""
     yield _bad('study before the members', 'R34', {'Series': 1}, 404, 17, UNKNOWN)
     yield _bad('body before study', 'R34', '{', 400, 15, UNKNOWN)
-    yield _bad('study before what the body is', 'R34 L2', '[]', 404, 17, UNKNOWN)
-    yield _bad('Series before Instances', 'R34', {'Series': [UNKNOWN], 'Instances': 1}, 404, 17)
+    yield _bad('study before what the body is', 'R34 L2', '[]', 404, 17, UNKNOWN,
+               decision=READ_FIRST)
+    yield _bad('Series before Instances', 'R34', {'Series': [UNKNOWN], 'Instances': 1}, 404, 17,
+               decision=READ_FIRST)
     yield _bad('nothing to split before KeepSource', 'R34', {'KeepSource': 1}, 400, 8)
     yield _bad('KeepSource before Remove', 'R34', dict(SERIES, KeepSource=1, Remove=['Nope']),
                400, 15, names='KeepSource')

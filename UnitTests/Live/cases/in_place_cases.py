@@ -12,10 +12,9 @@ RENAME = {'StudyDescription': 'New', 'StationName': 'OTHER'}
 
 
 def _case(route, operation, name, rules, body, source='family', **more):
-    place = route if route != 'tools' else operation
-    return Case('in place, %s %s: %s' % (place, '' if route == 'tools' else operation, name), rules,
-                route, operation, dict({'Keep': UIDS, 'Force': True}, **body), source,
-                hosts='overwriting', **more)
+    what = operation if route == 'tools' else '%s %s' % (route, operation)
+    return Case('in place, %s: %s' % (what, name), rules, route, operation,
+                dict({'Keep': UIDS, 'Force': True}, **body), source, hosts='overwriting', **more)
 
 
 def _modify(route, name, rules, body=None, source='family', **more):
@@ -24,7 +23,8 @@ def _modify(route, name, rules, body=None, source='family', **more):
 
 
 def _anonymize(route, name, rules, body, source='family', **more):
-    return _case(route, 'anonymize', name, rules, dict({'DicomVersion': OLD}, **body), source, **more)
+    return _case(route, 'anonymize', name, rules, dict({'DicomVersion': OLD}, **body), source,
+                 **more)
 
 
 def _bulk(name, rules, resources, body=None, **more):

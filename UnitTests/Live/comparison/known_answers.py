@@ -5,6 +5,7 @@ from comparison.known import Known
 
 NEWER_MEMBERS = ('Resources', 'ParentResources', 'Transcode')
 OUR_MEMBERS = ('Warnings', 'FailedInstances')
+DANGLING = ('DanglingReferences', 'DanglingReferencesCount')
 NEW_STUDIES = ('split', 'merge')
 
 
@@ -16,8 +17,8 @@ def _is_extra(*names):
     return lambda d, c: d.kind == 'extra member' and _name(d) in names
 
 
-def _is_missing(name):
-    return lambda d, c: d.kind == 'missing member' and d.path == name
+def _lists_objects_that_stay(d, c):
+    return c.operation in NEW_STUDIES and _is_extra(*DANGLING)(d, c)
 
 
 def _is_lineage_before_plugins_could_write_it(d, _):
@@ -50,7 +51,8 @@ def _is_done_once(d, c):
 LINEAGE = 'test_annotations.test_lineage_is_written_at_every_level_that_changed'
 WARNINGS = 'test_jobs_content.test_unknown_members_are_named_among_the_warnings'
 CONTENT = 'test_jobs_content.test_a_job_tells_what_it_did'
-USER_DATA = 'test_jobs_content.test_user_data_is_in_the_content'
+USER_DATA = 'test_jobs_shown.test_user_data_is_shown_beside_the_content'
+STAYING = 'test_defects_split.test_l18_the_plugin_leaves_objects_that_stay_and_names_them'
 ONCE = 'test_defects_split.test_l22_the_plugin_does_everything_once'
 KNOWN_ANSWERS = [
     Known('D2', 'warnings and failures are named, answer', 'answer', _is_extra(*OUR_MEMBERS),
@@ -60,12 +62,12 @@ KNOWN_ANSWERS = [
           CONTENT, (1, 12, 11)),
     Known('R16', 'content of 1.13.0 on every host, job', 'job', _is_extra(*NEWER_MEMBERS), CONTENT,
           (1, 12, 11)),
-    Known('R148', 'UserData of the request is in the content, answer', 'answer',
-          _is_extra('UserData'), USER_DATA),
-    Known('R148', 'UserData of the request is in the content, job', 'job', _is_extra('UserData'),
-          USER_DATA),
-    Known('R148', 'the host shows no UserData for jobs of plugins', 'job', _is_missing('UserData'),
-          USER_DATA),
+    Known('R148', 'UserData of 1.12.9 on every host', 'job', _is_extra('UserData'), USER_DATA,
+          (1, 12, 9)),
+    Known('L18', 'objects that stay and refer to moved ones are listed, answer', 'answer',
+          _lists_objects_that_stay, STAYING),
+    Known('L18', 'objects that stay and refer to moved ones are listed, job', 'job',
+          _lists_objects_that_stay, STAYING),
     Known('R99', 'lineage is user metadata before 1.12.2', 'lineage',
           _is_lineage_before_plugins_could_write_it, LINEAGE, (1, 12, 2)),
     Known('L41', 'split and merge write lineage', 'lineage', _is_lineage_of_split_and_merge,

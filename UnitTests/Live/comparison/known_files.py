@@ -22,7 +22,8 @@ def _is_kept_meta(d, c):
 
 def _follows_the_move(d, _):
     """The source referred to an object of the operation; the plugin refers to its copy."""
-    return (d.path not in OWN_UIDS and d.kind == 'identifier' and d.expected is not None and d.plugin is not None
+    return (d.path not in OWN_UIDS and d.kind == 'identifier'
+            and d.expected is not None and d.plugin is not None
             and d.plugin.rstrip(b'\0').decode() == d.expected)
 
 
@@ -101,7 +102,7 @@ def _is_widened(d, c):
 WRITER = 'test_differences_files.test_the_meta_header_tells_who_wrote_the_file'
 KNOWN_FILES = [
     Known('R64', 'size of the meta header', 'meta', _in_meta('0002,0000'), WRITER),
-    Known('R64', 'implementation class of who wrote the file', 'meta', _in_meta('0002,0012'), WRITER),
+    Known('R64', 'implementation class of who wrote it', 'meta', _in_meta('0002,0012'), WRITER),
     Known('R64', 'implementation version of who wrote it', 'meta', _in_meta('0002,0013'), WRITER),
     Known('L47', 'modify, split and merge keep the meta header', 'meta', _is_kept_meta,
           'test_defects_annotations.test_l47_the_plugin_keeps_it_in_modify'),
