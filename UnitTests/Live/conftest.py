@@ -18,15 +18,17 @@ Environment
 
 Where is what
     support/      hosts, REST client, gate, parser, judges, synthetic files
-    comparison/   from two outcomes to a list of differences; known_differences.py says which of
-                  them are decisions
+    comparison/   from two outcomes to a list of differences; known_files.py and known_answers.py
+                  say which of them are decisions
     cases/        requests as tables, each naming its rules of RestContract.md
+    write_differences.py   writes the manual's table of differences from both
     gate/         a second plugin that holds stores back, so that jobs stand still where a test wants
     test_*.py     one subject each; test_defects_*.py show a defect of the built-in (L..) and its
                   absence in the plugin, test_book_*.py send what the Orthanc Book prints
 
 Each host (bookworm, trixie, sid) gets one pair of servers, with and without the plugin, for the whole
-session; tests that need other options or that end a server start their own.
+session, and a second pair that overwrites instances once a case asks for it; tests that need other
+options or that end a server start their own. The run ends with a table of what passed on which host.
 """
 
 import concurrent.futures
@@ -40,6 +42,7 @@ from support.client import Client
 from support.curl import Curl
 from support.fleet import GATED_SECTION, Fleet, Pair
 from support.gate import Gate
+from support.host_table import HostTable
 
 
 def pytest_addoption(parser):
@@ -54,6 +57,26 @@ def pytest_configure(config):
     path = os.environ.get('ORTHANC_MODIFICATION_PLUGIN', '')
     if not pathlib.Path(path).is_file():
         raise pytest.UsageError('ORTHANC_MODIFICATION_PLUGIN: no such file: "%s"' % path)
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_makereport(item):
+    """Each report names its host, for the table at the end."""
+    host = getattr(item, 'callspec', None) and item.callspec.params.get('root')
+    if host:
+        item.user_properties = [('host', host)]
+    yield
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Per host: what passed, what failed, what was left out and why."""
+    table = HostTable()
+    for category in ('passed', 'failed', 'error', 'skipped'):
+        for report in terminalreporter.getreports(category):
+            table.add(report)
+    terminalreporter.section('hosts')
+    for line in table.lines():
+        terminalreporter.line(line)
 
 
 def pytest_collection_modifyitems(config, items):
@@ -101,6 +124,36 @@ def pair(fleet):
     made = Pair(fleet)
     yield made
     made.check_alive()
+
+
+@pytest.fixture
+def pair_of(fleet):
+    """The pair of hosts that a case asks for."""
+    made = []
+
+    def make(case):
+        made.append(Pair(fleet, case.hosts))
+        return made[-1]
+    yield make
+    for one in made:
+        one.check_alive()
+
+
+@pytest.fixture
+def overwriting(plugin_fleet):
+    """The host with the plugin that has OverwriteInstances, emptied."""
+    client = plugin_fleet.shared('plugin', 'overwriting').client
+    client.delete_everything()
+    yield client
+    plugin_fleet.check_alive('plugin', 'overwriting')
+
+
+@pytest.fixture
+def overwriting_builtin(fleet):
+    client = fleet.shared('builtin', 'overwriting').client
+    client.delete_everything()
+    yield client
+    fleet.check_alive('builtin', 'overwriting')
 
 
 @pytest.fixture

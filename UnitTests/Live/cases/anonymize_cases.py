@@ -5,6 +5,7 @@ The default edition is 2023b since 1.12.1; older built-ins serve as reference wh
 they know is named."""
 
 from cases.case import Case, Older
+from cases.resources import patient, series, study
 
 DEFAULT_EDITION = (1, 12, 1)
 UIDS = ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID']
@@ -44,8 +45,8 @@ LEVEL_CASES = [
     _job('studies', 'permissive', 'R113', {'DicomVersion': OLD, 'Permissive': True, 'Priority': 4,
                                            'Synchronous': False}),
     _job('studies', 'labels kept', 'R103', {'KeepLabels': True}, since=(1, 12, 3),
-         labels={'Study': ['one'], 'Series': ['two', 'three'], 'Patient': ['four']}),
-    _job('studies', 'labels not kept', 'R103', {}, since=(1, 12, 3), labels={'Study': ['one']}),
+         labels={study(): ['one'], series(): ['two', 'three'], patient(): ['four']}),
+    _job('studies', 'labels not kept', 'R103', {}, since=(1, 12, 3), labels={study(): ['one']}),
     _job('studies', 'replaced names', 'R91', {
         'DicomVersion': OLD, 'Replace': {'PatientName': 'Hello', 'StudyDescription': 'World'}}),
     _job('studies', 'replaced identifier', 'R92', {

@@ -88,7 +88,7 @@ def _identifiers():
             yield _bad('%s is %r' % (tag, value), 'R42', body, 400, error, 'studies')
             if error == 15:
                 yield _bad('%s is %r' % (tag, value), 'R42', body, 200, None,
-                           decision=Decision('R42', 400))
+                           decision=Decision('R42', 'an empty UID is no UID, also in a file that is not stored', 400))
 
 
 def _tags():
@@ -130,9 +130,9 @@ def _values():
     yield _bad('Rows is text', 'R61', {'Replace': {'Rows': 'abc'}}, 400, 15, 'studies', ANONYMIZE,
                names='0028,0010')
     yield _bad('Rows is negative', 'R61', {'Replace': {'Rows': '-1'}}, 200, None,
-               decision=Decision('L31', 400), names='0028,0010')
+               decision=Decision('L31', 'numbers out of range are refused', 400), names='0028,0010')
     yield _bad('US or SS is negative', 'R61', {'Replace': {'SmallestImagePixelValue': '-3'}}, 400, 15,
-               decision=Decision('R61', 200))
+               decision=Decision('R61', 'a minus sign selects signed', 200))
     yield _bad('floating number is text', 'R61', {'Replace': {'EventTimeOffset': 'x'}}, 400, 15)
     yield _bad('attribute tag is unknown', 'R61', {'Replace': {'FrameIncrementPointer': 'Nope'}},
                500, 27)
@@ -144,10 +144,10 @@ def _values():
         'PixelData': data_uri('image/tiff', b'II')}}, 400, 3)
     yield _bad('pixels by PAM', 'R63', {'Replace': {
         'PixelData': data_uri('image/x-portable-arbitrarymap', PAM)}}, 200, None,
-        decision=Decision('R63', 400))
+        decision=Decision('R63', 'PNG and JPEG only', 400))
     yield _bad('SOPClassUID is an array', 'R64', {'Replace': {'SOPClassUID': [{}]}}, 400, 5)
     yield _bad('DeidentificationMethod is an array', 'R94', {'Replace': {
-        'DeidentificationMethod': [{}]}}, 500, -1, operation=ANONYMIZE, decision=Decision('L2', 400))
+        'DeidentificationMethod': [{}]}}, 500, -1, operation=ANONYMIZE, decision=Decision('L2', 'malformed input is a bad request', 400))
 
 
 def _resources():

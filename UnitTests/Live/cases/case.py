@@ -20,6 +20,7 @@ class Decision:
 
     error None: any code."""
     rule: str
+    reason: str
     status: int
     error: int = None
 
@@ -28,18 +29,21 @@ class Decision:
 class Case:
     """name     unique
     rules       of the contract, for the reader
-    route       instances, series, studies, patients
-    operation   modify or anonymize
-    body        JSON value, or text that is sent as it is
+    route       instances, series, studies, patients, tools
+    operation   modify, anonymize, split, merge; bulk-modify and bulk-anonymize of tools
+    body        JSON value, or text that is sent as it is; resources as cases/resources.py names them
     source      name of a source (cases/sources.py)
-    target      index of the file whose resource is addressed, or an identifier
+    target      index of the file whose resource is addressed, a named resource, or an identifier
     status, error   of the reference (Orthanc 1.13.0) and the plugin
     older       tuple of Older, oldest first
     decision    where the plugin differs in status or error
+    explained   rules of known differences that apply to cases that name them only
     names       text that the plugin's details must hold: the field that is wrong
     since       first version of Orthanc of which the built-in serves as reference for the result
-    undefined_since   the built-in's answer is not defined from that version on (L1)
-    labels      level -> labels, given to the target's resources beforehand
+    undefined_since, undefined_before   the built-in's answer is not defined from that version on
+                (L1), or before that one
+    labels      named resource -> labels that it is given beforehand
+    hosts       kind of the pair of hosts (support/fleet.py)
     """
     name: str
     rules: str
@@ -52,14 +56,17 @@ class Case:
     error: int = None
     older: tuple = ()
     decision: Decision = None
+    explained: tuple = ()
     names: str = ''
     since: tuple = (1, 10, 1)
     undefined_since: tuple = (999, 0, 0)
+    undefined_before: tuple = (0, 0, 0)
     labels: dict = field(default_factory=dict)
+    hosts: str = ''
 
     def builtin_expectation(self, version):
         """Status and error; None: not known."""
-        if version >= self.undefined_since:
+        if version >= self.undefined_since or version < self.undefined_before:
             return None, None
         for older in self.older:
             if version < older.before:

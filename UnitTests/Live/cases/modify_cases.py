@@ -5,6 +5,7 @@ import base64
 
 from cases.case import Case, Older
 from cases.pictures import COLOR_PNG, GRAY_PNG, read_jpeg
+from cases.resources import patient, series, study
 
 PATIENT_RULES_CAME = (Older((1, 11, 3), 400, 8),)
 UIDS = ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID']
@@ -75,9 +76,9 @@ LEVEL_CASES = [
     _job('studies', 'priority', 'R16', {'Priority': -7, 'Asynchronous': True}),
     _job('studies', 'permissive', 'R113', {'Permissive': True, 'Asynchronous': True}),
     _job('studies', 'labels not kept', 'R103', {}, since=(1, 12, 3),
-         labels={'Study': ['one'], 'Series': ['two']}),
+         labels={study(): ['one'], series(): ['two']}),
     _job('studies', 'labels kept', 'R103', {'KeepLabels': True}, since=(1, 12, 3),
-         labels={'Study': ['one', 'three'], 'Series': ['two'], 'Patient': ['four']}),
+         labels={study(): ['one', 'three'], series(): ['two'], patient(): ['four']}),
     _job('studies', 'transcoded', 'R106', {'Transcode': '1.2.840.10008.1.2.4.70'}),
     _job('studies', 'transcoded to implicit', 'R106', {'Transcode': '1.2.840.10008.1.2'}),
     _instance('transcoded to big endian', 'R108', {'Transcode': '1.2.840.10008.1.2.2'}),

@@ -12,7 +12,7 @@ from support.synthetic import item
 FRESH = '2.25.1234567890'
 
 
-def _edit(change, index=0):
+def edit(change, index=0):
     """A plant that changes one stored output with pydicom."""
     def plant(outcome):
         stored = outcome.outputs()[index]
@@ -26,11 +26,11 @@ def _edit(change, index=0):
 
 
 def _set(keyword, value):
-    return _edit(lambda dataset: setattr(dataset, keyword, value))
+    return edit(lambda dataset: setattr(dataset, keyword, value))
 
 
 def _delete(keyword):
-    return _edit(lambda dataset: delattr(dataset, keyword))
+    return edit(lambda dataset: delattr(dataset, keyword))
 
 
 def _swap_vr(dataset):
@@ -44,7 +44,7 @@ def _flip_pixel(dataset):
 def _reference(value):
     def change(dataset):
         dataset.ReferencedImageSequence[0].ReferencedSOPInstanceUID = value
-    return _edit(change)
+    return edit(change)
 
 
 def _forget_reference(dataset):
@@ -67,15 +67,15 @@ def _set_attribute(name, value):
     return lambda outcome: setattr(outcome, name, value)
 
 
-def _set_member(member, value):
+def set_member(member, value):
     return lambda outcome: outcome.answer.__setitem__(member, value)
 
 
-def _lose_output(outcome):
+def lose_output(outcome):
     outcome.after.remove(outcome.outputs()[0])
 
 
-def _lose_source(outcome):
+def lose_source(outcome):
     outcome.after.remove(next(one for one in outcome.after if one in outcome.before))
 
 
@@ -100,36 +100,36 @@ PLANTED = {
     'error number': (_set_attribute('error', 5), 'error'),
     'content type': (_set_attribute('content_type', 'text/plain'), 'content_type'),
     'member lost': (lambda outcome: outcome.answer.pop('Type'), 'missing member'),
-    'member too many': (_set_member('Extra', 1), 'extra member'),
-    'member of another type': (_set_member('IsAnonymization', 1), 'member'),
-    'answer names another resource': (_set_member('ID', '0' * 8 + '-00000000' * 4), 'member'),
-    'output lost': (_lose_output, 'outputs'),
-    'source lost': (_lose_source, 'sources'),
+    'member too many': (set_member('Extra', 1), 'extra member'),
+    'member of another type': (set_member('IsAnonymization', 1), 'member'),
+    'answer names another resource': (set_member('ID', '0' * 8 + '-00000000' * 4), 'member'),
+    'output lost': (lose_output, 'outputs'),
+    'source lost': (lose_source, 'sources'),
     'source changed': (_change_source, 'sources'),
     'wrong Orthanc identifier': (_forge_orthanc_id, 'orthanc identifier'),
     'text changed': (_set('Modality', 'MR'), 'value'),
     'element lost': (_delete('Modality'), 'missing'),
     'element too many': (_set('AcquisitionNumber', '1'), 'extra'),
     'element emptied': (_set('Modality', ''), 'value'),
-    'VR changed': (_edit(_swap_vr), 'vr'),
-    'pixel changed': (_edit(_flip_pixel), 'value'),
+    'VR changed': (edit(_swap_vr), 'vr'),
+    'pixel changed': (edit(_flip_pixel), 'value'),
     'number changed': (_set('Rows', 9), 'value'),
-    'item lost': (_edit(_drop_item), 'missing'),
-    'nested text changed': (_edit(_nested_text), 'value'),
-    'reference lost': (_edit(_forget_reference), 'missing'),
+    'item lost': (edit(_drop_item), 'missing'),
+    'nested text changed': (edit(_nested_text), 'value'),
+    'reference lost': (edit(_forget_reference), 'missing'),
     'reference not renewed': (_reference('1.2.826.0.1.3680043.10.1.9.9.9.1'), 'identifier'),
     'reference to somewhere else': (_reference(FRESH), 'identifier'),
     'UID class kept': (_set('FrameOfReferenceUID', '1.2.826.0.1.3680043.10.1.1.1.77'), 'identifier'),
-    'UID renewed differently in one file': (_edit(_split_frame_of_reference), 'identifier'),
+    'UID renewed differently in one file': (edit(_split_frame_of_reference), 'identifier'),
     'UID that is no UID': (_set('FrameOfReferenceUID', '2.25.x'), 'identifier'),
     'identity left': (_set('PatientID', 'PAT1'), 'value'),
     'identifier of another form': (_set('PatientID', 'anonymous'), 'value'),
     'name of another form': (_set('PatientName', 'Anonymous'), 'value'),
-    'nested private element': (_edit(lambda dataset: dataset.ReferencedImageSequence[0].add_new(
+    'nested private element': (edit(lambda dataset: dataset.ReferencedImageSequence[0].add_new(
         0x00291001, 'LO', 'x')), 'extra'),
-    'sequence too many': (_edit(lambda dataset: setattr(dataset, 'ContentSequence', [item()])),
+    'sequence too many': (edit(lambda dataset: setattr(dataset, 'ContentSequence', [item()])),
                           'extra'),
     'lineage of another resource': (_forge_lineage, 'member'),
-    'meta header tells another class': (_edit(lambda dataset: setattr(
+    'meta header tells another class': (edit(lambda dataset: setattr(
         dataset.file_meta, 'MediaStorageSOPClassUID', '1.2.840.10008.5.1.4.1.1.4')), 'identifier'),
 }

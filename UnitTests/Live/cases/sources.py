@@ -3,6 +3,7 @@
 
 import functools
 
+from cases import families
 from support import corpus, synthetic
 from support.synthetic import image, save, with_private, with_sequences
 
@@ -38,6 +39,7 @@ SOURCES = {
     'report': lambda: [corpus.read_shipped('objects/sr-basic-text-undefined-length.dcm')],
     'pdf': lambda: [corpus.read_shipped('objects/pdf-encapsulated-generated.dcm')],
     'microscopy': lambda: [corpus.read_shipped('images/sm-wsi-25tiles-jpegls.dcm')],
+    **families.SOURCES,
 }
 
 

@@ -1,34 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Compares JSON: Orthanc identifiers by the role of the resource, jobs by being jobs."""
-
-import re
+"""Compares JSON answers and contents of jobs."""
 
 from comparison.difference import Difference
-from comparison.outcome import LEVELS
-
-ORTHANC_ID = re.compile(r'[0-9a-f]{8}(?:-[0-9a-f]{8}){4}')
-JOB_ID = re.compile(r'[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}')
+from comparison.resource_lists import orders_of, sort_by_role
 
 
-class Roles:
-    """Names the resources of one host's outputs: '<Study of 0>'; sources keep their identifier."""
-
-    def __init__(self, outputs):
-        self._names = {}
-        for index, output in enumerate(outputs):
-            for level in LEVELS:
-                if level in output.orthanc_ids:
-                    self._names.setdefault(output.orthanc_ids[level], '<%s of %d>' % (level, index))
-
-    def apply(self, value):
-        if isinstance(value, dict):
-            return {key: self.apply(item) for key, item in value.items()}
-        if isinstance(value, list):
-            return [self.apply(item) for item in value]
-        if isinstance(value, str):
-            named = ORTHANC_ID.sub(lambda found: self._names.get(found.group(), found.group()), value)
-            return JOB_ID.sub('<job>', named)
-        return value
+def compare_answer(place, builtin, plugin, roles):
+    """An answer or a job of each host; roles: of the built-in and of the plugin."""
+    orders = orders_of(builtin), orders_of(plugin)
+    differences = [Difference('order', place, path, orders[0][path], orders[1][path])
+                   for path in sorted(set(orders[0]) & set(orders[1]))
+                   if orders[0][path] != orders[1][path]]
+    return differences + compare_json(place, sort_by_role(roles[0].apply(builtin)),
+                                      sort_by_role(roles[1].apply(plugin)))
 
 
 def compare_json(place, builtin, plugin, path=''):

@@ -1,10 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Compares what two hosts made of the same request."""
 
-from comparison.answers import Roles, compare_json
+from comparison.annotations import compare_annotations, compare_bystanders
+from comparison.answers import compare_answer
 from comparison.datasets import DatasetComparison, old_identifiers
 from comparison.difference import Difference
 from comparison.matching import learn_renamings, match
+from comparison.roles import Roles
 
 JOB_MEMBERS = ('Type', 'State', 'Priority', 'Progress', 'ErrorCode', 'Content', 'UserData')
 
@@ -30,7 +32,7 @@ def compare_status(builtin, plugin):
 
 def compare_server(builtin, plugin):
     """Sources that are left, number of outputs, Orthanc identifiers of the outputs."""
-    differences = []
+    differences = compare_bystanders(builtin, plugin)
     if builtin.sources_left() != plugin.sources_left():
         differences.append(Difference('sources', 'server', '', sorted(builtin.sources_left()),
                                       sorted(plugin.sources_left())))
@@ -57,17 +59,12 @@ def compare_files(trios, sources):
 
 
 def compare_answers(trios, builtin, plugin):
-    one, other = Roles([trio.builtin for trio in trios]), Roles([trio.plugin for trio in trios])
-    differences = compare_json('answer', one.apply(builtin.answer), other.apply(plugin.answer))
+    roles = (Roles([trio.builtin for trio in trios], builtin.before),
+             Roles([trio.plugin for trio in trios], plugin.before))
+    differences = compare_answer('answer', builtin.answer, plugin.answer, roles)
     if builtin.job is not None or plugin.job is not None:
-        differences += compare_json('job', one.apply(visible(builtin.job)),
-                                    other.apply(visible(plugin.job)))
-    for index, trio in enumerate(trios):
-        for kind in ('lineage', 'labels'):
-            named = [{str(key): value for key, value in roles.apply(getattr(output, kind)).items()}
-                     for roles, output in ((one, trio.builtin), (other, trio.plugin))]
-            differences += compare_json('%s %d' % (kind, index), *named)
-    return differences
+        differences += compare_answer('job', visible(builtin.job), visible(plugin.job), roles)
+    return differences + compare_annotations(trios, roles)
 
 
 def visible(job):

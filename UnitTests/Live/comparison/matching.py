@@ -55,17 +55,26 @@ def pair_up(ones, others):
     return sorted(pairs)
 
 
+def assign(sources, outputs):
+    """source index -> indices of what was made of it: more than one where it was done twice (L22)."""
+    scores = [[similarity(source, output) for source in sources] for output in outputs]
+    made = {}
+    for j, row in sorted(enumerate(scores), key=lambda pair: (-max(pair[1]), pair[0])):
+        best = [i for i, score in enumerate(row) if score == max(row)]
+        free = [i for i in best if i not in made]
+        made.setdefault((free or best)[0], []).append(j)
+    return made
+
+
 def match(builtin, plugin):
     """Trios of two outcomes; their sources are the same files."""
     sources = list(builtin.before)
-    of_builtin = {j: i for i, j in pair_up(sources, builtin.outputs())}
-    of_plugin = {j: i for i, j in pair_up(sources, plugin.outputs())}
-    trios = []
-    for j, output in enumerate(builtin.outputs()):
-        twin = next((k for k, i in of_plugin.items() if i == of_builtin.get(j)), None)
-        if twin is not None:
-            trios.append(Trio(sources[of_builtin[j]], output, plugin.outputs()[twin]))
-    return trios
+    if not sources:
+        return []
+    there, here = builtin.outputs(), plugin.outputs()
+    of_builtin, of_plugin = assign(sources, there), assign(sources, here)
+    return [Trio(sources[i], there[j], here[k]) for i in sorted(of_builtin)
+            for j, k in zip(of_builtin[i], of_plugin.get(i, []))]
 
 
 def learn_renamings(trios):

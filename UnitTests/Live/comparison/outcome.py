@@ -60,16 +60,22 @@ class Outcome:
     after: list = field(default_factory=list)
 
     def outputs(self):
+        """What is new or, in place, has new content."""
         if self.file is not None:
             return [self.file]
-        known = {stored.orthanc_ids['Instance'] for stored in self.before}
-        return [stored for stored in self.after if stored.orthanc_ids['Instance'] not in known]
+        return [stored for stored in self.after if not self._was_there(stored)]
+
+    def untouched(self):
+        """What is as it was before, sources and others."""
+        return [stored for stored in self.after if self._was_there(stored)]
 
     def sources_left(self):
         """Orthanc identifier -> bytes of the sources that are still there."""
-        known = {stored.orthanc_ids['Instance'] for stored in self.before}
-        return {stored.orthanc_ids['Instance']: stored.content for stored in self.after
-                if stored.orthanc_ids['Instance'] in known}
+        return {stored.orthanc_ids['Instance']: stored.content for stored in self.untouched()}
+
+    def _was_there(self, stored):
+        return any(stored.orthanc_ids['Instance'] == source.orthanc_ids['Instance']
+                   and stored.content == source.content for source in self.before)
 
 
 def read_stored(client, instance):

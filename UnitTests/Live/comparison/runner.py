@@ -1,38 +1,39 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Sends a case to a host, and reads what came of it."""
 
-from cases.sources import read_source
+import json
+
+from cases.resources import ID_IN_UPLOAD, resolve
 from comparison.outcome import ROUTES, read_answer, read_everything
+from comparison.preparation import is_as_it_was, prepare
 
 LEVEL_OF_ROUTE = {route: level for level, route in ROUTES.items()}
-ID_IN_UPLOAD = {'Patient': 'ParentPatient', 'Study': 'ParentStudy', 'Series': 'ParentSeries',
-                'Instance': 'ID'}
 
 
 def run_case(client, case):
-    """The Outcome of one case on an emptied host."""
-    client.delete_everything()
-    uploads = [client.upload(content) for content in read_source(case.source)]
-    add_labels(client, case, uploads)
-    before = read_everything(client)
-    path = '/%s/%s/%s' % (case.route, resource_of(case, uploads), case.operation)
-    outcome = read_answer(client, client.post(path, case.body))
+    """The Outcome of one case on a host that holds its source and nothing else."""
+    prepared = prepare(client, case)
+    outcome = read_answer(client, client.post(path_of(case, prepared.uploads),
+                                              body_of(case, prepared.uploads)))
     if isinstance(outcome.answer, dict) and set(outcome.answer) == {'ID', 'Path'}:
         outcome.job = client.wait_for_job(outcome.answer['ID'])
-    outcome.before, outcome.after = before, read_everything(client)
+    outcome.before = list(prepared.before)
+    outcome.after = list(prepared.before) if is_as_it_was(client) else read_everything(client)
     return outcome
 
 
+def path_of(case, uploads):
+    if case.route == 'tools':
+        return '/tools/' + case.operation
+    return '/%s/%s/%s' % (case.route, resource_of(case, uploads), case.operation)
+
+
 def resource_of(case, uploads):
-    if isinstance(case.target, str):
-        return case.target
-    return uploads[case.target][ID_IN_UPLOAD[LEVEL_OF_ROUTE[case.route]]]
+    if isinstance(case.target, int):
+        return uploads[case.target][ID_IN_UPLOAD[LEVEL_OF_ROUTE[case.route]]]
+    return resolve(case.target, uploads)
 
 
-def add_labels(client, case, uploads):
-    if client.version() < (1, 12, 0):
-        return
-    for level, labels in case.labels.items():
-        for label in labels:
-            resource = uploads[0][ID_IN_UPLOAD[level]]
-            client.put('/%s/%s/labels/%s' % (ROUTES[level], resource, label))
+def body_of(case, uploads):
+    text = case.body if isinstance(case.body, str) else json.dumps(case.body)
+    return resolve(text, uploads)

@@ -20,6 +20,7 @@ class Client:
     def __init__(self, url, host=None):
         self.url = url
         self.host = host
+        self.preparation = None  # what comparison/preparation.py put there
         self.session = requests.Session()
         self.session.trust_env = False
 

@@ -13,6 +13,8 @@ SHARED_OPTIONS = {
     'Modification': {'LineageMetadata': {
         'AnonymizedFrom': 'CopyAnonymizedFrom', 'ModifiedFrom': 'CopyModifiedFrom'}},
 }
+# Pairs of hosts with options of their own, started for the cases that ask for them.
+PAIRS = {'': {}, 'overwriting': {'OverwriteInstances': True}}
 # Few threads: with more, more instances are under way when a job stops.
 GATED_SECTION = dict(SHARED_OPTIONS['Modification'], Threads=2)
 
@@ -33,18 +35,18 @@ class Fleet:
         plugins = [self._library] if kind == 'plugin' and self._library else []
         return Host(self.root, dict(SHARED_OPTIONS, **(options or {})), plugins, gate)
 
-    def shared(self, kind):
+    def shared(self, kind, pair=''):
         """The host of that kind that lives as long as the session; started again after a crash."""
-        host = self._shared.get(kind)
+        host = self._shared.get((kind, pair))
         if host is None or not host.is_running():
             if host is not None:
                 host.dispose()
-            host = self._shared[kind] = self.make(kind)
+            host = self._shared[(kind, pair)] = self.make(kind, PAIRS[pair])
             host.start()
         return host
 
-    def check_alive(self, kind):
-        host = self._shared.get(kind)
+    def check_alive(self, kind, pair=''):
+        host = self._shared.get((kind, pair))
         assert host is None or host.is_running(), 'the host has ended (%s):\n%s' % (
             host.exit_code(), host.log()[-4000:])
 
@@ -55,14 +57,15 @@ class Fleet:
 
 
 class Pair:
-    """Clients of the shared hosts with and without the plugin."""
+    """Clients of the shared hosts with and without the plugin; name: one of PAIRS."""
 
-    def __init__(self, fleet):
+    def __init__(self, fleet, name=''):
         self._fleet = fleet
+        self._name = name
         self.has_plugin = fleet.has_plugin()
-        self.builtin = fleet.shared('builtin').client
-        self.plugin = fleet.shared('plugin').client
+        self.builtin = fleet.shared('builtin', name).client
+        self.plugin = fleet.shared('plugin', name).client
 
     def check_alive(self):
         for kind in ('builtin', 'plugin'):
-            self._fleet.check_alive(kind)
+            self._fleet.check_alive(kind, self._name)
