@@ -3,7 +3,10 @@
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
 #include "Host/HostJob.h"
+#include "Host/InformationRoute.h"
+#include "Host/JobsRoute.h"
 #include "Host/Log.h"
+#include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
 #include "Host/Shield.h"
@@ -54,7 +57,11 @@ OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginRes
   return Host::Shielded(context->GetOrthanc(), nullptr,
                         [&]
                         {
-                          if (change == OrthancPluginChangeType_OrthancStopped)
+                          if (change == OrthancPluginChangeType_OrthancStarted)
+                          {
+                            context->Start();
+                          }
+                          else if (change == OrthancPluginChangeType_OrthancStopped)
                           {
                             context->Stop();
                           }
@@ -70,6 +77,9 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
   serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
+  serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
+  serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
+  serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
   if (context->GetConfiguration().WritesOrigin())

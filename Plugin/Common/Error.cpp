@@ -12,11 +12,11 @@ std::string GetDescription(ErrorCode code)
     case ErrorCode::Plugin:
       return "Error encountered within the plugin engine";
     case ErrorCode::NotImplemented:
-      return "Not available on this host";
+      return "Not implemented yet";
     case ErrorCode::ParameterOutOfRange:
       return "Parameter out of range";
     case ErrorCode::NotEnoughMemory:
-      return "Not enough memory";
+      return "The server hosting Orthanc is running out of memory";
     case ErrorCode::BadParameterType:
       return "Bad type for a parameter";
     case ErrorCode::BadSequenceOfCalls:
@@ -29,6 +29,10 @@ std::string GetDescription(ErrorCode code)
       return "Error in the network protocol";
     case ErrorCode::Database:
       return "Error with the database engine";
+    case ErrorCode::InexistentFile:
+      return "Inexistent file";
+    case ErrorCode::CannotWriteFile:
+      return "Cannot write to file";
     case ErrorCode::BadFileFormat:
       return "Bad file format";
     case ErrorCode::UnknownResource:
@@ -42,9 +46,10 @@ std::string GetDescription(ErrorCode code)
     case ErrorCode::CanceledJob:
       return "This job was canceled";
     case ErrorCode::Revision:
-      return "Bad revision number";
+      return "A bad revision number was provided, which might indicate conflict between multiple "
+             "writers";
     case ErrorCode::DuplicateResource:
-      return "Cannot create a resource that exists already";
+      return "Duplicate resource";
     case ErrorCode::CannotStoreInstance:
       return "Cannot store an instance";
   }

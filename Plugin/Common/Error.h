@@ -21,6 +21,8 @@ enum class ErrorCode
   BadRequest = 8,
   NetworkProtocol = 9,
   Database = 11,
+  InexistentFile = 13,
+  CannotWriteFile = 14,
   BadFileFormat = 15,
   UnknownResource = 17,
   FullStorage = 19,
@@ -32,7 +34,7 @@ enum class ErrorCode
   CannotStoreInstance = 2018
 };
 
-// The generic sentence that describes a code, without details.
+// The generic sentence that describes a code, without details, in the words of Orthanc.
 std::string GetDescription(ErrorCode code);
 
 // A failure, told to the caller.

@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 namespace OrthancModification
 {
@@ -13,6 +14,17 @@ inline void AppendHexadecimal(std::string& target, std::uint8_t byte)
   constexpr char Digits[] = "0123456789abcdef";
   target.push_back(Digits[byte >> 4]);
   target.push_back(Digits[byte & 0x0F]);
+}
+
+// Two digits per byte.
+inline std::string ToHexadecimal(std::string_view bytes)
+{
+  std::string text;
+  for (const char byte : bytes)
+  {
+    AppendHexadecimal(text, static_cast<std::uint8_t>(byte));
+  }
+  return text;
 }
 
 // 0 to 15, from a lower-case digit.

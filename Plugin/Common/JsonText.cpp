@@ -96,10 +96,11 @@ std::unique_ptr<Json::CharReader> CreateReader(std::size_t maximumDepth)
   return std::unique_ptr<Json::CharReader>(builder.newCharReader());
 }
 
-std::string Write(const Json::Value& value, const char* indentation)
+// The style of comments also decides whether short arrays take one line ("None") or several ("All").
+std::string Write(const Json::Value& value, const char* indentation, const char* commentStyle)
 {
   Json::StreamWriterBuilder builder;
-  builder["commentStyle"] = "None";
+  builder["commentStyle"] = commentStyle;
   builder["indentation"] = indentation;
   return Json::writeString(builder, value);
 }
@@ -136,11 +137,11 @@ Json::Value ParseJson(std::string_view text, std::size_t maximumDepth)
 
 std::string WriteJson(const Json::Value& value)
 {
-  return Write(value, "");
+  return Write(value, "", "None");
 }
 
 std::string WriteStyledJson(const Json::Value& value)
 {
-  return Write(value, "   ");
+  return Write(value, "   ", "All");
 }
 }

@@ -50,9 +50,9 @@ std::int32_t ReadNumber(const Json::Value& section, const char* name, std::int32
   const std::int32_t number = ReadInteger(section, name, 0);
   if (number < minimum || number > maximum)
   {
-    throw Error(ErrorCode::ParameterOutOfRange,
-                std::string("\"") + Section + "." + name + "\": expected " +
-                  std::to_string(minimum) + " to " + std::to_string(maximum));
+    throw Error(ErrorCode::ParameterOutOfRange, std::string("\"") + Section + "." + name +
+                                                  "\": expected " + std::to_string(minimum) +
+                                                  " to " + std::to_string(maximum));
   }
   return number;
 }
@@ -78,7 +78,8 @@ Configuration::Configuration(const Json::Value& orthanc) : orthanc_(orthanc)
 {
   CheckObject(orthanc_, "The configuration of Orthanc");
   const Json::Value* section = FindObject(orthanc_, Section);
-  section_ = Overlay(LoadDefaults(), section == nullptr ? Json::Value(Json::objectValue) : *section);
+  section_ =
+    Overlay(LoadDefaults(), section == nullptr ? Json::Value(Json::objectValue) : *section);
 }
 
 bool Configuration::IsEnabled() const
@@ -119,6 +120,20 @@ bool Configuration::WritesOrigin() const
   return ReadBoolean(section_, "WriteOrigin", false);
 }
 
+OverwritePolicy Configuration::GetOverwritePolicy() const
+{
+  const Json::Value& option = orthanc_["OverwriteInstances"];
+  OverwritePolicy policy;
+  policy.isAllowed = option.isString() ? option.asString() != "Never" : option == Json::Value(true);
+
+  const std::string folder = ReadString(section_, "BackupDirectory", "");
+  policy.backups = std::filesystem::absolute(
+    folder.empty()
+      ? ReadString(orthanc_, "StorageDirectory", "OrthancStorage") + "/modification-backup"
+      : folder);
+  return policy;
+}
+
 IngestTranscoding Configuration::GetIngestTranscoding() const
 {
   return {ReadString(orthanc_, "IngestTranscoding", ""),
@@ -145,7 +160,8 @@ std::vector<Tag> Configuration::GetMainPatientTags(const Dictionary& dictionary)
                            Tags::PatientSex, Tags::OtherPatientIDs};
   if (const Json::Value* extra = FindObject(orthanc_, "ExtraMainDicomTags"))
   {
-    for (const std::string& name : FindStrings(*extra, "Patient").value_or(std::vector<std::string>()))
+    for (const std::string& name :
+         FindStrings(*extra, "Patient").value_or(std::vector<std::string>()))
     {
       tags.push_back(dictionary.ParseTag(name));
     }

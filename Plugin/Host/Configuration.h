@@ -32,6 +32,9 @@ public:
   LineageMetadata GetLineageMetadata() const;
   bool WritesOrigin() const;
 
+  // Orthanc's option "OverwriteInstances", and the folder for backups as an absolute path.
+  OverwritePolicy GetOverwritePolicy() const;
+
   // Orthanc's option "IngestTranscoding" and the two beside it.
   IngestTranscoding GetIngestTranscoding() const;
 

@@ -16,9 +16,6 @@ namespace OrthancModification::Host
 // The type that clients see in /jobs, as of the built-in's jobs (contract R146).
 const char* GetJobType(JobKind kind);
 
-// What /jobs/{id} shows as "Content", and what a synchronous call answers.
-Json::Value FormatContent(const ModificationJob& job, const std::optional<Json::Value>& userData);
-
 // Gives a job to the engine of the host and answers its identifier there. The host may have started,
 // or even finished it by then (contract R151).
 // `isStopping`  set when the host shuts down: no further instance is begun then. Must outlive the job.

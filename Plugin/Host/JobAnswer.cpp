@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/JobAnswer.h"
 
+#include "Answer/JobContent.h"
 #include "Common/Error.h"
 #include "Host/HostJob.h"
 #include "Host/RestAnswers.h"
@@ -53,6 +54,6 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
   {
     throw *error;
   }
-  AnswerJson(runtime.GetOrthanc(), output, FormatContent(*job, execution.userData));
+  AnswerJson(runtime.GetOrthanc(), output, FormatJobContent(*job));
 }
 }

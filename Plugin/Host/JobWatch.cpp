@@ -91,10 +91,12 @@ void JobWatch::AskForAll(std::map<std::string, WatchedJob>& jobs)
 bool JobWatch::HasFailed(const std::string& jobId)
 {
   bool hasFailed = false;
-  Catch([&] {
-    const auto shown = rest_.FindJson("/jobs/" + jobId);
-    hasFailed = shown && (*shown)["State"].asString() == "Failure";
-  });
+  Catch(
+    [&]
+    {
+      const auto shown = rest_.FindJson("/jobs/" + jobId);
+      hasFailed = shown && (*shown)["State"].asString() == "Failure";
+    });
   return hasFailed;
 }
 }

@@ -3,6 +3,9 @@
 
 #include "Common/Error.h"
 
+#include <algorithm>
+#include <iterator>
+#include <string_view>
 #include <utility>
 
 namespace OrthancModification::Host
@@ -12,6 +15,37 @@ namespace
 constexpr int HttpOk = 200;
 constexpr int HttpNotFound = 404;
 constexpr int HttpConflict = 409;
+
+// What the host finds out again when it stores a file.
+constexpr std::string_view DerivedMetadata[] = {"ExpectedNumberOfInstances",
+                                                "IndexInSeries",
+                                                "LastUpdate",
+                                                "MainDicomSequences",
+                                                "MainDicomTagsSignature",
+                                                "PixelDataOffset",
+                                                "PixelDataVR",
+                                                "ReceptionDate",
+                                                "SopClassUid",
+                                                "TransferSyntax"};
+
+constexpr std::string_view SystemMetadata[] = {"AnonymizedFrom", "CalledAET",    "HttpHost",
+                                               "HttpUsername",   "ModifiedFrom", "Origin",
+                                               "RemoteAET",      "RemoteIP"};
+
+constexpr std::string_view AttachmentsOfTheHost[] = {"dicom", "dicom-as-json",
+                                                     "dicom-until-pixel-data"};
+
+bool IsDerived(const std::string& name)
+{
+  return std::find(std::begin(DerivedMetadata), std::end(DerivedMetadata), name) !=
+         std::end(DerivedMetadata);
+}
+
+bool IsOfTheHost(const std::string& attachment)
+{
+  return std::find(std::begin(AttachmentsOfTheHost), std::end(AttachmentsOfTheHost), attachment) !=
+         std::end(AttachmentsOfTheHost);
+}
 
 std::string GetUri(Level level, const OrthancId& resource)
 {
@@ -117,6 +151,76 @@ void OrthancAnnotations::AddLabel(Level level, const OrthancId& resource, const 
     const std::string uri = GetUri(level, resource) + "/labels/";
     CheckStatus(rest_.Call(OrthancPluginHttpMethod_Put, uri + label), "PUT " + uri);
   }
+}
+
+Annotations OrthancAnnotations::Read(const ResourceKey& resource)
+{
+  const std::string uri = GetUri(resource.level, resource.id);
+  Annotations annotations;
+  annotations.labels = GetLabels(resource.level, resource.id);
+  const Json::Value metadata = rest_.GetJson(uri + "/metadata?expand");
+  for (const std::string& name : metadata.getMemberNames())
+  {
+    if (!IsDerived(name))
+    {
+      annotations.metadata[name] = metadata[name].asString();
+    }
+  }
+  for (const std::string& name : ToStrings(rest_.GetJson(uri + "/attachments")))
+  {
+    if (!IsOfTheHost(name))
+    {
+      const RestAnswer data =
+        rest_.Call(OrthancPluginHttpMethod_Get, uri + "/attachments/" + name + "/data");
+      CheckStatus(data, "GET " + uri + "/attachments");
+      annotations.attachments[name] = std::string(data.body->GetBytes());
+    }
+  }
+  annotations.isProtected =
+    resource.level == Level::Patient &&
+    rest_.Call(OrthancPluginHttpMethod_Get, uri + "/protected").body->GetBytes() == "1";
+  return annotations;
+}
+
+void OrthancAnnotations::Restore(const ResourceKey& resource, const Annotations& annotations)
+{
+  const std::string uri = GetUri(resource.level, resource.id);
+  const Annotations current = Read(resource);
+  for (const std::string& label : annotations.labels)
+  {
+    if (current.labels.count(label) == 0)
+    {
+      AddLabel(resource.level, resource.id, label);
+    }
+  }
+  for (const auto& [name, value] : annotations.metadata)
+  {
+    const auto found = current.metadata.find(name);
+    if (IsWritable(name) && (found == current.metadata.end() || found->second != value))
+    {
+      WriteMetadata(uri, name, value);
+    }
+  }
+  for (const auto& [name, bytes] : annotations.attachments)
+  {
+    if (current.attachments.count(name) == 0)
+    {
+      const std::string attachment = uri + "/attachments/" + name;
+      CheckStatus(rest_.Call(OrthancPluginHttpMethod_Put, attachment, bytes), "PUT " + attachment);
+    }
+  }
+  if (annotations.isProtected && !current.isProtected)
+  {
+    CheckStatus(rest_.Call(OrthancPluginHttpMethod_Put, uri + "/protected", "1"),
+                "PUT " + uri + "/protected");
+  }
+}
+
+// Before 1.12.2 the host lets plugins write the metadata of users only.
+bool OrthancAnnotations::IsWritable(const std::string& name) const
+{
+  return writesSystemMetadata_ || std::find(std::begin(SystemMetadata), std::end(SystemMetadata),
+                                            name) == std::end(SystemMetadata);
 }
 
 void OrthancAnnotations::Reconstruct(const OrthancId& instance)

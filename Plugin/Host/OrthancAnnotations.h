@@ -30,9 +30,12 @@ public:
   void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) override;
   std::set<std::string> GetLabels(Level level, const OrthancId& resource) override;
   void AddLabel(Level level, const OrthancId& resource, const std::string& label) override;
+  Annotations Read(const ResourceKey& resource) override;
+  void Restore(const ResourceKey& resource, const Annotations& annotations) override;
   void Reconstruct(const OrthancId& instance) override;
 
 private:
+  bool IsWritable(const std::string& name) const;
   void WriteMetadata(const std::string& resourceUri, const std::string& name,
                      const std::string& value);
 

@@ -2,7 +2,9 @@
 #include "Host/PluginContext.h"
 
 #include "Common/JsonText.h"
+#include "Host/Log.h"
 #include "Host/Owners.h"
+#include "Host/Shield.h"
 
 namespace OrthancModification::Host
 {
@@ -16,6 +18,17 @@ Json::Value LoadConfiguration(OrthancPluginContext& orthanc)
   return ParseJson(json.ToString(), MaximumConfigurationDepth);
 }
 
+void LogCurableLimits(OrthancPluginContext& orthanc, const std::vector<HostLimit>& limits)
+{
+  for (const HostLimit& limit : limits)
+  {
+    if (limit.isCurable)
+    {
+      LogWarning(orthanc, limit.sentence);
+    }
+  }
+}
+
 // Reads every option once, for its errors.
 void CheckOptions(const Configuration& configuration)
 {
@@ -26,6 +39,7 @@ void CheckOptions(const Configuration& configuration)
   configuration.GetLineageMetadata();
   configuration.WritesOrigin();
   configuration.GetIngestTranscoding();
+  configuration.GetOverwritePolicy();
   configuration.GetMainPatientTags(dictionary);
   configuration.GetRequestDefaults("");
 }
@@ -45,6 +59,20 @@ Runtime& PluginContext::GetRuntime()
     runtime_ = std::make_unique<Runtime>(orthanc_, configuration_);
   }
   return *runtime_;
+}
+
+void PluginContext::Start() noexcept
+{
+  const auto error = Catch(
+    [&]
+    {
+      GetRuntime().PutBackInterrupted();
+      LogCurableLimits(orthanc_, GetRuntime().GetLimits());
+    });
+  if (error)
+  {
+    LogError(orthanc_, std::string("cannot ask Orthanc what it can do: ") + error->what());
+  }
 }
 
 void PluginContext::Stop()

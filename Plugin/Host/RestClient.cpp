@@ -6,6 +6,7 @@
 #include "Host/Shield.h"
 
 #include <limits>
+#include <utility>
 
 namespace OrthancModification::Host
 {
@@ -50,8 +51,9 @@ std::map<std::string, std::string> ParseHeaders(const MemoryBuffer& headers)
 }
 }
 
-RestAnswer RestClient::Call(OrthancPluginHttpMethod method, const std::string& uri,
-                            std::string_view body, const std::map<std::string, std::string>& headers)
+RestOutcome RestClient::Try(OrthancPluginHttpMethod method, const std::string& uri,
+                            std::string_view body,
+                            const std::map<std::string, std::string>& headers)
 {
   if (body.size() > std::numeric_limits<std::uint32_t>::max())
   {
@@ -66,28 +68,38 @@ RestAnswer RestClient::Call(OrthancPluginHttpMethod method, const std::string& u
     values.push_back(value.c_str());
   }
 
-  RestAnswer answer{0, std::make_unique<MemoryBuffer>(orthanc_), {}};
+  RestOutcome outcome{OrthancPluginErrorCode_Success,
+                      {0, std::make_unique<MemoryBuffer>(orthanc_), {}}};
   MemoryBuffer answerHeaders(orthanc_);
   std::uint16_t status = 0;
-  const OrthancPluginErrorCode code = OrthancPluginCallRestApi(
-    &orthanc_, answer.body->Receive(), answerHeaders.Receive(), &status, method, uri.c_str(),
-    static_cast<std::uint32_t>(names.size()), names.data(), values.data(), body.data(),
+  outcome.code = OrthancPluginCallRestApi(
+    &orthanc_, outcome.answer.body->Receive(), answerHeaders.Receive(), &status, method,
+    uri.c_str(), static_cast<std::uint32_t>(names.size()), names.data(), values.data(), body.data(),
     static_cast<std::uint32_t>(body.size()), 0 /* the core, not the plugins */);
 
-  if (code == OrthancPluginErrorCode_UnknownResource ||
-      code == OrthancPluginErrorCode_InexistentItem)
+  if (outcome.code == OrthancPluginErrorCode_Success)
   {
-    answer.status = HttpNotFound;
-    return answer;
+    outcome.answer.status = status;
+    outcome.answer.headers = ParseHeaders(answerHeaders);
   }
-  if (code != OrthancPluginErrorCode_Success)
-  {
-    throw Error(FromHostCode(code), "The host failed on " + Describe(method, uri));
-  }
+  return outcome;
+}
 
-  answer.status = status;
-  answer.headers = ParseHeaders(answerHeaders);
-  return answer;
+RestAnswer RestClient::Call(OrthancPluginHttpMethod method, const std::string& uri,
+                            std::string_view body,
+                            const std::map<std::string, std::string>& headers)
+{
+  RestOutcome outcome = Try(method, uri, body, headers);
+  if (outcome.code == OrthancPluginErrorCode_UnknownResource ||
+      outcome.code == OrthancPluginErrorCode_InexistentItem)
+  {
+    outcome.answer.status = HttpNotFound;
+  }
+  else if (outcome.code != OrthancPluginErrorCode_Success)
+  {
+    throw Error(FromHostCode(outcome.code), "The host failed on " + Describe(method, uri));
+  }
+  return std::move(outcome.answer);
 }
 
 std::optional<Json::Value> RestClient::FindJson(const std::string& uri)
@@ -99,8 +111,8 @@ std::optional<Json::Value> RestClient::FindJson(const std::string& uri)
   }
   if (answer.status != HttpOk)
   {
-    throw Error(ErrorCode::Plugin, "The host answered status " + std::to_string(answer.status) +
-                                     " to GET " + uri);
+    throw Error(ErrorCode::Plugin,
+                "The host answered status " + std::to_string(answer.status) + " to GET " + uri);
   }
 
   return ParseJson(answer.body->GetBytes(), MaximumJsonDepth);

@@ -21,6 +21,13 @@ struct RestAnswer
   std::map<std::string, std::string> headers;  // names in lower case
 };
 
+// What the core makes of a call, as it is.
+struct RestOutcome
+{
+  OrthancPluginErrorCode code;  // what the core has thrown, or Success
+  RestAnswer answer;            // status 0 and nothing else if it has thrown
+};
+
 // Calls the REST API of the host's core, behind the plugins: the routes that this plugin replaces are reached too.
 //
 // Threads  any.
@@ -30,8 +37,14 @@ class RestClient final
 public:
   explicit RestClient(OrthancPluginContext& orthanc) noexcept : orthanc_(orthanc) {}
 
+  // Errors: ParameterOutOfRange for bodies of 4 GiB and more.
+  RestOutcome Try(OrthancPluginHttpMethod method, const std::string& uri,
+                  std::string_view body = {},
+                  const std::map<std::string, std::string>& headers = {});
+
   // Whatever the status. An exception of the core that means "unknown" is answered as status 404.
-  RestAnswer Call(OrthancPluginHttpMethod method, const std::string& uri, std::string_view body = {},
+  RestAnswer Call(OrthancPluginHttpMethod method, const std::string& uri,
+                  std::string_view body = {},
                   const std::map<std::string, std::string>& headers = {});
 
   // Absent where the host answers 404. Errors: any other status that is not 200.

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/Runtime.h"
 
+#include "Host/Log.h"
+#include "Host/Shield.h"
+#include "Job/InPlaceBackup.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -18,10 +22,9 @@ std::uint64_t GetMaximumBytesInFlight()
 {
   const long pages = ::sysconf(_SC_PHYS_PAGES);
   const long pageSize = ::sysconf(_SC_PAGE_SIZE);
-  const std::uint64_t memory =
-    pages > 0 && pageSize > 0
-      ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageSize)
-      : 0;
+  const std::uint64_t memory = pages > 0 && pageSize > 0 ? static_cast<std::uint64_t>(pages) *
+                                                             static_cast<std::uint64_t>(pageSize)
+                                                         : 0;
   return std::max(MinimumBytesInFlight, memory / 8);
 }
 
@@ -37,9 +40,12 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
   : orthanc_(orthanc),
     rest_(orthanc),
     capabilities_(ProbeHost(orthanc.orthancVersion, rest_)),
+    limits_(FindHostLimits(capabilities_,
+                           {configuration.GetLineageMetadata(), configuration.WritesOrigin()})),
     dictionary_(configuration.GetDictionary()),
     reading_(configuration.GetReadingOptions()),
     ingestTranscoding_(configuration.GetIngestTranscoding()),
+    overwriting_(configuration.GetOverwritePolicy()),
     defaults_(configuration.GetRequestDefaults(capabilities_.version)),
     index_(rest_, dictionary_, configuration.GetMainPatientTags(dictionary_)),
     instances_(orthanc, rest_),
@@ -57,12 +63,40 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
 
 HostServices Runtime::GetServices()
 {
-  return {index_,   instances_,  annotations_, transcoder_,
-          workers_, dictionary_, reading_,     ingestTranscoding_};
+  return {index_,      instances_, annotations_,       transcoder_, workers_,
+          dictionary_, reading_,   ingestTranscoding_, overwriting_};
 }
 
 RequestContext Runtime::GetRequestContext()
 {
   return {dictionary_, defaults_, images_, patientNames_};
+}
+
+void Runtime::PutBackInterrupted()
+{
+  requests_.Post(0,
+                 [this]
+                 {
+                   for (const std::filesystem::path& path :
+                        BackupFolder::List(overwriting_.backups))
+                   {
+                     const auto error = Catch([&] { PutBack(path); });
+                     if (error)
+                     {
+                       LogError(orthanc_, "what was being overwritten stays in " + path.string() +
+                                            ": " + error->what());
+                     }
+                   }
+                 });
+}
+
+void Runtime::PutBack(const std::filesystem::path& path)
+{
+  if (auto folder = BackupFolder::TakeOver(path))
+  {
+    const std::size_t count = PutBackAll(GetServices(), *folder);
+    LogWarning(orthanc_, "a job was interrupted while it overwrote instances: " +
+                           std::to_string(count) + " were put back as they had been");
+  }
 }
 }

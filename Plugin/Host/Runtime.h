@@ -5,6 +5,7 @@
 #include "Host/Callers.h"
 #include "Host/Configuration.h"
 #include "Host/HostCapabilities.h"
+#include "Host/HostLimits.h"
 #include "Host/JobWatch.h"
 #include "Host/OrthancAnnotations.h"
 #include "Host/OrthancImageDecoder.h"
@@ -20,6 +21,7 @@
 #include <orthanc/OrthancCPlugin.h>
 
 #include <atomic>
+#include <vector>
 
 namespace OrthancModification::Host
 {
@@ -35,6 +37,7 @@ public:
 
   OrthancPluginContext& GetOrthanc() noexcept { return orthanc_; }
   const HostCapabilities& GetCapabilities() const noexcept { return capabilities_; }
+  const std::vector<HostLimit>& GetLimits() const noexcept { return limits_; }
   HostServices GetServices();
   RequestContext GetRequestContext();
 
@@ -54,6 +57,9 @@ public:
     jobs_.Add(jobId, job);
   }
 
+  // Puts back, on a thread of the plugin, what was being overwritten when an earlier process was killed.
+  void PutBackInterrupted();
+
   // The host shuts down: jobs begin no further instance.
   void Stop()
   {
@@ -63,12 +69,16 @@ public:
   const std::atomic<bool>& IsStopping() const noexcept { return isStopping_; }
 
 private:
+  void PutBack(const std::filesystem::path& path);
+
   OrthancPluginContext& orthanc_;
   RestClient rest_;
   HostCapabilities capabilities_;
+  std::vector<HostLimit> limits_;
   Dictionary dictionary_;
   ReadingOptions reading_;
   IngestTranscoding ingestTranscoding_;
+  OverwritePolicy overwriting_;
   RequestDefaults defaults_;
   OrthancIndex index_;
   OrthancInstances instances_;
@@ -78,7 +88,7 @@ private:
   OrthancPatientNames patientNames_;
   Callers callers_;
   std::atomic<bool> isStopping_ = false;
-  WorkerPool workers_;   // the threads are destroyed first: they use all the others
+  WorkerPool workers_;  // the threads are destroyed first: they use all the others
   WorkerPool requests_;
   JobWatch jobs_;
 };

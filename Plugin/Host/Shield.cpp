@@ -23,6 +23,8 @@ static_assert(IsSame(ErrorCode::NetworkProtocol, OrthancPluginErrorCode_NetworkP
 static_assert(IsSame(ErrorCode::Database, OrthancPluginErrorCode_Database));
 static_assert(IsSame(ErrorCode::BadFileFormat, OrthancPluginErrorCode_BadFileFormat));
 static_assert(IsSame(ErrorCode::UnknownResource, OrthancPluginErrorCode_UnknownResource));
+static_assert(IsSame(ErrorCode::InexistentFile, OrthancPluginErrorCode_InexistentFile));
+static_assert(IsSame(ErrorCode::CannotWriteFile, OrthancPluginErrorCode_CannotWriteFile));
 static_assert(IsSame(ErrorCode::FullStorage, OrthancPluginErrorCode_FullStorage));
 static_assert(IsSame(ErrorCode::ReadOnly, OrthancPluginErrorCode_ReadOnly));
 static_assert(IsSame(ErrorCode::UnknownDicomTag, OrthancPluginErrorCode_UnknownDicomTag));
@@ -54,6 +56,8 @@ ErrorCode FromHostCode(OrthancPluginErrorCode code) noexcept
     case ErrorCode::Database:
     case ErrorCode::BadFileFormat:
     case ErrorCode::UnknownResource:
+    case ErrorCode::InexistentFile:
+    case ErrorCode::CannotWriteFile:
     case ErrorCode::FullStorage:
     case ErrorCode::ReadOnly:
     case ErrorCode::UnknownDicomTag:

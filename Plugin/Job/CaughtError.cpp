@@ -23,8 +23,8 @@ std::optional<Error> Catch(const std::string& where, const std::function<void()>
   }
   catch (const Error& error)
   {
-    return Error(error.GetCode(), where.empty() ? error.GetDetails()
-                                                : where + ": " + error.GetDetails());
+    return Error(error.GetCode(),
+                 where.empty() ? error.GetDetails() : where + ": " + error.GetDetails());
   }
   catch (const std::bad_alloc&)
   {

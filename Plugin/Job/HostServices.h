@@ -7,6 +7,7 @@
 #include "Store/IOrthancIndex.h"
 #include "Store/ITranscoder.h"
 
+#include <filesystem>
 #include <string>
 
 namespace OrthancModification
@@ -21,6 +22,13 @@ struct IngestTranscoding
   bool ofUncompressed = true;
 };
 
+// Orthanc's option "OverwriteInstances", and where the plugin keeps what it overwrites until a job has ended.
+struct OverwritePolicy
+{
+  bool isAllowed = false;
+  std::filesystem::path backups;
+};
+
 // What an operation needs of its surroundings. All outlive every operation.
 struct HostServices
 {
@@ -32,5 +40,6 @@ struct HostServices
   const Dictionary& dictionary;
   const ReadingOptions& reading;
   const IngestTranscoding& ingestTranscoding;
+  const OverwritePolicy& overwriting;
 };
 }

@@ -19,5 +19,6 @@ struct ModifiedFile
 // Edits one stored instance, without a job and without storing anything (contract R4). Transcoding comes
 // first, and SOPInstanceUID is put back after a lossy one (R108, L7).
 // Errors  UnknownResource; NotImplemented if the host cannot transcode to the syntax; those of the engine.
-ModifiedFile ModifyInstance(const HostServices& services, const ModificationPlan& plan, const std::string& orthancId);
+ModifiedFile ModifyInstance(const HostServices& services, const ModificationPlan& plan,
+                            const std::string& orthancId);
 }

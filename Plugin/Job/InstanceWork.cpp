@@ -19,6 +19,16 @@ bool Contains(const std::vector<OrthancId>& sorted, const OrthancId& id)
   return std::binary_search(sorted.begin(), sorted.end(), id);
 }
 
+void CheckStored(const StoreOutcome& outcome)
+{
+  if (outcome.status == StoreStatus::FilteredOut || outcome.status == StoreStatus::Failure)
+  {
+    throw Error(ErrorCode::CannotStoreInstance, outcome.status == StoreStatus::FilteredOut
+                                                  ? "the host filtered the output out"
+                                                  : "the host did not store the output");
+  }
+}
+
 // The syntax in which the host will store a file, so that it finds nothing left to do (architecture D3).
 std::string GetIngestSyntax(const IngestTranscoding& ingest, const std::string& transferSyntaxUid)
 {
@@ -78,7 +88,7 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record) const
 {
   std::vector<std::string> warnings;
   const EditedFile file = Edit(record.source, warnings);
-  StoredOutput output = Store(file);
+  StoredOutput output = record.isInPlace ? Overwrite(record, file) : Store(file);
   output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
   return output;
@@ -135,6 +145,24 @@ void InstanceWork::CheckSameBytes(const OrthancId& output, std::string_view file
   }
 }
 
+// Its backup has been made. A host that is told to overwrite what has changed only answers AlreadyStored for what has not.
+StoredOutput InstanceWork::Overwrite(const InstanceRecord& record, const EditedFile& file) const
+{
+  if (OrthancId::Compute(Level::Instance, file.identifiers) != record.source)
+  {
+    throw Error(ErrorCode::CannotStoreInstance, "the file has other identifiers than the index");
+  }
+
+  const StoreOutcome outcome = services_.instances.Store(file.bytes);
+  CheckStored(outcome);
+  if (outcome.instance != record.source)
+  {
+    throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as another instance");
+  }
+  CheckSameBytes(outcome.instance, file.bytes);
+  return {outcome.instance, file.identifiers, false, true, {}};
+}
+
 StoredOutput InstanceWork::Store(const EditedFile& file) const
 {
   // The editor may have found other identifiers in the file than the index has.
@@ -152,12 +180,7 @@ StoredOutput InstanceWork::Store(const EditedFile& file) const
   }
 
   const StoreOutcome outcome = services_.instances.Store(file.bytes);
-  if (outcome.status == StoreStatus::FilteredOut || outcome.status == StoreStatus::Failure)
-  {
-    throw Error(ErrorCode::CannotStoreInstance, outcome.status == StoreStatus::FilteredOut
-                                                  ? "the host filtered the output out"
-                                                  : "the host did not store the output");
-  }
+  CheckStored(outcome);
   if (Contains(sources_.sortedSources, outcome.instance))
   {
     throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as one of the sources");

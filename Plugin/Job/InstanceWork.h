@@ -53,6 +53,7 @@ private:
   bool Existed(const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;
   void CheckSameBytes(const OrthancId& output, std::string_view file) const;
+  StoredOutput Overwrite(const InstanceRecord& record, const EditedFile& file) const;
   StoredOutput Store(const EditedFile& file) const;
 
   HostServices services_;

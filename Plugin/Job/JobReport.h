@@ -17,6 +17,7 @@ namespace OrthancModification
 enum class JobPhase
 {
   Check,
+  BackUp,
   EditAndStore,
   Verify,
   Finish,
@@ -24,6 +25,7 @@ enum class JobPhase
   DeleteSources,
   Done,
   RollBack,
+  RollBackParents,
   Failed
 };
 

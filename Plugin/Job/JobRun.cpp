@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/JobRun.h"
 
-#include "Job/CaughtError.h"
-#include "Job/DanglingReferences.h"
-#include "Job/SourceCleanup.h"
+#include "Job/FinishingPhases.h"
+#include "Job/RollBackPhases.h"
+#include "Job/StoringPhases.h"
 
 #include <utility>
 
@@ -27,341 +27,94 @@ std::shared_ptr<const OutputResources> CollectOutputs(const JobSources& sources)
   }
   return outputs;
 }
+
+// A folder that is kept is not lost: the next start of the plugin puts back what is in it.
+void DiscardBackup(JobState& state)
+{
+  if (const auto kept = state.backup.Discard())
+  {
+    state.progress.AddWarning("What could not be put back is kept in " + *kept);
+  }
+}
+
+// Null for those that have no items here.
+std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
+{
+  switch (phase)
+  {
+    case JobPhase::BackUp:
+      return MakeBackUpPhase(state);
+    case JobPhase::EditAndStore:
+      return MakeStorePhase(state);
+    case JobPhase::Verify:
+      return MakeVerifyPhase(state);
+    case JobPhase::Finish:
+      return MakeFinishPhase(state);
+    case JobPhase::FindDangling:
+      return MakeFindDanglingPhase(state);
+    case JobPhase::DeleteSources:
+      return MakeDeletePhase(state);
+    case JobPhase::RollBack:
+      return MakeRollBackPhase(state);
+    case JobPhase::RollBackParents:
+      return MakeRollBackParentsPhase(state);
+    case JobPhase::Check:
+    case JobPhase::Done:
+    case JobPhase::Failed:
+      break;
+  }
+  return nullptr;
+}
 }
 
 JobRun::JobRun(const HostServices& services, const JobOrder& order,
                const IdentifierDeriver& deriver, JobSources checked)
-  : services_(services),
-    order_(order),
-    plan_(*order.plan),
-    sources_(std::move(checked)),
-    editor_(plan_.edits, deriver, sources_.lookup),
-    work_(services, plan_, editor_, sources_)
+  : state_(services, order, deriver, std::move(checked))
 {
-  for (const std::string& warning : plan_.warnings)
-  {
-    progress_.AddWarning(warning);
-  }
-  if (plan_.keepLabels && !services.annotations.HasLabels())
-  {
-    progress_.AddWarning("KeepLabels is ignored: the host does not have labels");
-  }
 }
 
 std::size_t JobRun::Begin(JobPhase phase)
 {
-  phase_ = phase;
-  switch (phase)
-  {
-    case JobPhase::EditAndStore:
-      return sources_.instances.size();
-    case JobPhase::Verify:
-      RefuseSharedOutputs();
-      toVerify_ = SelectSeriesToVerify(sources_);
-      return toVerify_.size();
-    case JobPhase::Finish:
-      toFinish_ = SelectSeriesToFinish(sources_);
-      selected_ = SelectVerified();
-      return toFinish_.size() + selected_.size();
-    case JobPhase::FindDangling:
-      return sources_.staying.size();
-    case JobPhase::DeleteSources:
-      selected_ = SelectDeletableSources(sources_);
-      return selected_.size();
-    case JobPhase::RollBack:
-      selected_ = SelectOwnedOutputs(sources_);
-      return selected_.size();
-    case JobPhase::Check:
-    case JobPhase::Done:
-    case JobPhase::Failed:
-      break;
-  }
-  return 0;
+  End(phase);
+  current_ = phase;
+  phase_ = MakePhase(phase, state_);
+  return phase_ ? phase_->CountItems() : 0;
 }
 
-void JobRun::RefuseSharedOutputs()
+void JobRun::End(JobPhase next)
 {
-  for (const std::size_t i : FindSharedOutputs(sources_))
+  state_.progress.isFinishOver |= current_ == JobPhase::Finish && next != JobPhase::RollBack;
+  state_.progress.isDeletionOver |= current_ == JobPhase::DeleteSources && next == JobPhase::Done;
+  if (next == JobPhase::Done || next == JobPhase::Failed)
   {
-    const OrthancId& source = sources_.instances[i].source;
-    Fail(i, Error(ErrorCode::CannotStoreInstance,
-                  OrthancModification::Describe(Level::Instance, source) +
-                    ": shares its output with another one"));
+    DiscardBackup(state_);
   }
-}
-
-std::vector<std::size_t> JobRun::SelectVerified() const
-{
-  std::vector<std::size_t> verified;
-  for (std::size_t i = 0; i < sources_.instances.size(); i++)
+  if (next == JobPhase::Done && state_.order.kind == JobKind::Bulk)
   {
-    if (sources_.instances[i].state == InstanceState::Verified)
-    {
-      verified.push_back(i);
-    }
-  }
-  return verified;
-}
-
-std::vector<std::size_t> JobRun::SelectVerifiedOf(std::uint32_t link) const
-{
-  std::vector<std::size_t> instances;
-  for (const std::size_t i : selected_)
-  {
-    if (sources_.instances[i].link == link)
-    {
-      instances.push_back(i);
-    }
-  }
-  return instances;
-}
-
-// Absent for items that are series.
-std::optional<std::size_t> JobRun::FindInstance(std::size_t item) const
-{
-  switch (phase_)
-  {
-    case JobPhase::EditAndStore:
-      return item;
-    case JobPhase::Finish:
-      return item < toFinish_.size() ? std::nullopt
-                                     : std::make_optional(selected_[item - toFinish_.size()]);
-    case JobPhase::DeleteSources:
-    case JobPhase::RollBack:
-      return selected_[item];
-    default:
-      return std::nullopt;
-  }
-}
-
-std::string JobRun::Describe(std::size_t item) const
-{
-  if (const auto instance = FindInstance(item))
-  {
-    return OrthancModification::Describe(Level::Instance, sources_.instances[*instance].source);
-  }
-  if (phase_ == JobPhase::FindDangling)
-  {
-    return OrthancModification::Describe(Level::Instance, sources_.staying[item]);
-  }
-  const OrthancId series = phase_ == JobPhase::Verify
-                             ? toVerify_[item].series
-                             : sources_.links[toFinish_[item].link].GetOutput(Level::Series);
-  return OrthancModification::Describe(Level::Series, series);
-}
-
-std::uint64_t JobRun::EstimateBytes(std::size_t item) const
-{
-  return phase_ == JobPhase::EditAndStore
-           ? InstanceWork::EstimateBytes(sources_.instances[item].sizeBytes)
-           : 0;
-}
-
-JobRun::Note JobRun::Execute(std::size_t item)
-{
-  switch (phase_)
-  {
-    case JobPhase::EditAndStore:
-      return EditAndStore(item);
-    case JobPhase::Verify:
-      return Verify(toVerify_[item]);
-    case JobPhase::Finish:
-      Finish(item);
-      break;
-    case JobPhase::FindDangling:
-      return FindDangling(item);
-    case JobPhase::DeleteSources:
-      services_.instances.Delete(sources_.instances[selected_[item]].source);
-      break;
-    case JobPhase::RollBack:
-      services_.instances.Delete(sources_.instances[selected_[item]].output);
-      break;
-    case JobPhase::Check:
-    case JobPhase::Done:
-    case JobPhase::Failed:
-      break;
-  }
-  return [] {};
-}
-
-JobRun::Note JobRun::EditAndStore(std::size_t item)
-{
-  return [this, item, output = work_.Run(sources_.instances[item])]
-  {
-    InstanceRecord& record = sources_.instances[item];
-    record.output = output.id;
-    record.isOwned = output.isOwned;
-    record.link = GetLink(sources_.links, {sources_.links[record.link].source, output.identifiers});
-    record.state = InstanceState::Stored;
-    for (const std::string& warning : output.warnings)
-    {
-      progress_.AddWarning(warning);
-    }
-    if (!output.isTranscoded)
-    {
-      progress_.AddNotTranscoded(output.id);
-    }
-  };
-}
-
-JobRun::Note JobRun::Verify(const SeriesToVerify& series)
-{
-  return [this, &series, missing = FindMissing(services_.index, sources_, series)]
-  {
-    for (const std::size_t i : series.instances)
-    {
-      sources_.instances[i].state = InstanceState::Verified;
-    }
-    for (const std::size_t i : missing)
-    {
-      const OrthancId& source = sources_.instances[i].source;
-      Fail(i, Error(ErrorCode::CannotStoreInstance,
-                    OrthancModification::Describe(Level::Instance, source) +
-                      ": its output is not in the host"));
-    }
-  };
-}
-
-JobRun::Note JobRun::FindDangling(std::size_t item)
-{
-  return [this, found = FindDanglingReferences(services_, sources_.staying[item], sources_.lookup)]
-  { progress_.AddDangling(found); };
-}
-
-void JobRun::Finish(std::size_t item)
-{
-  if (const auto instance = FindInstance(item))
-  {
-    FinishInstance(services_.annotations, order_, sources_.instances[*instance]);
-  }
-  else
-  {
-    FinishSeries(services_.annotations, order_, toFinish_[item]);
-  }
-}
-
-void JobRun::OnTreated()
-{
-  progress_.countTreated += phase_ == JobPhase::EditAndStore ? 1U : 0U;
-}
-
-void JobRun::OnFailure(std::size_t item, const Error& error)
-{
-  switch (phase_)
-  {
-    case JobPhase::EditAndStore:
-      Fail(item, error);
-      break;
-    case JobPhase::Verify:
-      FailAll(toVerify_[item].instances, error);
-      break;
-    case JobPhase::Finish:
-      FailFinish(item, error);
-      break;
-    case JobPhase::FindDangling:
-      progress_.AddWarning("Some instances could not be searched for references to what was moved");
-      break;
-    case JobPhase::DeleteSources:
-      FailDeletion(selected_[item], error);
-      break;
-    case JobPhase::RollBack:
-      progress_.leftOvers.push_back(sources_.instances[selected_[item]].output);
-      break;
-    case JobPhase::Check:
-    case JobPhase::Done:
-    case JobPhase::Failed:
-      break;
-  }
-}
-
-void JobRun::Fail(std::size_t instance, const Error& error)
-{
-  InstanceRecord& record = sources_.instances[instance];
-  if (record.state == InstanceState::Failed)
-  {
-    return;
-  }
-
-  record.state = InstanceState::Failed;
-  progress_.AddFailure(record.source, error);
-  if (plan_.permissive)
-  {
-    progress_.countFailed++;
-  }
-  else if (!error_)
-  {
-    error_ = error;
-  }
-}
-
-void JobRun::FailAll(const std::vector<std::size_t>& instances, const Error& error)
-{
-  for (const std::size_t i : instances)
-  {
-    Fail(i, error);
-  }
-}
-
-void JobRun::FailFinish(std::size_t item, const Error& error)
-{
-  if (const auto instance = FindInstance(item))
-  {
-    Fail(*instance, error);
-  }
-  else if (plan_.permissive)
-  {
-    FailAll(SelectVerifiedOf(toFinish_[item].link), error);
-  }
-  else if (!error_)
-  {
-    error_ = error;
-  }
-}
-
-// The output stays: it is verified.
-void JobRun::FailDeletion(std::size_t instance, const Error& error)
-{
-  progress_.AddFailure(sources_.instances[instance].source, error);
-  if (plan_.permissive)
-  {
-    progress_.countFailed++;
-  }
-  else if (!error_)
-  {
-    error_ = error;
-  }
-}
-
-void JobRun::EndPhase(JobPhase next)
-{
-  progress_.isFinishOver |= phase_ == JobPhase::Finish && next != JobPhase::RollBack;
-  progress_.isDeletionOver |= phase_ == JobPhase::DeleteSources && next == JobPhase::Done;
-  if (next == JobPhase::Done && order_.kind == JobKind::Bulk)
-  {
-    outputs_ = CollectOutputs(sources_);
+    outputs_ = CollectOutputs(state_.sources);
   }
 }
 
 void JobRun::Fill(JobReport& report) const
 {
-  report.countInstances = sources_.instances.size();
-  progress_.Fill(report);
-  if (order_.kind == JobKind::Split && !sources_.links.empty())
+  report.countInstances = state_.sources.instances.size();
+  state_.progress.Fill(report);
+  if (state_.order.kind == JobKind::Split && !state_.sources.links.empty())
   {
-    report.targetStudyUid = sources_.links.front().output.studyInstanceUid;
+    report.targetStudyUid = state_.sources.links.front().output.studyInstanceUid;
   }
 }
 
 void JobRun::FillOutput(JobReport& report) const
 {
   report.outputs = outputs_;
-  for (const InstanceRecord& record : sources_.instances)
+  for (const InstanceRecord& record : state_.sources.instances)
   {
     if (record.state == InstanceState::Verified)
     {
-      const SeriesLink& link = sources_.links[record.link];
-      report.output =
-        order_.routeLevel == Level::Instance ? record.output : link.GetOutput(order_.routeLevel);
+      const SeriesLink& link = state_.sources.links[record.link];
+      const Level level = state_.order.routeLevel;
+      report.output = level == Level::Instance ? record.output : link.GetOutput(level);
       report.outputPatient = link.GetOutput(Level::Patient);
       return;
     }

@@ -26,7 +26,8 @@ struct InstanceRecord
   std::uint64_t sizeBytes;
   std::uint32_t link;  // index in JobSources::links
   InstanceState state = InstanceState::Waiting;
-  bool isOwned = false;  // roll-back deletes the output
+  bool isOwned = false;    // roll-back deletes the output
+  bool isInPlace = false;  // the output overwrites the source; roll-back puts that back
 };
 
 static_assert(sizeof(InstanceRecord) <= 64, "Architecture D3 limits the memory of jobs");

@@ -61,7 +61,7 @@ public:
   void Cancel()
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (HasEnded() || phase_ == JobPhase::RollBack)
+    if (HasEnded() || IsRollingBack())
     {
       return;
     }
@@ -98,7 +98,7 @@ public:
   bool IsIdle() const
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return !HasEnded() && phase_ != JobPhase::RollBack && (isPaused_ || !isStarted_);
+    return !HasEnded() && !IsRollingBack() && (isPaused_ || !isStarted_);
   }
 
   void Wait()
@@ -146,6 +146,11 @@ private:
 
   bool HasEnded() const { return phase_ == JobPhase::Done || phase_ == JobPhase::Failed; }
 
+  bool IsRollingBack() const
+  {
+    return phase_ == JobPhase::RollBack || phase_ == JobPhase::RollBackParents;
+  }
+
   void NotifyChange()
   {
     countChanges_++;
@@ -181,13 +186,15 @@ private:
   JobPhase GetNextPhase() const
   {
     const bool hasDeleted = phase_ == JobPhase::DeleteSources && countBegun_ > 0;
-    if (error_ && !hasDeleted && phase_ != JobPhase::RollBack)
+    if (error_ && !hasDeleted && !IsRollingBack())
     {
       return run_ ? JobPhase::RollBack : JobPhase::Failed;
     }
     switch (phase_)
     {
       case JobPhase::Check:
+        return JobPhase::BackUp;
+      case JobPhase::BackUp:
         return JobPhase::EditAndStore;
       case JobPhase::EditAndStore:
         return JobPhase::Verify;
@@ -202,6 +209,8 @@ private:
       case JobPhase::Done:
         return JobPhase::Done;
       case JobPhase::RollBack:
+        return JobPhase::RollBackParents;
+      case JobPhase::RollBackParents:
       case JobPhase::Failed:
         return JobPhase::Failed;
     }
@@ -214,10 +223,6 @@ private:
     do
     {
       const JobPhase next = GetNextPhase();
-      if (run_)
-      {
-        run_->EndPhase(next);
-      }
       phase_ = next;
       isStopping_ = false;
       countBegun_ = 0;
@@ -234,13 +239,13 @@ private:
     {
       SetError(*run_->GetError());
     }
-    isStopping_ |= error_ && phase_ != JobPhase::RollBack && phase_ != JobPhase::DeleteSources;
+    isStopping_ |= error_ && !IsRollingBack() && phase_ != JobPhase::DeleteSources;
   }
 
   void Pump()
   {
     const std::size_t window = std::size_t{2} * services_.workers.GetThreadsCount();
-    while (isStarted_ && !isStopping_ && (!isPaused_ || phase_ == JobPhase::RollBack) &&
+    while (isStarted_ && !isStopping_ && (!isPaused_ || IsRollingBack()) &&
            countBegun_ < countItems_ && countInWork_ < window)
     {
       const std::size_t item = countBegun_;
@@ -254,7 +259,7 @@ private:
   // A task of the pool. Neither the phase nor the run changes while an item is in work.
   void RunItem(std::size_t item)
   {
-    JobRun::Note note;
+    Note note;
     const std::optional<Error> error =
       Catch(run_ ? run_->Describe(item) : "", [&] { note = Execute(item); });
 
@@ -273,7 +278,7 @@ private:
     NotifyChange();
   }
 
-  JobRun::Note Execute(std::size_t item)
+  Note Execute(std::size_t item)
   {
     if (phase_ == JobPhase::Check)
     {
@@ -283,7 +288,7 @@ private:
     return run_->Execute(item);
   }
 
-  void NoteOutcome(std::size_t item, const JobRun::Note& note, const std::optional<Error>& error)
+  void NoteOutcome(std::size_t item, const Note& note, const std::optional<Error>& error)
   {
     if (phase_ == JobPhase::Check)
     {
@@ -294,7 +299,6 @@ private:
       return;
     }
 
-    run_->OnTreated();
     if (error)
     {
       run_->OnFailure(item, *error);

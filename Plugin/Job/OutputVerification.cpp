@@ -42,9 +42,8 @@ std::vector<std::size_t> FindSharedOutputs(const JobSources& sources)
     }
   }
   const auto getOutput = [&sources](std::size_t i) { return sources.instances[i].output; };
-  std::sort(stored.begin(), stored.end(), [&getOutput](std::size_t a, std::size_t b) {
-    return getOutput(a) < getOutput(b);
-  });
+  std::sort(stored.begin(), stored.end(),
+            [&getOutput](std::size_t a, std::size_t b) { return getOutput(a) < getOutput(b); });
 
   std::vector<std::size_t> shared;
   for (std::size_t i = 0; i < stored.size(); i++)

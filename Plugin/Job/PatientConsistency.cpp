@@ -12,11 +12,13 @@ namespace
 {
 bool ChangesPatient(const ModificationPlan& plan, const std::vector<Tag>& patientTags)
 {
-  return std::any_of(patientTags.begin(), patientTags.end(), [&plan](Tag tag) {
-    return plan.replacedTexts.count(tag) != 0 ||
-           std::find(plan.removedTags.begin(), plan.removedTags.end(), tag) !=
-             plan.removedTags.end();
-  });
+  return std::any_of(patientTags.begin(), patientTags.end(),
+                     [&plan](Tag tag)
+                     {
+                       return plan.replacedTexts.count(tag) != 0 ||
+                              std::find(plan.removedTags.begin(), plan.removedTags.end(), tag) !=
+                                plan.removedTags.end();
+                     });
 }
 
 std::string GetTargetPatientId(IOrthancIndex& index, const ModificationPlan& plan, Level level,
@@ -72,8 +74,7 @@ void CheckTag(const Dictionary& dictionary, Tag tag, const IndexedPatient& patie
 }
 
 void CheckPatientConsistency(IOrthancIndex& index, const Dictionary& dictionary,
-                             const ModificationPlan& plan, Level level,
-                             const OrthancId& resource)
+                             const ModificationPlan& plan, Level level, const OrthancId& resource)
 {
   if (plan.isAnonymization || plan.level != Level::Study)
   {

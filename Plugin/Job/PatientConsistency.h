@@ -12,6 +12,5 @@ namespace OrthancModification
 //
 // Errors  BadRequest naming the tag; UnknownResource if the resource is no study.
 void CheckPatientConsistency(IOrthancIndex& index, const Dictionary& dictionary,
-                             const ModificationPlan& plan, Level level,
-                             const OrthancId& resource);
+                             const ModificationPlan& plan, Level level, const OrthancId& resource);
 }

@@ -26,17 +26,40 @@ std::vector<OrthancId> GetSortedOutputs(const JobSources& sources)
   return outputs;
 }
 
-void RefuseInPlace(const JobSources& sources, const std::vector<OrthancId>& outputs)
+// Judged by the identifiers of each instance (contract R83, L4, L5).
+bool MarkInPlace(JobSources& sources)
 {
-  for (const OrthancId& output : outputs)
+  bool isAny = false;
+  for (InstanceRecord& instance : sources.instances)
   {
-    if (std::binary_search(sources.sortedSources.begin(), sources.sortedSources.end(), output))
+    instance.isInPlace = instance.output == instance.source;
+    isAny = isAny || instance.isInPlace;
+    if (!instance.isInPlace && std::binary_search(sources.sortedSources.begin(),
+                                                  sources.sortedSources.end(), instance.output))
     {
-      throw Error(ErrorCode::BadRequest,
-                  "\"Keep\" (or \"Replace\"): the instance " + output.ToString() +
-                    " would be replaced by its own result; in-place modification is not available "
-                    "yet, at least one identifier must change");
+      throw Error(ErrorCode::BadRequest, "\"Replace\": the instance " + instance.output.ToString() +
+                                           " would be overwritten by the result of another one");
     }
+  }
+  return isAny;
+}
+
+void CheckInPlace(const HostServices& services, const ModificationPlan& plan, JobSources& sources)
+{
+  if (!MarkInPlace(sources))
+  {
+    return;
+  }
+  if (!plan.keepSource)
+  {
+    throw Error(ErrorCode::BadRequest,
+                "\"KeepSource\": must be true where \"Keep\" makes instances overwrite themselves");
+  }
+  if (!services.overwriting.isAllowed)
+  {
+    throw Error(ErrorCode::BadRequest,
+                "\"Keep\": instances would overwrite themselves, which Orthanc's option "
+                "\"OverwriteInstances\" does not allow; change at least one identifier");
   }
 }
 
@@ -147,7 +170,7 @@ JobSources CheckSources(const HostServices& services, const JobOrder& order,
   sources.lookup = MakeSourceLookup(services.index, listing.instances, listing.lowestLevel);
   sources.staying = ListStaying(services.index, order, listing.instances);
   const std::vector<OrthancId> outputs = GetSortedOutputs(sources);
-  RefuseInPlace(sources, outputs);
+  CheckInPlace(services, *order.plan, sources);
   RefuseCollisions(order, outputs);
   sources.sortedExisting = ListExisting(services.index, sources);
   return sources;

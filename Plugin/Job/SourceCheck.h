@@ -11,7 +11,7 @@ namespace OrthancModification
 // Lists the sources below the resources of an order, of any level (contract R6), with the outputs that are expected of
 // them.
 //
-// Errors  UnknownResource; BadRequest if an output would be one of the sources (L4, L5), if two sources would
+// Errors  UnknownResource; BadRequest if an output would be another source, or its own and that is not allowed (R83, L4, L5), if two sources would
 //         become one output (L29), or if the patient would become inconsistent (R83b).
 JobSources CheckSources(const HostServices& services, const JobOrder& order,
                         const IdentifierDeriver& deriver);

@@ -28,13 +28,20 @@ public:
   virtual bool HasLabels() const = 0;
   virtual bool HasLineage() const = 0;
 
-  virtual void WriteLineage(Level level, const OrthancId& resource, Lineage kind, const OrthancId& source) = 0;
+  virtual void WriteLineage(Level level, const OrthancId& resource, Lineage kind,
+                            const OrthancId& source) = 0;
 
   // Origin metadata as of an upload by that client, where plugins may write it.
   virtual void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) = 0;
 
   virtual std::set<std::string> GetLabels(Level level, const OrthancId& resource) = 0;
   virtual void AddLabel(Level level, const OrthancId& resource, const std::string& label) = 0;
+
+  // All of a resource. Errors: UnknownResource.
+  virtual Annotations Read(const ResourceKey& resource) = 0;
+
+  // Puts back what the resource does not have any more.
+  virtual void Restore(const ResourceKey& resource, const Annotations& annotations) = 0;
 
   // Main DICOM tags of the instance and its parents are read again from its file (contract R98).
   virtual void Reconstruct(const OrthancId& instance) = 0;

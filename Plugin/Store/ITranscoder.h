@@ -19,7 +19,8 @@ public:
   virtual ~ITranscoder() = default;
 
   // Null if the host cannot encode the file in this syntax. A lossy result has another SOPInstanceUID.
-  virtual std::unique_ptr<IBuffer> Transcode(std::string_view file, const std::string& transferSyntaxUid) = 0;
+  virtual std::unique_ptr<IBuffer> Transcode(std::string_view file,
+                                             const std::string& transferSyntaxUid) = 0;
 
   // The same for a stored instance with a quality of 1 to 100; only where HasLossyQuality().
   virtual bool HasLossyQuality() const = 0;

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -39,6 +40,21 @@ struct StoreOutcome
 {
   StoreStatus status;
   OrthancId instance;  // as the host stored it; trust this, not the expectation
+};
+
+struct ResourceKey
+{
+  Level level;
+  OrthancId id;
+};
+
+// What the host keeps beside the files of a resource, and loses when it deletes the resource.
+struct Annotations
+{
+  std::map<std::string, std::string> metadata;     // but what the host derives from the file
+  std::map<std::string, std::string> attachments;  // those of users, by name
+  std::set<std::string> labels;
+  bool isProtected = false;  // patients only
 };
 
 // Who asked for an operation by HTTP, for the host's metadata "RemoteIP" and "HttpUsername" (contract R101).

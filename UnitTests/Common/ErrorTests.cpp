@@ -33,6 +33,8 @@ const Case Cases[] = {{"InternalError", ErrorCode::InternalError, -1, 500},
                       {"Database", ErrorCode::Database, 11, 500},
                       {"BadFileFormat", ErrorCode::BadFileFormat, 15, 400},
                       {"UnknownResource", ErrorCode::UnknownResource, 17, 404},
+                      {"InexistentFile", ErrorCode::InexistentFile, 13, 500},
+                      {"CannotWriteFile", ErrorCode::CannotWriteFile, 14, 500},
                       {"FullStorage", ErrorCode::FullStorage, 19, 500},
                       {"ReadOnly", ErrorCode::ReadOnly, 22, 500},
                       {"UnknownDicomTag", ErrorCode::UnknownDicomTag, 27, 500},
@@ -62,6 +64,15 @@ TEST(Error, DescribesEachCodeInItsOwnWords)
     EXPECT_TRUE(descriptions.insert(GetDescription(c.code)).second);
     EXPECT_NE("Unknown error", GetDescription(c.code));
   }
+}
+
+// What the hosts answer to OrthancPluginGetErrorDescription.
+TEST(Error, IsDescribedInTheWordsOfOrthanc)
+{
+  EXPECT_EQ("Not implemented yet", GetDescription(ErrorCode::NotImplemented));
+  EXPECT_EQ("The server hosting Orthanc is running out of memory",
+            GetDescription(ErrorCode::NotEnoughMemory));
+  EXPECT_EQ("Duplicate resource", GetDescription(ErrorCode::DuplicateResource));
 }
 
 TEST(Error, PutsTheDescriptionBeforeTheDetails)

@@ -159,6 +159,10 @@ TEST(JsonText, WritesWithThreeBlanksPerLevel)
   Json::Value value;
   value["ID"] = "x";
   EXPECT_EQ("{\n   \"ID\" : \"x\"\n}", WriteStyledJson(value));
+
+  value.clear();
+  value["a"].append(1);
+  EXPECT_EQ("{\n   \"a\" : \n   [\n      1\n   ]\n}", WriteStyledJson(value));
 }
 
 TEST(JsonText, ReadsWhatItWrites)

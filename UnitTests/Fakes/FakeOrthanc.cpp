@@ -91,10 +91,13 @@ OrthancPluginErrorCode FakeOrthanc::Serve(_OrthancPluginService service, const v
     case _OrthancPluginService_GetGlobalProperty:
     case _OrthancPluginService_SetGlobalProperty:
     case _OrthancPluginService_GetDicomForInstance:
+    case _OrthancPluginService_LogWarning:
+    case _OrthancPluginService_LogError:
       return ServeMemory(service, parameters);
     case _OrthancPluginService_SetHttpErrorDetails:
     case _OrthancPluginService_SendMethodNotAllowed:
     case _OrthancPluginService_SetHttpHeader:
+    case _OrthancPluginService_SendHttpStatus:
     case _OrthancPluginService_AnswerBuffer:
       return ServeOutput(service, parameters);
     case _OrthancPluginService_CreateJob:
@@ -130,6 +133,14 @@ OrthancPluginErrorCode FakeOrthanc::ServeMemory(_OrthancPluginService service,
     const auto& set = As<_OrthancPluginGlobalProperty>(parameters);
     globalProperties[set.property] = set.value;
   }
+  else if (service == _OrthancPluginService_LogWarning)
+  {
+    warnings.emplace_back(static_cast<const char*>(parameters));
+  }
+  else if (service == _OrthancPluginService_LogError)
+  {
+    errors.emplace_back(static_cast<const char*>(parameters));
+  }
   else
   {
     const auto& read = As<_OrthancPluginGetDicomForInstance>(parameters);
@@ -160,6 +171,12 @@ OrthancPluginErrorCode FakeOrthanc::ServeOutput(_OrthancPluginService service,
   {
     const auto& header = As<_OrthancPluginSetHttpHeader>(parameters);
     GetOutput(header.output).headers[header.key] = header.value;
+  }
+  else if (service == _OrthancPluginService_SendHttpStatus)
+  {
+    const auto& sent = As<_OrthancPluginSendHttpStatus>(parameters);
+    GetOutput(sent.output).status = sent.status;
+    GetOutput(sent.output).body = std::string(static_cast<const char*>(sent.body), sent.bodySize);
   }
   else
   {

@@ -77,6 +77,30 @@ void MemoryStore::SetLabels(Level level, const OrthancId& resource, std::set<std
   labels_.insert_or_assign({level, resource}, std::move(labels));
 }
 
+void MemoryStore::SetMetadata(const ResourceKey& resource,
+                              std::map<std::string, std::string> metadata)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  metadata_.insert_or_assign({resource.level, resource.id}, std::move(metadata));
+}
+
+Annotations MemoryStore::Read(const ResourceKey& resource)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Annotations annotations;
+  annotations.labels = labels_[{resource.level, resource.id}];
+  annotations.metadata = metadata_[{resource.level, resource.id}];
+  return annotations;
+}
+
+void MemoryStore::Restore(const ResourceKey& resource, const Annotations& annotations)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  labels_[{resource.level, resource.id}].insert(annotations.labels.begin(),
+                                                annotations.labels.end());
+  metadata_[{resource.level, resource.id}] = annotations.metadata;
+}
+
 std::string MemoryStore::GetLineage(Level level, const OrthancId& resource) const
 {
   const std::lock_guard<std::mutex> lock(mutex_);
@@ -219,8 +243,36 @@ StoreOutcome MemoryStore::Store(std::string_view file)
   {
     return {StoreStatus::AlreadyStored, id};
   }
+  EraseWithAnnotations(id);
   files_.insert_or_assign(id, std::move(stored));
   return {StoreStatus::Success, id};
+}
+
+// As Orthanc does: a parent goes with its last instance, and all that is kept beside it.
+bool MemoryStore::EraseWithAnnotations(const OrthancId& instance)
+{
+  const auto found = files_.find(instance);
+  if (found == files_.end())
+  {
+    return false;
+  }
+
+  const DicomIdentifiers identifiers = found->second.identifiers;
+  files_.erase(found);
+  for (const Level level : {Level::Instance, Level::Series, Level::Study, Level::Patient})
+  {
+    const OrthancId id = OrthancId::Compute(level, identifiers);
+    const bool isAlive = std::any_of(
+      files_.begin(), files_.end(),
+      [&](const auto& entry) { return OrthancId::Compute(level, entry.second.identifiers) == id; });
+    if (!isAlive)
+    {
+      labels_.erase({level, id});
+      metadata_.erase({level, id});
+      lineage_.erase({level, id});
+    }
+  }
+  return true;
 }
 
 std::optional<Fingerprint> MemoryStore::FindFingerprint(const OrthancId& instance)
@@ -239,7 +291,7 @@ bool MemoryStore::Delete(const OrthancId& instance)
 {
   Call(StoreCall::Delete, instance);
   const std::lock_guard<std::mutex> lock(mutex_);
-  return files_.erase(instance) != 0;
+  return EraseWithAnnotations(instance);
 }
 
 void MemoryStore::WriteLineage(Level level, const OrthancId& resource, Lineage kind,

@@ -62,6 +62,7 @@ public:
   std::set<OrthancId> GetAll() const;
   std::string GetFile(const OrthancId& instance) const;
   void SetLabels(Level level, const OrthancId& resource, std::set<std::string> labels);
+  void SetMetadata(const ResourceKey& resource, std::map<std::string, std::string> metadata);
 
   // "AnonymizedFrom <id>" or "ModifiedFrom <id>"; empty if there is none.
   std::string GetLineage(Level level, const OrthancId& resource) const;
@@ -89,6 +90,8 @@ public:
   void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) override;
   std::set<std::string> GetLabels(Level level, const OrthancId& resource) override;
   void AddLabel(Level level, const OrthancId& resource, const std::string& label) override;
+  Annotations Read(const ResourceKey& resource) override;
+  void Restore(const ResourceKey& resource, const Annotations& annotations) override;
   void Reconstruct(const OrthancId& instance) override;
 
   std::unique_ptr<IBuffer> Transcode(std::string_view file,
@@ -110,12 +113,14 @@ private:
 
   StoredFile Parse(std::string_view file) const;
   void Call(StoreCall call, const OrthancId& id) const;
+  bool EraseWithAnnotations(const OrthancId& instance);  // with the lock; false if there is none
 
   const Dictionary dictionary_;
   mutable std::mutex mutex_;
   std::map<OrthancId, StoredFile> files_;
   std::map<Resource, std::string> lineage_;
   std::map<Resource, std::set<std::string>> labels_;
+  std::map<Resource, std::map<std::string, std::string>> metadata_;
   std::vector<OrthancId> reconstructed_;
   std::map<OrthancId, RequestOrigin> origins_;
 };

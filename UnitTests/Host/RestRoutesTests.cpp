@@ -7,7 +7,6 @@
 #include "Host/ExpectError.h"
 #include "Host/ServedHost.h"
 #include "Host/StoredTree.h"
-#include "Host/Version.h"
 
 #include <gtest/gtest.h>
 
@@ -76,7 +75,6 @@ struct HostWithStudy : ServedHost
 TEST(RestRoutes, MatchTheRoutesOfTheContract)
 {
   const std::regex modification(ModificationRoute);
-  const std::regex information(InformationRoute);
   for (const char* uri : {"/patients/x/modify", "/studies/x/anonymize", "/series/x/modify/",
                           "/instances/x/anonymize", "//studies//x//modify"})
   {
@@ -106,8 +104,6 @@ TEST(RestRoutes, MatchTheRoutesOfTheContract)
     EXPECT_FALSE(std::regex_match(uri, split)) << uri;
     EXPECT_FALSE(std::regex_match(uri, merge)) << uri;
   }
-  EXPECT_TRUE(std::regex_match("/modification/info", information));
-  EXPECT_FALSE(std::regex_match("/modification", information));
 }
 
 TEST(RestRoutes, AllowOneMethodOnly)
@@ -123,12 +119,6 @@ TEST(RestRoutes, AllowOneMethodOnly)
       EXPECT_FALSE(host.output.body);
     }
   }
-  for (const auto method : {Post, OrthancPluginHttpMethod_Put, OrthancPluginHttpMethod_Delete})
-  {
-    host.GetInformation(method);
-    EXPECT_EQ("GET", host.output.allowedMethods);
-    EXPECT_FALSE(host.output.body);
-  }
 }
 
 TEST(RestRoutes, HaveNoPatientsWhereTheHostHasNone)
@@ -139,24 +129,6 @@ TEST(RestRoutes, HaveNoPatientsWhereTheHostHasNone)
     ExpectError(ErrorCode::UnknownResource, "PatientLevelEnabled",
                 [&] { host.Modify(Post, "patients", UnknownId, operation, "{}"); });
   }
-}
-
-TEST(RestRoutes, TellVersionsAndCapabilities)
-{
-  ServedHost host(R"({"HasLabels":true,"PatientLevelEnabled":false})");
-  host.GetInformation(OrthancPluginHttpMethod_Get);
-  ASSERT_TRUE(host.output.body);
-  EXPECT_EQ(0u, host.output.mimeType.find("application/json"));
-  const Json::Value answer = ParseJson(*host.output.body, 10);
-  EXPECT_EQ(PluginVersion, answer["Version"].asString());
-  EXPECT_EQ("1.12.7", answer["HostVersion"].asString());
-  EXPECT_TRUE(answer["Capabilities"]["Labels"].asBool());
-  EXPECT_TRUE(answer["Capabilities"]["SystemMetadata"].asBool());
-  EXPECT_TRUE(answer["Capabilities"]["LossyQuality"].asBool());
-  EXPECT_FALSE(answer["Capabilities"]["PatientLevel"].asBool());
-  EXPECT_FALSE(answer["Capabilities"]["KeyValueStores"].asBool());
-  EXPECT_EQ((std::vector<std::string>{"2008", "2017c", "2021b", "2023b"}),
-            ToStrings(answer["DicomVersions"]));
 }
 
 TEST(RestRoutes, AnswerTheFileOfAnInstance)

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "Fakes/FakeOrthanc.h"
+#include "Host/InformationRoute.h"
+#include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
 
@@ -14,7 +16,9 @@ namespace OrthancModification::Host
 class ServedHost
 {
 public:
-  explicit ServedHost(const std::string& system = "{}", const std::string& configuration = "{}")
+  explicit ServedHost(const std::string& system = "{}", const std::string& configuration = "{}",
+                      const std::string& version = "1.12.7")
+    : orthanc(version)
   {
     orthanc.configuration = configuration;
     orthanc.ReplyToGet("/system", system);
@@ -59,6 +63,14 @@ public:
     request.method = method;
     output = FakeOutput();
     ServeInformation(plugin->GetRuntime(), output.Get(), request);
+  }
+
+  void GetDescription(OrthancPluginHttpMethod method)
+  {
+    OrthancPluginHttpRequest request = {};
+    request.method = method;
+    output = FakeOutput();
+    ServeOpenApi(plugin->GetRuntime(), output.Get(), request);
   }
 
   FakeOrthanc orthanc;

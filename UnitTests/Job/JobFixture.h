@@ -103,7 +103,7 @@ struct JobFixture
 
   HostServices GetServices()
   {
-    return {store, store, store, store, pool, dictionary, reading, ingest};
+    return {store, store, store, store, pool, dictionary, reading, ingest, overwriting};
   }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
@@ -155,6 +155,7 @@ struct JobFixture
   Dictionary dictionary;
   ReadingOptions reading;
   IngestTranscoding ingest;
+  OverwritePolicy overwriting;
   std::optional<RequestOrigin> origin;
   ModificationPlan plan = MakePlan();
   std::set<OrthancId> sources;

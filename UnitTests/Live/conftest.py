@@ -23,7 +23,7 @@ Where is what
     cases/        requests as tables, each naming its rules of RestContract.md
     gate/         a second plugin that holds stores back, so that jobs stand still where a test wants
     test_*.py     one subject each; test_defects_*.py show a defect of the built-in (L..) and its
-                  absence in the plugin
+                  absence in the plugin, test_book_*.py send what the Orthanc Book prints
 
 Each host (bookworm, trixie, sid) gets one pair of servers, with and without the plugin, for the whole
 session; tests that need other options or that end a server start their own.
@@ -37,6 +37,7 @@ import pytest
 
 from support import roots
 from support.client import Client
+from support.curl import Curl
 from support.fleet import GATED_SECTION, Fleet, Pair
 from support.gate import Gate
 
@@ -116,6 +117,23 @@ def plugin(plugin_fleet):
     client.delete_everything()
     yield client
     plugin_fleet.check_alive('plugin')
+
+
+@pytest.fixture(params=('builtin', 'plugin'))
+def kind(request, fleet):
+    """For outcomes that both have: the test runs twice."""
+    if request.param == 'plugin' and not fleet.has_plugin():
+        pytest.skip('needs the plugin')
+    return request.param
+
+
+@pytest.fixture
+def curl(kind, fleet, tmp_path):
+    """The command line tool, aimed at an emptied host of that kind."""
+    client = fleet.shared(kind).client
+    client.delete_everything()
+    yield Curl(client, tmp_path)
+    fleet.check_alive(kind)
 
 
 @pytest.fixture(scope='session')

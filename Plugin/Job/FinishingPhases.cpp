@@ -1,0 +1,209 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/FinishingPhases.h"
+
+#include "Job/CaughtError.h"
+#include "Job/DanglingReferences.h"
+#include "Job/JobState.h"
+#include "Job/ResourceFinish.h"
+#include "Job/SourceCleanup.h"
+
+#include <vector>
+
+namespace OrthancModification
+{
+namespace
+{
+// Its items are output series, then instances, then parents that were overwritten.
+class FinishPhase final : public IPhase
+{
+public:
+  explicit FinishPhase(JobState& state)
+    : state_(state),
+      series_(SelectSeriesToFinish(state.sources)),
+      instances_(state.SelectVerified()),
+      beginOfParents_(series_.size() + instances_.size())
+  {
+  }
+
+  std::size_t CountItems() const override { return beginOfParents_ + state_.backup.CountParents(); }
+
+  std::string Describe(std::size_t item) const override
+  {
+    if (item >= beginOfParents_)
+    {
+      const ResourceKey& parent = GetParent(item);
+      return OrthancModification::Describe(parent.level, parent.id);
+    }
+    if (item >= series_.size())
+    {
+      return OrthancModification::Describe(Level::Instance, GetInstance(item).source);
+    }
+    const SeriesLink& link = state_.sources.links[series_[item].link];
+    return OrthancModification::Describe(Level::Series, link.GetOutput(Level::Series));
+  }
+
+  Note Execute(std::size_t item) override
+  {
+    if (item >= beginOfParents_)
+    {
+      state_.backup.RestoreAnnotations(GetParent(item));
+    }
+    else if (item >= series_.size())
+    {
+      Finish(GetInstance(item));
+    }
+    else
+    {
+      FinishSeries(state_.services.annotations, state_.order, series_[item]);
+    }
+    return [] {};
+  }
+
+  void OnFailure(std::size_t item, const Error& error) override
+  {
+    if (item < beginOfParents_ && item >= series_.size())
+    {
+      state_.Fail(instances_[item - series_.size()], error);
+    }
+    else if (!state_.GetPlan().permissive)
+    {
+      state_.Stop(error);
+    }
+    else if (item >= beginOfParents_)
+    {
+      state_.progress.AddWarning("Not all annotations could be given back to what was overwritten");
+    }
+    else
+    {
+      FailLink(series_[item].link, error);
+    }
+  }
+
+private:
+  const InstanceRecord& GetInstance(std::size_t item) const
+  {
+    return state_.sources.instances[instances_[item - series_.size()]];
+  }
+
+  const ResourceKey& GetParent(std::size_t item) const
+  {
+    return state_.backup.GetParent(item - beginOfParents_);
+  }
+
+  void Finish(const InstanceRecord& instance)
+  {
+    if (instance.isInPlace)
+    {
+      state_.backup.RestoreAnnotations({Level::Instance, instance.source});
+    }
+    FinishInstance(state_.services.annotations, state_.order, instance);
+  }
+
+  void FailLink(std::uint32_t link, const Error& error)
+  {
+    for (const std::size_t i : instances_)
+    {
+      if (state_.sources.instances[i].link == link)
+      {
+        state_.Fail(i, error);
+      }
+    }
+  }
+
+  JobState& state_;
+  const std::vector<SeriesToFinish> series_;
+  const std::vector<std::size_t> instances_;
+  const std::size_t beginOfParents_;
+};
+
+class FindDanglingPhase final : public IPhase
+{
+public:
+  explicit FindDanglingPhase(JobState& state) : state_(state) {}
+
+  std::size_t CountItems() const override { return state_.sources.staying.size(); }
+
+  std::string Describe(std::size_t item) const override
+  {
+    return OrthancModification::Describe(Level::Instance, state_.sources.staying[item]);
+  }
+
+  Note Execute(std::size_t item) override
+  {
+    return [this, found = FindDanglingReferences(state_.services, state_.sources.staying[item],
+                                                 state_.sources.lookup)]
+    { state_.progress.AddDangling(found); };
+  }
+
+  // It may have been deleted meanwhile, or be damaged: no reason to undo the work.
+  void OnFailure(std::size_t, const Error&) override
+  {
+    state_.progress.AddWarning(
+      "Some instances could not be searched for references to what was moved");
+  }
+
+private:
+  JobState& state_;
+};
+
+class DeletePhase final : public IPhase
+{
+public:
+  explicit DeletePhase(JobState& state)
+    : state_(state), sources_(SelectDeletableSources(state.sources))
+  {
+  }
+
+  std::size_t CountItems() const override { return sources_.size(); }
+
+  std::string Describe(std::size_t item) const override
+  {
+    return OrthancModification::Describe(Level::Instance, GetSource(item));
+  }
+
+  Note Execute(std::size_t item) override
+  {
+    state_.services.instances.Delete(GetSource(item));
+    return [] {};
+  }
+
+  // The output stays: it is verified.
+  void OnFailure(std::size_t item, const Error& error) override
+  {
+    state_.progress.AddFailure(GetSource(item), error);
+    if (state_.GetPlan().permissive)
+    {
+      state_.progress.countFailed++;
+    }
+    else
+    {
+      state_.Stop(error);
+    }
+  }
+
+private:
+  const OrthancId& GetSource(std::size_t item) const
+  {
+    return state_.sources.instances[sources_[item]].source;
+  }
+
+  JobState& state_;
+  const std::vector<std::size_t> sources_;
+};
+}
+
+std::unique_ptr<IPhase> MakeFinishPhase(JobState& state)
+{
+  return std::make_unique<FinishPhase>(state);
+}
+
+std::unique_ptr<IPhase> MakeFindDanglingPhase(JobState& state)
+{
+  return std::make_unique<FindDanglingPhase>(state);
+}
+
+std::unique_ptr<IPhase> MakeDeletePhase(JobState& state)
+{
+  return std::make_unique<DeletePhase>(state);
+}
+}

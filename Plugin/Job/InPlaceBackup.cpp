@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/InPlaceBackup.h"
+
+#include "Common/Crypto.h"
+#include "Common/Error.h"
+
+#include <set>
+#include <utility>
+
+namespace OrthancModification
+{
+namespace
+{
+bool HasBytes(IInstances& instances, const OrthancId& id, std::string_view bytes)
+{
+  const auto stored = instances.FindFingerprint(id);
+  return stored && stored->sizeBytes == bytes.size() &&
+         (stored->md5.empty() ? instances.Read(id)->GetBytes() == bytes
+                              : stored->md5 == ComputeMd5Hex(bytes));
+}
+
+void PutBackFile(IInstances& instances, const OrthancId& id, const std::string& bytes)
+{
+  if (HasBytes(instances, id, bytes))
+  {
+    return;
+  }
+
+  const StoreOutcome outcome = instances.Store(bytes);
+  const bool isThere =
+    outcome.status == StoreStatus::Success || outcome.status == StoreStatus::AlreadyStored;
+  if (!isThere || outcome.instance != id || !HasBytes(instances, id, bytes))
+  {
+    throw Error(ErrorCode::CannotStoreInstance, "the host does not take back what was overwritten");
+  }
+}
+
+std::vector<ResourceKey> SelectInstances(const JobSources& sources)
+{
+  std::vector<ResourceKey> resources;
+  for (const InstanceRecord& instance : sources.instances)
+  {
+    if (instance.isInPlace)
+    {
+      resources.push_back({Level::Instance, instance.source});
+    }
+  }
+  return resources;
+}
+
+void AppendParents(const JobSources& sources, std::vector<ResourceKey>& resources)
+{
+  for (const Level level : {Level::Series, Level::Study, Level::Patient})
+  {
+    std::set<OrthancId> parents;
+    for (const InstanceRecord& instance : sources.instances)
+    {
+      if (instance.isInPlace)
+      {
+        parents.insert(sources.links[instance.link].GetSource(level));
+      }
+    }
+    for (const OrthancId& parent : parents)
+    {
+      resources.push_back({level, parent});
+    }
+  }
+}
+}
+
+InPlaceBackup::InPlaceBackup(const HostServices& services, const JobSources& sources)
+  : services_(services), resources_(SelectInstances(sources)), countInstances_(resources_.size())
+{
+  AppendParents(sources, resources_);
+}
+
+void InPlaceBackup::Save(const ResourceKey& resource)
+{
+  std::call_once(hasFolder_,
+                 [this] { folder_.emplace(BackupFolder::Create(services_.overwriting.backups)); });
+  if (resource.level == Level::Instance)
+  {
+    folder_->SaveFile(resource.id, services_.instances.Read(resource.id)->GetBytes());
+  }
+  folder_->SaveAnnotations(resource, services_.annotations.Read(resource));
+}
+
+void InPlaceBackup::RestoreAnnotations(const ResourceKey& resource)
+{
+  services_.annotations.Restore(resource, folder_->ReadAnnotations(resource));
+}
+
+void InPlaceBackup::PutBack(const OrthancId& instance)
+{
+  try
+  {
+    PutBackFile(services_.instances, instance, folder_->ReadFile(instance));
+    RestoreAnnotations({Level::Instance, instance});
+  }
+  catch (...)
+  {
+    isNeeded_ = true;
+    throw;
+  }
+}
+
+std::optional<std::string> InPlaceBackup::Discard()
+{
+  std::optional<std::string> kept;
+  if (folder_ && isNeeded_)
+  {
+    kept = folder_->GetPath().string();
+  }
+  else if (folder_)
+  {
+    folder_->Discard();
+  }
+  folder_.reset();
+  return kept;
+}
+
+std::size_t PutBackAll(const HostServices& services, BackupFolder& folder)
+{
+  std::size_t count = 0;
+  const std::vector<ResourceKey> resources = folder.ListResources();
+  for (const ResourceKey& resource : resources)
+  {
+    if (resource.level == Level::Instance)
+    {
+      PutBackFile(services.instances, resource.id, folder.ReadFile(resource.id));
+      count++;
+    }
+  }
+  for (const ResourceKey& resource : resources)
+  {
+    services.annotations.Restore(resource, folder.ReadAnnotations(resource));
+  }
+  folder.Discard();
+  return count;
+}
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/JobState.h"
+
+#include <utility>
+
+namespace OrthancModification
+{
+JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
+                   const IdentifierDeriver& deriver, JobSources checked)
+  : services(hostServices),
+    order(jobOrder),
+    sources(std::move(checked)),
+    editor(order.plan->edits, deriver, sources.lookup),
+    work(services, *order.plan, editor, sources),
+    backup(services, sources)
+{
+  for (const std::string& warning : order.plan->warnings)
+  {
+    progress.AddWarning(warning);
+  }
+  if (order.plan->keepLabels && !services.annotations.HasLabels())
+  {
+    progress.AddWarning("KeepLabels is ignored: the host does not have labels");
+  }
+}
+
+std::vector<std::size_t> JobState::SelectVerified() const
+{
+  std::vector<std::size_t> verified;
+  for (std::size_t i = 0; i < sources.instances.size(); i++)
+  {
+    if (sources.instances[i].state == InstanceState::Verified)
+    {
+      verified.push_back(i);
+    }
+  }
+  return verified;
+}
+
+void JobState::Stop(const Error& reason)
+{
+  if (!error)
+  {
+    error = reason;
+  }
+}
+
+void JobState::Fail(std::size_t instance, const Error& reason)
+{
+  InstanceRecord& record = sources.instances[instance];
+  if (record.state == InstanceState::Failed)
+  {
+    return;
+  }
+
+  record.state = InstanceState::Failed;
+  progress.AddFailure(record.source, reason);
+  if (order.plan->permissive)
+  {
+    progress.countFailed++;
+  }
+  else
+  {
+    Stop(reason);
+  }
+}
+}

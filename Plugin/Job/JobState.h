@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Engine/DatasetEditor.h"
+#include "Job/InPlaceBackup.h"
+#include "Job/InstanceWork.h"
+#include "Job/JobOrder.h"
+#include "Job/JobProgress.h"
+#include "Job/JobSources.h"
+
+#include <cstddef>
+#include <optional>
+#include <vector>
+
+namespace OrthancModification
+{
+// What the phases of one run share. A repeated job gets a new one.
+//
+// Borrows  services, order and deriver: they must outlive it.
+struct JobState
+{
+  JobState(const HostServices& hostServices, const JobOrder& jobOrder,
+           const IdentifierDeriver& deriver, JobSources checked);
+  JobState(const JobState&) = delete;
+  JobState& operator=(const JobState&) = delete;
+
+  const ModificationPlan& GetPlan() const { return *order.plan; }
+  std::vector<std::size_t> SelectVerified() const;
+
+  // The job cannot go on. The first error is the one that it fails with.
+  void Stop(const Error& reason);
+
+  // An instance that failed: the end of the job, unless it is permissive.
+  void Fail(std::size_t instance, const Error& reason);
+
+  const HostServices services;
+  const JobOrder& order;
+  JobSources sources;
+  const DatasetEditor editor;
+  const InstanceWork work;
+  InPlaceBackup backup;
+  JobProgress progress;
+  std::optional<Error> error;
+  bool hasBegunStoring = false;
+};
+}
