@@ -122,8 +122,8 @@ void WriteImage(DatasetContents& contents, const ImageContent& image)
   {
     Put(contents, Tags::NumberOfFrames, ValueRepresentation::IS, "1");
   }
-  contents.SetPixels(PixelElement(Tags::PixelData, ValueRepresentation::OW, image.pixels,
-                                  contents.GetEncoding()));
+  contents.SetPixels(
+    PixelElement(Tags::PixelData, ValueRepresentation::OW, image.pixels, contents.GetEncoding()));
 }
 
 void WriteDocument(DatasetContents& contents, const DocumentContent& document)

@@ -11,13 +11,13 @@ namespace OrthancModification::Host
 // What the host can do, found out once at start-up (architecture section 2).
 struct HostCapabilities
 {
-  std::string version;              // "1.12.7", or "mainline"
-  bool hasLabels = false;           // 1.12.0, and the database must support them
-  bool hasSystemMetadata = false;   // plugins may write ModifiedFrom and AnonymizedFrom: 1.12.2
-  bool hasLossyQuality = false;     // per request: 1.12.7
-  bool hasPatientLevel = true;      // Orthanc's option PatientLevelEnabled
-  bool isReadOnly = false;          // Orthanc's option ReadOnly
-  bool hasKeyValueStores = false;   // 1.12.8, and the database must support them
+  std::string version;             // "1.12.7", or "mainline"
+  bool hasLabels = false;          // 1.12.0, and the database must support them
+  bool hasSystemMetadata = false;  // plugins may write ModifiedFrom and AnonymizedFrom: 1.12.2
+  bool hasLossyQuality = false;    // per request: 1.12.7
+  bool hasPatientLevel = true;     // Orthanc's option PatientLevelEnabled
+  bool isReadOnly = false;         // Orthanc's option ReadOnly
+  bool hasKeyValueStores = false;  // 1.12.8, and the database must support them
 };
 
 // Whether version "a.b.c" is at least `major.minor.revision`; "mainline" is newer than all.

@@ -84,9 +84,9 @@ ImageContent OrthancImageDecoder::Decode(ImageFormat format, std::string_view by
 
   const char* source =
     static_cast<const char*>(OrthancPluginGetImageBuffer(&orthanc_, image.get()));
-  return {static_cast<std::uint16_t>(width), static_cast<std::uint16_t>(height),
-          layout->samplesPerPixel, static_cast<std::uint16_t>(8 * layout->bytesPerSample),
-          CopyPixels(source, OrthancPluginGetImagePitch(&orthanc_, image.get()), width, height,
-                     *layout)};
+  return {
+    static_cast<std::uint16_t>(width), static_cast<std::uint16_t>(height), layout->samplesPerPixel,
+    static_cast<std::uint16_t>(8 * layout->bytesPerSample),
+    CopyPixels(source, OrthancPluginGetImagePitch(&orthanc_, image.get()), width, height, *layout)};
 }
 }

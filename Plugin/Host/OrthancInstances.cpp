@@ -47,8 +47,8 @@ std::uint64_t ParseSize(std::string_view text)
 std::unique_ptr<IBuffer> OrthancInstances::Read(const OrthancId& instance)
 {
   auto buffer = std::make_unique<MemoryBuffer>(orthanc_);
-  const OrthancPluginErrorCode code = OrthancPluginGetDicomForInstance(
-    &orthanc_, buffer->Receive(), instance.ToString().c_str());
+  const OrthancPluginErrorCode code =
+    OrthancPluginGetDicomForInstance(&orthanc_, buffer->Receive(), instance.ToString().c_str());
   if (code == OrthancPluginErrorCode_UnknownResource ||
       code == OrthancPluginErrorCode_InexistentItem)
   {
@@ -67,15 +67,17 @@ StoreOutcome OrthancInstances::Store(std::string_view file)
   const RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Post, "/instances", file);
   if (answer.status != HttpOk)
   {
-    throw Error(ErrorCode::CannotStoreInstance,
-                "The host answered status " + std::to_string(answer.status) + " to POST /instances");
+    throw Error(ErrorCode::CannotStoreInstance, "The host answered status " +
+                                                  std::to_string(answer.status) +
+                                                  " to POST /instances");
   }
 
   const Json::Value json = ParseJson(answer.body->GetBytes(), 16);
   const std::optional<OrthancId> id = OrthancId::Find(json["ID"].asString());
   if (!id)
   {
-    throw Error(ErrorCode::CannotStoreInstance, "The host stored an instance without telling which");
+    throw Error(ErrorCode::CannotStoreInstance,
+                "The host stored an instance without telling which");
   }
   return {ParseStatus(json["Status"].asString()), *id};
 }

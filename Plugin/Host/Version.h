@@ -5,6 +5,6 @@ namespace OrthancModification::Host
 {
 constexpr const char* PluginName = "modification";
 constexpr const char* PluginVersion = "mainline";
-constexpr const char* PluginDescription =
-  "Modifies and de-identifies DICOM data in the server: fast, by the current standard, and nothing is lost.";
+constexpr const char* PluginDescription = "Modifies and de-identifies DICOM data in the server: "
+                                          "fast, by the current standard, and nothing is lost.";
 }

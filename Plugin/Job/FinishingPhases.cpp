@@ -119,18 +119,28 @@ private:
 class FindDanglingPhase final : public IPhase
 {
 public:
-  explicit FindDanglingPhase(JobState& state) : state_(state) {}
+  explicit FindDanglingPhase(JobState& state) : state_(state), instances_(state.sources.staying)
+  {
+    const bool isMove = state.order.study && !state.GetPlan().keepSource;
+    for (const InstanceRecord& record : state.sources.instances)
+    {
+      if (isMove && record.state == InstanceState::Failed)
+      {
+        instances_.push_back(record.source);  // stays too
+      }
+    }
+  }
 
-  std::size_t CountItems() const override { return state_.sources.staying.size(); }
+  std::size_t CountItems() const override { return instances_.size(); }
 
   std::string Describe(std::size_t item) const override
   {
-    return OrthancModification::Describe(Level::Instance, state_.sources.staying[item]);
+    return OrthancModification::Describe(Level::Instance, instances_[item]);
   }
 
   Note Execute(std::size_t item) override
   {
-    return [this, found = FindDanglingReferences(state_.services, state_.sources.staying[item],
+    return [this, found = FindDanglingReferences(state_.services, instances_[item],
                                                  state_.sources.lookup)]
     { state_.progress.AddDangling(found); };
   }
@@ -144,6 +154,7 @@ public:
 
 private:
   JobState& state_;
+  std::vector<OrthancId> instances_;
 };
 
 class DeletePhase final : public IPhase

@@ -58,6 +58,8 @@ void JobState::Fail(std::size_t instance, const Error& reason)
   if (order.plan->permissive)
   {
     progress.countFailed++;
+    progress.AddWarning(
+      "References to the instances that failed lead to results that do not exist");
   }
   else
   {

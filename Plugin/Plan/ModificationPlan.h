@@ -29,8 +29,8 @@ struct ModificationPlan
   std::map<Tag, std::string> replacedTexts;  // top-level Replace with a string, UTF-8
   std::vector<Tag> removedTags;              // top-level Remove
 
-  std::optional<std::string> transcode;  // transfer syntax UID
-  std::optional<unsigned int> lossyQuality;  // 1 to 100; instance routes only
+  std::optional<std::string> transcode;      // transfer syntax UID
+  std::optional<unsigned int> lossyQuality;  // 1 to 100
 
   bool keepSource = true;
   bool keepLabels = false;

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "Dicom/Tag.h"
+#include "Dicom/TagMask.h"
 #include "Profile/Edition.h"
 #include "Profile/ProfileAction.h"
-#include "Dicom/TagMask.h"
 
 #include <map>
 #include <optional>

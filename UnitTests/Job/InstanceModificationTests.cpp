@@ -25,8 +25,8 @@ struct Instance
 TEST(InstanceModification, AnswersTheEditedFileAndStoresNothing)
 {
   Instance instance;
-  const ModifiedFile file = ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan,
-                                           instance.id.ToString());
+  const ModifiedFile file =
+    ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan, instance.id.ToString());
   EXPECT_EQ(IdentifierDeriver(instance.fixture.plan.key).DeriveUid("1.2.3.4"),
             GetSop(instance.fixture, file.bytes));
   EXPECT_EQ(1u, instance.fixture.store.GetAll().size());
@@ -37,11 +37,10 @@ TEST(InstanceModification, KeepsTheSopInstanceUidAcrossALossyTranscoding)
   Instance instance;
   instance.fixture.plan.edits.identifiers.sopInstanceUid = KeepIdentifier{};
   instance.fixture.plan.transcode = "1.2.840.10008.1.2";
-  instance.fixture.store.behaviour.transcode = [](std::string_view, const std::string&) {
-    return std::make_unique<std::string>(JobFixture::MakeFile("1.2.3.99"));
-  };
-  const ModifiedFile file = ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan,
-                                           instance.id.ToString());
+  instance.fixture.store.behaviour.transcode = [](std::string_view, const std::string&)
+  { return std::make_unique<std::string>(JobFixture::MakeFile("1.2.3.99")); };
+  const ModifiedFile file =
+    ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan, instance.id.ToString());
   EXPECT_EQ("1.2.3.4", GetSop(instance.fixture, file.bytes));
 }
 
@@ -50,14 +49,13 @@ TEST(InstanceModification, WarnsWhereTheHostLacksLossyQuality)
   Instance instance;
   instance.fixture.plan.transcode = "1.2.840.10008.1.2";
   instance.fixture.plan.lossyQuality = 50;
-  instance.fixture.store.behaviour.transcode = [](std::string_view file, const std::string&) {
-    return std::make_unique<std::string>(file);
-  };
+  instance.fixture.store.behaviour.transcode = [](std::string_view file, const std::string&)
+  { return std::make_unique<std::string>(file); };
   for (const bool hasLossyQuality : {true, false})
   {
     instance.fixture.store.behaviour.hasLossyQuality = hasLossyQuality;
-    const ModifiedFile file = ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan,
-                                             instance.id.ToString());
+    const ModifiedFile file =
+      ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan, instance.id.ToString());
     EXPECT_EQ(hasLossyQuality ? 0u : 1u, file.warnings.size());
   }
 }
@@ -65,7 +63,8 @@ TEST(InstanceModification, WarnsWhereTheHostLacksLossyQuality)
 TEST(InstanceModification, RefusesWhatTheHostCannotEncodeOrDoesNotHave)
 {
   Instance instance;
-  const auto getCode = [&instance](const std::string& id) {
+  const auto getCode = [&instance](const std::string& id)
+  {
     try
     {
       ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan, id);

@@ -13,7 +13,8 @@ namespace
 {
 MemoryStore::Hook FailOn(StoreCall failing, const OrthancId& id, ErrorCode code)
 {
-  return [failing, id, code](StoreCall call, const OrthancId& called) {
+  return [failing, id, code](StoreCall call, const OrthancId& called)
+  {
     if (call == failing && called == id)
     {
       throw Error(code, "told to fail");
@@ -23,8 +24,8 @@ MemoryStore::Hook FailOn(StoreCall failing, const OrthancId& id, ErrorCode code)
 
 OrthancId GetInstance(const DicomIdentifiers& series, const std::string& sop)
 {
-  return OrthancId::Compute(Level::Instance, {series.patientId, series.studyInstanceUid,
-                                              series.seriesInstanceUid, sop});
+  return OrthancId::Compute(
+    Level::Instance, {series.patientId, series.studyInstanceUid, series.seriesInstanceUid, sop});
 }
 
 OrthancId GetSource()
@@ -136,7 +137,8 @@ TEST(ModificationJob, TranscodesAsTheHostWouldOnIngest)
     fixture.ingest = c.ingest;
     fixture.plan.transcode = c.transcode;
     std::vector<std::string> asked;
-    fixture.store.behaviour.transcode = [&asked](std::string_view file, const std::string& syntax) {
+    fixture.store.behaviour.transcode = [&asked](std::string_view file, const std::string& syntax)
+    {
       asked.push_back(syntax);
       return std::make_unique<std::string>(file);
     };
@@ -322,7 +324,8 @@ TEST(ModificationJob, TakesItsOutputsBackWhenCanceled)
   fixture.AddStudy(10);
   Gate gate;
   std::atomic<int> countStored{0};
-  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&) {
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&)
+  {
     if (call == StoreCall::Store && ++countStored > 5)
     {
       gate.Pass();
@@ -362,7 +365,8 @@ TEST(ModificationJob, StopsTheDeletionWhenCanceledAndKeepsTheOutputs)
   fixture.AddStudy(10);
   fixture.plan.keepSource = false;
   Gate gate;
-  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&) {
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&)
+  {
     if (call == StoreCall::Delete)
     {
       gate.Pass();
@@ -388,7 +392,8 @@ TEST(ModificationJob, BeginsNothingWhilePaused)
   fixture.AddStudy(10);
   Gate gate;
   std::atomic<int> countStored{0};
-  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&) {
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&)
+  {
     if (call == StoreCall::Store)
     {
       countStored++;
@@ -448,7 +453,8 @@ TEST(ModificationJob, ListsWhatItCouldNotTakeBack)
   JobFixture fixture(1);
   fixture.AddStudy(2);
   const OrthancId stubborn = GetOutput(fixture);
-  fixture.store.behaviour.hook = [stubborn](StoreCall call, const OrthancId& id) {
+  fixture.store.behaviour.hook = [stubborn](StoreCall call, const OrthancId& id)
+  {
     if (call == StoreCall::Reconstruct || (call == StoreCall::Delete && id == stubborn))
     {
       throw Error(ErrorCode::Database, "");
@@ -486,8 +492,7 @@ TEST(ModificationJob, EndsWhenASourceCannotBeDeleted)
     fixture.plan.permissive = permissive;
     fixture.store.behaviour.hook = FailOn(StoreCall::Delete, GetSource(), ErrorCode::Database);
     const auto job = fixture.CreateForStudy();
-    EXPECT_EQ(permissive ? StepOutcome::Success : StepOutcome::Failure,
-              JobFixture::RunToEnd(*job));
+    EXPECT_EQ(permissive ? StepOutcome::Success : StepOutcome::Failure, JobFixture::RunToEnd(*job));
     EXPECT_EQ(4u, fixture.GetOutputs().size());
     EXPECT_EQ(5u, fixture.store.GetAll().size());
     EXPECT_EQ(GetSource(), job->GetReport().failedInstances.at(0).id);
@@ -509,8 +514,8 @@ TEST(ModificationJob, WritesLineageOfTheLevelsThatChanged)
     EXPECT_EQ("AnonymizedFrom " + OrthancId::Compute(level, source).ToString(),
               fixture.store.GetLineage(level, OrthancId::Compute(level, output)));
   }
-  EXPECT_EQ("", fixture.store.GetLineage(Level::Patient,
-                                         OrthancId::Compute(Level::Patient, output)));
+  EXPECT_EQ("",
+            fixture.store.GetLineage(Level::Patient, OrthancId::Compute(Level::Patient, output)));
 }
 
 TEST(ModificationJob, CopiesLabelsToTheOutputsOnly)
@@ -558,7 +563,8 @@ TEST(ModificationJob, PutsTheSopInstanceUidBackAfterTranscoding)
   JobFixture fixture;
   fixture.store.Add(JobFixture::MakeFile("1.2.3.2.1"));
   fixture.plan.transcode = "1.2.840.10008.1.2";
-  fixture.store.behaviour.transcode = [&fixture](std::string_view file, const std::string&) {
+  fixture.store.behaviour.transcode = [&fixture](std::string_view file, const std::string&)
+  {
     Dataset dataset(file, fixture.dictionary, fixture.reading);
     dataset.GetRoot().SetUids(Tags::SOPInstanceUID, {"1.2.3.77"});
     return std::make_unique<std::string>(dataset.Serialize(FileMeta::Keep));

@@ -36,14 +36,16 @@ TEST(WorkerPool, KeepsTheBytesInFlightBelowTheLimit)
     WorkerPool pool(4, 100);
     for (int i = 0; i < 200; i++)
     {
-      pool.Post(40, [&] {
-        const int now = bytes += 40;
-        int seen = maximum;
-        while (now > seen && !maximum.compare_exchange_weak(seen, now))
-        {
-        }
-        bytes -= 40;
-      });
+      pool.Post(40,
+                [&]
+                {
+                  const int now = bytes += 40;
+                  int seen = maximum;
+                  while (now > seen && !maximum.compare_exchange_weak(seen, now))
+                  {
+                  }
+                  bytes -= 40;
+                });
     }
     pool.RunAndWait([] {});
   }
@@ -67,16 +69,20 @@ TEST(WorkerPool, RunsATaskBeyondTheLimitAlone)
   std::atomic<bool> isOtherRunning{false};
   std::atomic<bool> hasOverlapped{false};
   WorkerPool pool(3, 100);
-  pool.Post(60, [&] {
-    isOtherRunning = true;
-    gate.Pass();
-    isOtherRunning = false;
-  });
+  pool.Post(60,
+            [&]
+            {
+              isOtherRunning = true;
+              gate.Pass();
+              isOtherRunning = false;
+            });
   std::atomic<bool> hasRun{false};
-  pool.Post(1000, [&] {
-    hasOverlapped = isOtherRunning.load();
-    hasRun = true;
-  });
+  pool.Post(1000,
+            [&]
+            {
+              hasOverlapped = isOtherRunning.load();
+              hasRun = true;
+            });
   gate.WaitForArrivals(1);
   EXPECT_FALSE(hasRun);
   gate.Open();
@@ -97,10 +103,12 @@ TEST(WorkerPool, DropsTasksThatHaveNotStartedWhenItEnds)
   Gate gate;
   {
     WorkerPool pool(1, 100);
-    pool.Post(0, [&] {
-      gate.Pass();
-      countRun++;
-    });
+    pool.Post(0,
+              [&]
+              {
+                gate.Pass();
+                countRun++;
+              });
     gate.WaitForArrivals(1);
     auto opensWhenDropped = std::shared_ptr<void>(nullptr, [&gate](void*) { gate.Open(); });
     pool.Post(0, [&countRun, owner = std::move(opensWhenDropped)] { countRun++; });
