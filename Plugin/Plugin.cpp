@@ -3,8 +3,10 @@
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
 #include "Host/HostJob.h"
+#include "Host/InformationRoute.h"
 #include "Host/JobsRoute.h"
 #include "Host/Log.h"
+#include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
 #include "Host/Shield.h"
@@ -75,6 +77,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
   serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
+  serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);

@@ -17,8 +17,8 @@ resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly resources
 cd "$resources/.."
 
-readonly packages=(binutils curl dcmtk dicom3tools orthanc orthanc-dev python3-numpy python3-pydicom
-  python3-pytest python3-requests)
+readonly packages=(binutils curl dcmtk dicom3tools openapi-specification orthanc orthanc-dev
+  python3-jsonschema python3-numpy python3-pydicom python3-pytest python3-requests)
 readonly full_packages=(clang clang-format clang-tidy libdcmtk-dev libjsoncpp-dev)
 
 passed=0

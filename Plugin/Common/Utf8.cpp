@@ -63,4 +63,40 @@ std::optional<std::size_t> CountUtf8Characters(std::string_view text)
   }
   return count;
 }
+
+std::optional<std::u32string> FindCodePoints(std::string_view text)
+{
+  std::u32string characters;
+  while (!text.empty())
+  {
+    const std::size_t length = GetLength(text);
+    if (length == 0)
+    {
+      return std::nullopt;
+    }
+    const auto first = static_cast<std::uint8_t>(text[0]);
+    char32_t character = length == 1 ? first : first & (0xFFU >> (length + 1));
+    for (std::size_t i = 1; i < length; i++)
+    {
+      character = (character << 6) | (static_cast<std::uint8_t>(text[i]) & 0x3FU);
+    }
+    characters += character;
+    text.remove_prefix(length);
+  }
+  return characters;
+}
+
+void AppendUtf8(std::string& text, char32_t character)
+{
+  const std::size_t length = character < 0x80      ? 1
+                             : character < 0x800   ? 2
+                             : character < 0x10000 ? 3
+                                                   : 4;
+  const unsigned int mark = length == 1 ? 0 : 0xFFU << (8 - length);
+  text += static_cast<char>(mark | (character >> (6 * (length - 1))));
+  for (std::size_t i = length - 1; i > 0; i--)
+  {
+    text += static_cast<char>(0x80U | ((character >> (6 * (i - 1))) & 0x3FU));
+  }
+}
 }

@@ -19,7 +19,7 @@ class DatasetContents;
 struct ReadingOptions
 {
   std::string defaultCharacterSet =
-    "ISO_IR 100";  // defined term for datasets without SpecificCharacterSet; "" is ASCII (R65)
+    "ISO_IR 100";  // of datasets without SpecificCharacterSet, see CharacterSet::MakeUndeclared (R65)
   std::size_t maximumDepth = 64;  // of nested sequences; deeper is refused (architecture D4)
   std::size_t maximumInflatedBytes = std::size_t{4} << 30;  // of a deflated dataset
 };

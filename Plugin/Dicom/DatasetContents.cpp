@@ -62,7 +62,8 @@ DatasetContents::DatasetContents(std::string_view file, const Dictionary& dictio
     meta_(ReadFileMetaInformation(file)),
     transferSyntaxUid_(meta_.transferSyntaxUid),
     encoding_(OrthancModification::GetEncoding(transferSyntaxUid_)),
-    dcmtkSyntax_(FindDcmtkSyntax(transferSyntaxUid_, encoding_))
+    dcmtkSyntax_(FindDcmtkSyntax(transferSyntaxUid_, encoding_)),
+    defaultCharacterSet_(CharacterSet::MakeUndeclared(options_.defaultCharacterSet))
 {
   std::string_view dataset = file.substr(meta_.datasetBegin);
   if (IsDeflated(transferSyntaxUid_) && !dataset.empty())

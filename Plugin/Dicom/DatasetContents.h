@@ -64,6 +64,9 @@ public:
   // The set for a value of SpecificCharacterSet, kept for the next time.
   const CharacterSet& GetCharacterSet(const std::string& definedTerms);
 
+  // The one of the options, for items in and around which no SpecificCharacterSet is.
+  const CharacterSet& GetDefaultCharacterSet() const noexcept { return defaultCharacterSet_; }
+
   // Each sentence once.
   void Warn(const std::string& sentence);
   const std::vector<std::string>& GetWarnings() const noexcept { return warnings_; }
@@ -93,6 +96,7 @@ private:
   std::string inflated_;
   DcmDataset root_;
   std::vector<PixelElement> pixels_;
+  CharacterSet defaultCharacterSet_;
   std::map<std::string, CharacterSet> characterSets_;
   std::vector<std::string> warnings_;
   std::unordered_map<const DcmSequenceOfItems*, LastItem> lastItems_;

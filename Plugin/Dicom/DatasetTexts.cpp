@@ -65,9 +65,7 @@ void VisitTexts(DatasetContents& contents, DcmItem& item, const CharacterSet& ou
 
 void VisitTexts(DatasetContents& contents, const Visitor& visit)
 {
-  const CharacterSet& byDefault =
-    contents.GetCharacterSet(contents.GetOptions().defaultCharacterSet);
-  VisitTexts(contents, contents.GetRoot(), byDefault, visit);
+  VisitTexts(contents, contents.GetRoot(), contents.GetDefaultCharacterSet(), visit);
 }
 
 void RemoveSetsOfItems(DcmItem& item)
@@ -109,6 +107,26 @@ void Convert(DatasetContents& contents, const CharacterSet& set, const std::stri
   WriteTerms(contents, definedTerms);
 }
 
+void Widen(DatasetContents& contents, const std::string& reason)
+{
+  Convert(contents, contents.GetCharacterSet(WideTerm), WideTerm);
+  contents.Warn("SpecificCharacterSet became ISO_IR 192: " + reason);
+}
+
+// Of the item or of what is around it; empty if there are none.
+std::string FindDeclaredTerms(DcmItem& item)
+{
+  for (DcmItem* around = &item; around != nullptr; around = around->getParentItem())
+  {
+    std::string terms = ReadText(*around, Tags::SpecificCharacterSet);
+    if (!terms.empty())
+    {
+      return terms;
+    }
+  }
+  return {};
+}
+
 bool CanExpressTexts(DatasetContents& contents, const CharacterSet& set)
 {
   bool canExpress = true;
@@ -125,23 +143,26 @@ bool CanExpressTexts(DatasetContents& contents, const CharacterSet& set)
 
 const CharacterSet& GetEffectiveCharacterSet(DatasetContents& contents, DcmItem& item)
 {
-  for (DcmItem* around = &item; around != nullptr; around = around->getParentItem())
-  {
-    const std::string terms = ReadText(*around, Tags::SpecificCharacterSet);
-    if (!terms.empty())
-    {
-      return contents.GetCharacterSet(terms);
-    }
-  }
-  return contents.GetCharacterSet(contents.GetOptions().defaultCharacterSet);
+  const std::string terms = FindDeclaredTerms(item);
+  return terms.empty() ? contents.GetDefaultCharacterSet() : contents.GetCharacterSet(terms);
+}
+
+bool DeclaresCharacterSet(DcmItem& item)
+{
+  return !FindDeclaredTerms(item).empty();
 }
 
 std::string DecodeText(DatasetContents& contents, const CharacterSet& set, std::string_view bytes,
                        ValueRepresentation vr)
 {
-  auto utf8 = set.FindUtf8(bytes, vr);
-  if (utf8)
+  if (auto utf8 = set.FindUtf8(bytes, vr))
   {
+    return std::move(*utf8);
+  }
+  if (auto utf8 = set.FindUtf8WithoutEscapes(bytes))
+  {
+    contents.Warn("Some texts lack the escape sequences that their character set requires; they "
+                  "were read all the same");
     return std::move(*utf8);
   }
   contents.Warn("Some texts are not of the declared character set and were taken as ISO_IR 100");
@@ -171,13 +192,14 @@ void ConvertTexts(DatasetContents& contents, const std::string& definedTerms)
   }
   else
   {
-    WidenTexts(contents);
+    Widen(contents,
+          "not all texts can be written in the new character set without escape sequences");
   }
 }
 
 void WidenTexts(DatasetContents& contents)
 {
-  Convert(contents, contents.GetCharacterSet(WideTerm), WideTerm);
-  contents.Warn("SpecificCharacterSet became ISO_IR 192, because it could not express all texts");
+  Widen(contents,
+        "not all texts can be written in the former character set without escape sequences");
 }
 }

@@ -17,7 +17,11 @@ class DatasetContents;
 // one (PS3.3 2026d C.12.1.1.2).
 const CharacterSet& GetEffectiveCharacterSet(DatasetContents& contents, DcmItem& item);
 
-// Stored bytes as UTF-8. Bytes that are not of the set are taken as Latin-1, with a warning.
+// That set is in the file, not in the configuration only.
+bool DeclaresCharacterSet(DcmItem& item);
+
+// Stored bytes as UTF-8. Bytes that are not of the set are read without escape sequences, as Orthanc writes
+// them, else as Latin-1; either with a warning.
 std::string DecodeText(DatasetContents& contents, const CharacterSet& set, std::string_view bytes,
                        ValueRepresentation vr);
 

@@ -9,18 +9,25 @@
 #include "Dicom/UnknownVr.h"
 
 #include <utility>
+#include <vector>
 
 namespace OrthancModification
 {
 namespace
 {
-std::string ReadUtf8(DatasetContents& contents, DcmItem& item, DcmElement& element,
-                     ValueRepresentation vr)
+std::string ToUtf8(DatasetContents& contents, DcmItem& item, std::string bytes,
+                   ValueRepresentation vr)
 {
-  std::string bytes = ReadText(element);
   return CharacterSet::IsPlain(bytes)
            ? bytes
            : DecodeText(contents, GetEffectiveCharacterSet(contents, item), bytes, vr);
+}
+
+std::string ReadCreator(DatasetContents& contents, DcmItem& item, Tag tag)
+{
+  return tag.IsPrivate()
+           ? ToUtf8(contents, item, FindPrivateCreator(item, tag), ValueRepresentation::LO)
+           : std::string();
 }
 
 // Private creators come with their elements; group lengths and character sets are the business of the new dataset.
@@ -31,15 +38,18 @@ bool IsCarriedOver(Tag tag)
 
 NewItem ReadItem(DatasetContents& contents, DcmItem& item)
 {
+  std::vector<Tag> tags;
+  ForEachElement(item, [&tags](DcmElement& element) { tags.push_back(GetTag(element)); });
+
   NewItem result;
-  ForEachElement(item,
-                 [&](DcmElement& element)
-                 {
-                   if (IsCarriedOver(GetTag(element)))
-                   {
-                     result.elements.push_back(ReadElement(contents, item, element));
-                   }
-                 });
+  for (const Tag tag : tags)
+  {
+    if (IsCarriedOver(tag))
+    {
+      ResolveUnknownElement(contents, item, tag);
+      result.elements.push_back(ReadElement(contents, item, *FindElement(item, tag)));
+    }
+  }
   return result;
 }
 
@@ -54,8 +64,7 @@ SequenceContent ReadSequence(DatasetContents& contents, DcmSequenceOfItems& sequ
 NewElement ReadElement(DatasetContents& contents, DcmItem& item, DcmElement& element)
 {
   const Tag tag = GetTag(element);
-  NewElement result{tag, GetReadableVr(contents, item, element),
-                    tag.IsPrivate() ? FindPrivateCreator(item, tag) : std::string(),
+  NewElement result{tag, GetReadableVr(contents, item, element), ReadCreator(contents, item, tag),
                     EmptyContent{}};
   if (DcmSequenceOfItems* sequence = FindSequence(item, tag))
   {
@@ -64,7 +73,7 @@ NewElement ReadElement(DatasetContents& contents, DcmItem& item, DcmElement& ele
   }
   else if (element.getLengthField() != 0 && IsText(result.vr))
   {
-    result.content = TextContent{ReadUtf8(contents, item, element, result.vr)};
+    result.content = TextContent{ToUtf8(contents, item, ReadText(element), result.vr)};
   }
   else if (element.getLengthField() != 0)
   {

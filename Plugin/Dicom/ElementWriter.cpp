@@ -28,25 +28,33 @@ bool IsPixels(Tag tag)
   return tag == Tags::PixelData || tag == Tags::FloatPixelData || tag == Tags::DoubleFloatPixelData;
 }
 
-bool CanExpress(const CharacterSet& set, const NewElement& element)
+// `isGood`  of a text in UTF-8.
+template <typename IsGood>
+bool AreTexts(const NewElement& element, const IsGood& isGood)
 {
-  if (!set.FindEncoded(element.privateCreator))
+  if (!isGood(element.privateCreator))
   {
     return false;
   }
   if (const auto* text = std::get_if<TextContent>(&element.content))
   {
-    return !IsText(element.vr) || set.FindEncoded(text->text);
+    return !IsText(element.vr) || isGood(text->text);
   }
   const auto* sequence = std::get_if<SequenceContent>(&element.content);
   return sequence == nullptr ||
          std::all_of(sequence->items.begin(), sequence->items.end(),
-                     [&set](const NewItem& item)
+                     [&isGood](const NewItem& item)
                      {
                        return std::all_of(item.elements.begin(), item.elements.end(),
-                                          [&set](const NewElement& e)
-                                          { return CanExpress(set, e); });
+                                          [&isGood](const NewElement& e)
+                                          { return AreTexts(e, isGood); });
                      });
+}
+
+bool CanExpress(const CharacterSet& set, const NewElement& element)
+{
+  return AreTexts(element,
+                  [&set](const std::string& text) { return set.FindEncoded(text).has_value(); });
 }
 
 std::string Encode(const CharacterSet& set, const std::string& utf8)
@@ -81,9 +89,10 @@ public:
   // `context`: where attributes that decide on the VR are looked for.
   void Write(DcmItem& item, DcmItem& context, const NewElement& element)
   {
-    CheckPrivateBlock(item, element.tag, element.privateCreator);
+    const std::string creator = Encode(set_, element.privateCreator);
+    CheckPrivateBlock(item, element.tag, creator);
     auto built = Build(context, element);
-    ReservePrivateBlock(item, element.tag, Encode(set_, element.privateCreator));
+    ReservePrivateBlock(item, element.tag, creator);
     Insert(item, std::move(built));
   }
 
@@ -236,6 +245,11 @@ void WriteElement(DatasetContents& contents, DcmItem& item, const NewElement& el
   if (!CanExpress(GetEffectiveCharacterSet(contents, item), element))
   {
     WidenTexts(contents);
+  }
+  else if (!DeclaresCharacterSet(item) && !AreTexts(element, CharacterSet::IsPlain))
+  {
+    contents.Warn("Texts were written in the DefaultEncoding of the host: there is no "
+                  "SpecificCharacterSet");
   }
   Writer(contents, GetEffectiveCharacterSet(contents, item)).Write(item, item, element);
 }

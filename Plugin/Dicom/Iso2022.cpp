@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dicom/Iso2022.h"
 
-#include <dcmtk/config/osconfig.h>
-#include <dcmtk/ofstd/ofchrenc.h>
+#include "Common/Utf8.h"
+#include "Dicom/HalfWidthKatakana.h"
+#include "Dicom/Iconv.h"
 
 #include <algorithm>
 #include <array>
@@ -13,10 +14,6 @@ namespace OrthancModification
 namespace
 {
 constexpr char Escape = '\x1B';
-
-// Half-width forms in Unicode, A1 to DF in JIS X 0201.
-constexpr unsigned int FirstKatakana = 0xFF61;
-constexpr unsigned int LastKatakana = 0xFF9F;
 
 // A set that an escape sequence puts into G0 (bytes below 80) or G1 (bytes from A0 on).
 struct CodeSet
@@ -76,6 +73,18 @@ const CodeSet* FindByEscape(std::string_view rest)
   return found == CodeSets.end() ? nullptr : found;
 }
 
+// Without it, the bytes mean the same to a reader that knows the set.
+bool IsRemovable(const CodeSet& set, const std::string& term)
+{
+  return set.term == "ISO 2022 IR 6" ||
+         (set.term == term && (set.isG1 || set.bytesPerCharacter == 1));
+}
+
+std::optional<std::string> FindConverted(std::string_view encoding, const std::string& bytes)
+{
+  return Iconv(std::string(encoding), "UTF-8").FindConverted(bytes);
+}
+
 class Decoder final
 {
 public:
@@ -133,7 +142,8 @@ private:
 
   std::size_t TakeCharacter(std::string_view bytes, const CodeSet& set)
   {
-    if (bytes.size() < set.bytesPerCharacter)
+    if (bytes.size() < set.bytesPerCharacter ||
+        (set.isG1 && static_cast<unsigned char>(bytes[set.bytesPerCharacter - 1]) < 0x80))
     {
       return 0;
     }
@@ -144,7 +154,7 @@ private:
     }
     for (char& c : character)
     {
-      c = static_cast<char>(static_cast<unsigned char>(c) | 0x80);
+      c = set.isG1 ? c : static_cast<char>(static_cast<unsigned char>(c) | 0x80);
     }
     const bool isAppended = Append(&set, std::string(set.prefix) + character);
     return isAppended ? set.bytesPerCharacter : 0;
@@ -152,15 +162,12 @@ private:
 
   bool AppendKatakana(char c)
   {
-    const auto byte = static_cast<unsigned char>(c);
-    if (byte < 0xA1 || byte > 0xDF || !Flush())
+    const auto katakana = FindKatakana(c);
+    if (!katakana || !Flush())
     {
       return false;
     }
-    const unsigned int number = FirstKatakana + byte - 0xA1U;
-    utf8_ += static_cast<char>(0xE0U | (number >> 12));
-    utf8_ += static_cast<char>(0x80U | ((number >> 6) & 0x3FU));
-    utf8_ += static_cast<char>(0x80U | (number & 0x3FU));
+    AppendUtf8(utf8_, *katakana);
     return true;
   }
 
@@ -188,7 +195,7 @@ private:
 
   std::optional<std::string> Convert() const
   {
-    const auto converted = Iconv(pendingSet_->encoding, pending_);
+    const auto converted = FindConverted(pendingSet_->encoding, pending_);
     if (converted || pendingSet_->alternative.empty())
     {
       return converted;
@@ -200,19 +207,7 @@ private:
       const bool isLast = bytes.size() % 2 == 0;
       i += isLast ? pendingSet_->prefix.size() : 0;
     }
-    return Iconv(pendingSet_->alternative, bytes);
-  }
-
-  static std::optional<std::string> Iconv(std::string_view encoding, const std::string& bytes)
-  {
-    OFCharacterEncoding converter;
-    OFString converted;
-    if (converter.selectEncoding(OFString(encoding.data(), encoding.size()), "UTF-8").bad() ||
-        converter.convertString(bytes.data(), bytes.size(), converted).bad())
-    {
-      return std::nullopt;
-    }
-    return std::string(converted.data(), converted.size());
+    return FindConverted(pendingSet_->alternative, bytes);
   }
 
   const CodeSet* initial_;
@@ -244,31 +239,27 @@ std::optional<std::string> FindUtf8OfCodeExtensions(const std::string& firstTerm
   return Decoder(firstTerm, delimiters).Decode(bytes);
 }
 
-std::optional<std::string> FindJisX0201(std::string_view utf8)
+std::optional<std::string> RemoveEscapeSequences(const std::string& term, std::string_view bytes)
 {
-  std::string encoded;
-  while (!utf8.empty())
+  std::string rest;
+  while (!bytes.empty())
   {
-    const auto first = static_cast<unsigned char>(utf8[0]);
-    if (first < 0x80)
+    std::size_t used = 1;
+    if (bytes[0] == Escape)
     {
-      encoded += utf8[0];
-      utf8.remove_prefix(1);
-      continue;
+      const CodeSet* set = FindByEscape(bytes.substr(1));
+      if (set == nullptr || !IsRemovable(*set, term))
+      {
+        return std::nullopt;
+      }
+      used += set->escape.size();
     }
-    if (first != 0xEF || utf8.size() < 3)
+    else
     {
-      return std::nullopt;
+      rest += bytes[0];
     }
-    const unsigned int number = 0xF000U | ((static_cast<unsigned char>(utf8[1]) & 0x3FU) << 6) |
-                                (static_cast<unsigned char>(utf8[2]) & 0x3FU);
-    if (number < FirstKatakana || number > LastKatakana)
-    {
-      return std::nullopt;
-    }
-    encoded += static_cast<char>(number - FirstKatakana + 0xA1U);
-    utf8.remove_prefix(3);
+    bytes.remove_prefix(used);
   }
-  return encoded;
+  return rest;
 }
 }

@@ -22,6 +22,7 @@ std::optional<std::string> FindUtf8OfCodeExtensions(const std::string& firstTerm
                                                     std::string_view bytes,
                                                     std::string_view delimiters);
 
-// ASCII and half-width katakana in the bytes of JIS X 0201 (ISO_IR 13); nothing if there is anything else.
-std::optional<std::string> FindJisX0201(std::string_view utf8);
+// Without the escape sequences of one set and of ASCII; nothing if there are others. For sets that escape
+// sequences put into the bytes from A0 on: what is left are texts that need none.
+std::optional<std::string> RemoveEscapeSequences(const std::string& term, std::string_view bytes);
 }

@@ -29,10 +29,10 @@ std::string FindPrivateCreator(DcmItem& item, Tag tag)
   return std::string(TrimBlanks(ReadText(item, GetCreatorTag(tag))));
 }
 
-void CheckPrivateBlock(DcmItem& item, Tag tag, std::string_view creator)
+void CheckPrivateBlock(DcmItem& item, Tag tag, std::string_view encodedCreator)
 {
   const std::string owner = FindPrivateCreator(item, tag);
-  if (!creator.empty() && !owner.empty() && owner != TrimBlanks(creator))
+  if (!encodedCreator.empty() && !owner.empty() && owner != TrimBlanks(encodedCreator))
   {
     throw Error(ErrorCode::BadRequest,
                 "The block of " + tag.ToString() + " belongs to another private creator");

@@ -15,10 +15,11 @@ struct Count
 };
 
 // Of the items below.
-void CountReferences(const Item& item, const UidMapper& uids, Count& count)
+void CountReferences(Item item, const UidMapper& uids, Count& count)
 {
   for (const Tag tag : item.GetTags())
   {
+    item.ResolveUnknownVr(tag);
     for (std::size_t i = 0, end = item.CountItems(tag); i < end; i++)
     {
       const Item below = item.GetItem(tag, i);
@@ -32,7 +33,7 @@ void CountReferences(const Item& item, const UidMapper& uids, Count& count)
 }
 }
 
-bool RefersToSourcesOnly(const Item& item, const UidMapper& uids)
+bool RefersToSourcesOnly(Item item, const UidMapper& uids)
 {
   Count count;
   CountReferences(item, uids, count);

@@ -99,7 +99,7 @@ ReadingOptions Configuration::GetReadingOptions() const
   ReadingOptions options;
   options.maximumDepth =
     static_cast<std::size_t>(ReadNumber(section_, "MaximumDatasetDepth", 1, MaximumDepth));
-  options.defaultCharacterSet = GetDefinedTerm(ReadString(orthanc_, "DefaultEncoding", "Latin1"));
+  options.defaultCharacterSet = GetCharacterSet(ReadString(orthanc_, "DefaultEncoding", "Latin1"));
   return options;
 }
 

@@ -2,10 +2,9 @@
 #include "Host/HostJob.h"
 
 #include "Answer/JobContent.h"
-#include "Common/JsonText.h"
+#include "Host/JobCallbacks.h"
 #include "Host/Owners.h"
 #include "Host/Shield.h"
-#include "Host/TextShelf.h"
 
 #include <chrono>
 #include <thread>
@@ -15,28 +14,9 @@ namespace OrthancModification::Host
 {
 namespace
 {
-constexpr const char* OurMember = "OrthancModification";
-constexpr int SerializationFormat = 1;
-constexpr std::size_t MaximumSerializedDepth = 200;
 constexpr std::chrono::milliseconds StepPatience(200);
 
-// What the callbacks of the host need of a job.
-class ICallbacks
-{
-public:
-  virtual ~ICallbacks() = default;
-  virtual float GetProgress() = 0;
-  virtual Json::Value GetContent() = 0;
-  virtual const char* GetType() = 0;
-  virtual OrthancPluginJobStepStatus Step() = 0;
-  virtual void Stop(OrthancPluginJobStopReason reason) = 0;
-  virtual void Reset() = 0;
-
-  TextShelf contents;
-  TextShelf serializations;
-};
-
-class LiveJob final : public ICallbacks
+class LiveJob final : public IHostedJob
 {
 public:
   LiveJob(std::shared_ptr<ModificationJob> job, std::optional<Json::Value> userData,
@@ -104,7 +84,7 @@ private:
 };
 
 // A job of an earlier run of the host.
-class RestoredJob final : public ICallbacks
+class RestoredJob final : public IHostedJob
 {
 public:
   RestoredJob(const char* type, float progress, Json::Value content)
@@ -146,92 +126,6 @@ private:
   std::atomic<bool> hasFailed_ = false;
 };
 
-ICallbacks& Get(void* job)
-{
-  return *static_cast<ICallbacks*>(job);
-}
-
-void FinalizeCallback(void* job) noexcept
-{
-  delete static_cast<ICallbacks*>(job);  // released in CreateJob
-}
-
-float ProgressCallback(void* job) noexcept
-{
-  float progress = 0;
-  Catch([&] { progress = Get(job).GetProgress(); });
-  return progress;
-}
-
-const char* ContentCallback(void* job) noexcept
-{
-  const char* text = nullptr;
-  Catch([&] { text = Get(job).contents.Keep(WriteJson(Get(job).GetContent())); });
-  return text;
-}
-
-const char* SerializeCallback(void* job) noexcept
-{
-  const char* text = nullptr;
-  Catch(
-    [&]
-    {
-      Json::Value serialized;
-      serialized[OurMember] = SerializationFormat;
-      serialized["Progress"] = Get(job).GetProgress();
-      serialized["Content"] = Get(job).GetContent();
-      text = Get(job).serializations.Keep(WriteJson(serialized));
-    });
-  return text;
-}
-
-OrthancPluginJobStepStatus StepCallback(void* job) noexcept
-{
-  OrthancPluginJobStepStatus status = OrthancPluginJobStepStatus_Failure;
-  Catch([&] { status = Get(job).Step(); });
-  return status;
-}
-
-OrthancPluginErrorCode StopCallback(void* job, OrthancPluginJobStopReason reason) noexcept
-{
-  const auto error = Catch([&] { Get(job).Stop(reason); });
-  return error ? ToHostCode(error->GetCode()) : OrthancPluginErrorCode_Success;
-}
-
-OrthancPluginErrorCode ResetCallback(void* job) noexcept
-{
-  const auto error = Catch([&] { Get(job).Reset(); });
-  return error ? ToHostCode(error->GetCode()) : OrthancPluginErrorCode_Success;
-}
-
-// The deprecated function, because the host never stores the jobs of its successor (contract R144); called by
-// its service number, since the header marks it as deprecated or leaves it out.
-OrthancPluginJob* CreateJob(OrthancPluginContext& orthanc, std::unique_ptr<ICallbacks> callbacks)
-{
-  OrthancPluginJob* target = nullptr;
-  _OrthancPluginCreateJob parameters = {};
-  parameters.target = &target;
-  parameters.job = callbacks.get();
-  parameters.finalize = FinalizeCallback;
-  parameters.type = callbacks->GetType();
-  parameters.getProgress = ProgressCallback;
-  parameters.getContent = ContentCallback;
-  parameters.getSerialized = SerializeCallback;
-  parameters.step = StepCallback;
-  parameters.stop = StopCallback;
-  parameters.reset = ResetCallback;
-
-  if (orthanc.InvokeService(&orthanc, _OrthancPluginService_CreateJob, &parameters) !=
-        OrthancPluginErrorCode_Success ||
-      target == nullptr)
-  {
-    throw Error(ErrorCode::Plugin, "The host cannot create a job");
-  }
-
-  static_cast<void>(callbacks.release());  // the host's from now on: FinalizeCallback
-  return target;
-}
-
 // Null if the type is none of ours.
 const char* FindType(const std::string& type)
 {
@@ -243,22 +137,6 @@ const char* FindType(const std::string& type)
     }
   }
   return nullptr;
-}
-
-// What SerializeCallback wrote; nothing if it is of the built-in, or of another plugin.
-std::optional<Json::Value> FindOurs(const char* serialized)
-{
-  std::optional<Json::Value> found;
-  Catch(
-    [&]
-    {
-      Json::Value json = ParseJson(serialized, MaximumSerializedDepth);
-      if (json.isObject() && json.isMember(OurMember) && json["Content"].isObject())
-      {
-        found = std::move(json);
-      }
-    });
-  return found;
 }
 }
 
@@ -297,7 +175,7 @@ OrthancPluginJob* RestoreJob(OrthancPluginContext& orthanc, const char* type,
 {
   OrthancPluginJob* job = nullptr;
   const char* const ourType = FindType(type);
-  const auto ours = ourType == nullptr ? std::nullopt : FindOurs(serialized);
+  const auto ours = ourType == nullptr ? std::nullopt : FindStoredJob(serialized);
   if (ours)
   {
     Catch(

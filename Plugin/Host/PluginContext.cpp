@@ -2,7 +2,9 @@
 #include "Host/PluginContext.h"
 
 #include "Common/JsonText.h"
+#include "Host/Log.h"
 #include "Host/Owners.h"
+#include "Host/Shield.h"
 
 namespace OrthancModification::Host
 {
@@ -14,6 +16,17 @@ Json::Value LoadConfiguration(OrthancPluginContext& orthanc)
 {
   const HostString json(orthanc, OrthancPluginGetConfiguration(&orthanc));
   return ParseJson(json.ToString(), MaximumConfigurationDepth);
+}
+
+void LogCurableLimits(OrthancPluginContext& orthanc, const std::vector<HostLimit>& limits)
+{
+  for (const HostLimit& limit : limits)
+  {
+    if (limit.isCurable)
+    {
+      LogWarning(orthanc, limit.sentence);
+    }
+  }
 }
 
 // Reads every option once, for its errors.
@@ -48,9 +61,18 @@ Runtime& PluginContext::GetRuntime()
   return *runtime_;
 }
 
-void PluginContext::Start()
+void PluginContext::Start() noexcept
 {
-  GetRuntime().PutBackInterrupted();
+  const auto error = Catch(
+    [&]
+    {
+      GetRuntime().PutBackInterrupted();
+      LogCurableLimits(orthanc_, GetRuntime().GetLimits());
+    });
+  if (error)
+  {
+    LogError(orthanc_, std::string("cannot ask Orthanc what it can do: ") + error->what());
+  }
 }
 
 void PluginContext::Stop()

@@ -25,8 +25,9 @@ public:
   const Configuration& GetConfiguration() const noexcept { return configuration_; }
   Runtime& GetRuntime();
 
-  // The host has started: it answers REST calls now.
-  void Start();
+  // The host has started: it answers REST calls now. Its log is told what it lacks and could have, and a failure
+  // too: the host would end if it heard of one at this time.
+  void Start() noexcept;
 
   // The host shuts down.
   void Stop();

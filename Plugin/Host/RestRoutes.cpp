@@ -4,7 +4,6 @@
 #include "Common/Error.h"
 #include "Host/JobAnswer.h"
 #include "Host/RestAnswers.h"
-#include "Host/Version.h"
 #include "Job/InstanceModification.h"
 #include "Job/MergeOrder.h"
 #include "Job/SplitOrder.h"
@@ -236,29 +235,5 @@ void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countH
     }
   }
   runtime.RememberCaller(remoteIp, authorization);
-}
-
-void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
-                      const OrthancPluginHttpRequest& request)
-{
-  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Get))
-  {
-    return;
-  }
-
-  const HostCapabilities& capabilities = runtime.GetCapabilities();
-  Json::Value answer;
-  answer["Version"] = PluginVersion;
-  answer["HostVersion"] = capabilities.version;
-  answer["Capabilities"]["Labels"] = capabilities.hasLabels;
-  answer["Capabilities"]["SystemMetadata"] = capabilities.hasSystemMetadata;
-  answer["Capabilities"]["LossyQuality"] = capabilities.hasLossyQuality;
-  answer["Capabilities"]["PatientLevel"] = capabilities.hasPatientLevel;
-  answer["Capabilities"]["KeyValueStores"] = capabilities.hasKeyValueStores;
-  for (const char* edition : {"2008", "2017c", "2021b", "2023b"})
-  {
-    answer["DicomVersions"].append(edition);
-  }
-  AnswerJson(runtime.GetOrthanc(), output, answer);
 }
 }

@@ -16,7 +16,6 @@ constexpr const char* ModificationRoute =
 constexpr const char* BulkRoute = "/+tools/+bulk-(modify|anonymize)/*";  // operation
 constexpr const char* SplitRoute = "/+studies/+([^/]+)/+split/*";        // identifier
 constexpr const char* MergeRoute = "/+studies/+([^/]+)/+merge/*";        // identifier
-constexpr const char* InformationRoute = "/+modification/+info/*";
 
 // POST /{patients,studies,series,instances}/{id}/{modify,anonymize}: contract section 1.
 // Errors  thrown; the answer has not been sent then.
@@ -35,8 +34,4 @@ void ServeMerge(Runtime& runtime, OrthancPluginRestOutput* output,
 // For the filter of incoming requests.
 void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countHeaders,
                     const char* const* names, const char* const* values);
-
-// GET /modification/info: versions, and what the host can do.
-void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
-                      const OrthancPluginHttpRequest& request);
 }

@@ -40,6 +40,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
   : orthanc_(orthanc),
     rest_(orthanc),
     capabilities_(ProbeHost(orthanc.orthancVersion, rest_)),
+    limits_(FindHostLimits(capabilities_,
+                           {configuration.GetLineageMetadata(), configuration.WritesOrigin()})),
     dictionary_(configuration.GetDictionary()),
     reading_(configuration.GetReadingOptions()),
     ingestTranscoding_(configuration.GetIngestTranscoding()),

@@ -5,6 +5,7 @@
 #include "Host/Callers.h"
 #include "Host/Configuration.h"
 #include "Host/HostCapabilities.h"
+#include "Host/HostLimits.h"
 #include "Host/JobWatch.h"
 #include "Host/OrthancAnnotations.h"
 #include "Host/OrthancImageDecoder.h"
@@ -20,6 +21,7 @@
 #include <orthanc/OrthancCPlugin.h>
 
 #include <atomic>
+#include <vector>
 
 namespace OrthancModification::Host
 {
@@ -35,6 +37,7 @@ public:
 
   OrthancPluginContext& GetOrthanc() noexcept { return orthanc_; }
   const HostCapabilities& GetCapabilities() const noexcept { return capabilities_; }
+  const std::vector<HostLimit>& GetLimits() const noexcept { return limits_; }
   HostServices GetServices();
   RequestContext GetRequestContext();
 
@@ -71,6 +74,7 @@ private:
   OrthancPluginContext& orthanc_;
   RestClient rest_;
   HostCapabilities capabilities_;
+  std::vector<HostLimit> limits_;
   Dictionary dictionary_;
   ReadingOptions reading_;
   IngestTranscoding ingestTranscoding_;

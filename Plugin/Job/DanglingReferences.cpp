@@ -68,7 +68,7 @@ private:
 std::vector<OrthancId> ListStaying(IOrthancIndex& index, const JobOrder& order,
                                    const std::vector<IndexedInstance>& sources)
 {
-  if (!order.study || order.plan->keepSource)
+  if (!order.study || order.plan->keepSource || sources.empty())
   {
     return {};
   }

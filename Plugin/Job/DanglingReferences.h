@@ -11,7 +11,7 @@
 namespace OrthancModification
 {
 // The instances that stay in the studies that a split or merge takes from, and in the one that it moves to. None if the
-// sources stay too, and for other operations.
+// sources stay too, if there are none, and for other operations.
 std::vector<OrthancId> ListStaying(IOrthancIndex& index, const JobOrder& order,
                                    const std::vector<IndexedInstance>& sources);
 

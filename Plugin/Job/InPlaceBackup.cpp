@@ -76,13 +76,23 @@ InPlaceBackup::InPlaceBackup(const HostServices& services, const JobSources& sou
 
 void InPlaceBackup::Save(const ResourceKey& resource)
 {
-  std::call_once(hasFolder_,
-                 [this] { folder_.emplace(BackupFolder::Create(services_.overwriting.backups)); });
+  BackupFolder& folder = GetFolder();
   if (resource.level == Level::Instance)
   {
-    folder_->SaveFile(resource.id, services_.instances.Read(resource.id)->GetBytes());
+    folder.SaveFile(resource.id, services_.instances.Read(resource.id)->GetBytes());
   }
-  folder_->SaveAnnotations(resource, services_.annotations.Read(resource));
+  folder.SaveAnnotations(resource, services_.annotations.Read(resource));
+}
+
+// Not std::call_once: where the first call throws, those that wait hang under ThreadSanitizer.
+BackupFolder& InPlaceBackup::GetFolder()
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (!folder_)
+  {
+    folder_.emplace(BackupFolder::Create(services_.overwriting.backups));
+  }
+  return *folder_;
 }
 
 void InPlaceBackup::RestoreAnnotations(const ResourceKey& resource)

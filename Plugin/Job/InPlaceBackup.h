@@ -47,10 +47,12 @@ public:
   std::optional<std::string> Discard();
 
 private:
+  BackupFolder& GetFolder();
+
   const HostServices services_;
   std::vector<ResourceKey> resources_;
   std::size_t countInstances_;
-  std::once_flag hasFolder_;
+  std::mutex mutex_;  // guards the making of the folder
   std::optional<BackupFolder> folder_;
   std::atomic<bool> isNeeded_ = false;
 };

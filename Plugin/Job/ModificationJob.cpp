@@ -179,6 +179,7 @@ private:
     if (run_)
     {
       Advance();
+      NotifyChange();  // without sources the job has ended, and no item will tell
     }
   }
 

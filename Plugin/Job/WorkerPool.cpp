@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/WorkerPool.h"
 
+#include "Common/Error.h"
+
 #include <condition_variable>
 #include <deque>
-#include <future>
+#include <exception>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -118,6 +120,59 @@ private:
   std::vector<std::thread> threads_;
 };
 
+namespace
+{
+// A call on another thread, whose caller waits for it. What it throws is destroyed by the caller alone: the counts of
+// std::future's exceptions are invisible to ThreadSanitizer.
+class AwaitedCall final
+{
+public:
+  explicit AwaitedCall(const std::function<void()>& function) : function_(function) {}
+
+  void Run() noexcept
+  {
+    hasRun_ = true;
+    try
+    {
+      function_();
+    }
+    catch (...)
+    {
+      exception_ = std::current_exception();
+    }
+  }
+
+  void SetOver()
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    isOver_ = true;
+    changed_.notify_all();
+  }
+
+  void Wait()
+  {
+    std::unique_lock<std::mutex> lock(mutex_);
+    changed_.wait(lock, [this] { return isOver_; });
+    if (exception_)
+    {
+      std::rethrow_exception(exception_);
+    }
+    if (!hasRun_)
+    {
+      throw Error(ErrorCode::InternalError, "The plugin is stopping");
+    }
+  }
+
+private:
+  const std::function<void()>& function_;
+  std::exception_ptr exception_;
+  bool hasRun_ = false;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool isOver_ = false;
+};
+}
+
 WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight)
   : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight))
 {
@@ -137,10 +192,10 @@ void WorkerPool::Post(std::uint64_t bytes, std::function<void()> task)
 
 void WorkerPool::RunAndWait(const std::function<void()>& function)
 {
-  // A task that is dropped breaks its promise, and the wait ends with an exception.
-  auto task = std::make_shared<std::packaged_task<void()>>(function);
-  std::future<void> result = task->get_future();
-  Post(0, [owned = std::move(task)] { (*owned)(); });
-  result.get();
+  AwaitedCall call(function);
+  // The last owner of the call is the task: it tells when it has gone, run or dropped.
+  std::shared_ptr<AwaitedCall> shared(&call, [](AwaitedCall* owned) { owned->SetOver(); });
+  Post(0, [shared = std::move(shared)] { shared->Run(); });
+  call.Wait();
 }
 }

@@ -5,7 +5,7 @@ namespace OrthancModification
 {
 std::optional<Edition> ParseEdition(std::string_view dicomVersion) noexcept
 {
-  for (const Edition edition : {Edition::V2008, Edition::V2017c, Edition::V2021b, Edition::V2023b})
+  for (const Edition edition : AllEditions)
   {
     if (ToString(edition) == dicomVersion)
     {

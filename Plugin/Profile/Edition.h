@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string_view>
 
@@ -14,6 +15,9 @@ enum class Edition
   V2021b,
   V2023b
 };
+
+constexpr std::array<Edition, 4> AllEditions = {Edition::V2008, Edition::V2017c, Edition::V2021b,
+                                                Edition::V2023b};
 
 // The one that is used without "DicomVersion".
 constexpr Edition DefaultEdition = Edition::V2023b;

@@ -3,6 +3,7 @@
 #include "Common/JsonFields.h"
 #include "Profile/ProfileTable.h"
 #include "Request/IdentifierRules.h"
+#include "Request/KnownFields.h"
 #include "Request/ListOperations.h"
 #include "Request/ModificationRequest.h"
 #include "Request/SharedFields.h"
@@ -171,12 +172,11 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<L
   const Edition edition = ReadEdition(json);
   const bool keepPrivateTags = ReadBoolean(json, "KeepPrivateTags", false);
   SharedFields fields = ParseEditFields(json, context);
-  std::vector<std::string_view> ownFields = {"DicomVersion", "KeepPrivateTags"};
+  FieldNames ownFields = AnonymizeFields;
   if (!routeLevel)
   {
     fields.request.resources = RequireStrings(json, "Resources");
-    ownFields.insert(ownFields.end(),
-                     {"Level", "Resources"});  // Orthanc Explorer 2 sends "Level" too
+    ownFields.insert(ownFields.end(), BulkFields.begin(), BulkFields.end());
   }
   ParseRemainingFields(json, routeLevel != Level::Instance, context, std::move(ownFields), fields);
   const EditLists& lists = fields.lists;

@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
+#include "Request/KnownFields.h"
 
 #include <algorithm>
 #include <cctype>
@@ -13,10 +14,6 @@ namespace
 {
 constexpr std::size_t MaximumShownNameLength = 64;
 constexpr std::size_t MaximumWarnings = 50;
-
-// KeepSource and Permissive are read where the order of the fields wants it (contract R34), and by all.
-const std::vector<std::string_view> JobFields = {
-  "Key", "Synchronous", "Asynchronous", "Priority", "UserData", "KeepSource", "Permissive"};
 }
 
 ExecutionOptions ReadExecution(const Json::Value& body)

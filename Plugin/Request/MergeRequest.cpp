@@ -3,6 +3,7 @@
 
 #include "Common/JsonFields.h"
 #include "Request/JobFields.h"
+#include "Request/KnownFields.h"
 #include "Request/SharedFields.h"
 
 namespace OrthancModification
@@ -22,7 +23,7 @@ MergeRequest ParseMergeRequest(std::string_view body, const std::function<void()
   plan.keepLabels = ReadBoolean(json, "KeepLabels", false);
   request.execution = ReadExecution(json);
   plan.key = ChooseKey(json, context.defaults);
-  WarnOfUnknownMembers(json, {"Resources", "KeepLabels"}, plan.warnings);
+  WarnOfUnknownMembers(json, MergeFields, plan.warnings);
   LimitWarnings(plan.warnings);
   return request;
 }

@@ -2,6 +2,7 @@
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
 #include "Request/IdentifierRules.h"
+#include "Request/KnownFields.h"
 #include "Request/ListOperations.h"
 #include "Request/ModificationRequest.h"
 #include "Request/SharedFields.h"
@@ -70,11 +71,11 @@ ModificationRequest ParseModifyRequest(std::string_view body, std::optional<Leve
   ModificationPlan& plan = fields.request.plan;
   plan.level = ChooseLevel(json, routeLevel, fields.lists);
   plan.edits = MakeEditPlan(fields.lists, plan.level, removePrivateTags);
-  std::vector<std::string_view> ownFields = {"RemovePrivateTags"};
+  FieldNames ownFields = ModifyFields;
   if (!routeLevel)
   {
     fields.request.resources = RequireStrings(json, "Resources");
-    ownFields.insert(ownFields.end(), {"Level", "Resources"});
+    ownFields.insert(ownFields.end(), BulkFields.begin(), BulkFields.end());
   }
 
   ParseRemainingFields(json, routeLevel != Level::Instance, context, std::move(ownFields), fields);

@@ -5,6 +5,7 @@
 #include "Common/JsonFields.h"
 #include "Common/JsonText.h"
 #include "Request/JobFields.h"
+#include "Request/KnownFields.h"
 #include "Request/TransferSyntaxChoice.h"
 
 #include <utility>
@@ -13,10 +14,6 @@ namespace OrthancModification
 {
 namespace
 {
-const std::vector<std::string_view> EditFields = {"Force",  "Remove",     "Replace",
-                                                  "Keep",   "KeepLabels", "PrivateCreator",
-                                                  "Strict", "Transcode",  "LossyQuality"};
-
 unsigned int ReadQuality(const Json::Value& body)
 {
   const std::int32_t quality = ReadInteger(body, "LossyQuality", 0);

@@ -7,6 +7,7 @@
 #include "Dicom/ValueEncoder.h"
 #include "Profile/StudyModules.h"
 #include "Request/JobFields.h"
+#include "Request/KnownFields.h"
 #include "Request/ListOperations.h"
 #include "Request/SharedFields.h"
 
@@ -140,8 +141,7 @@ SplitRequest ParseSplitRequest(std::string_view body, const std::function<void()
   plan.keepLabels = ReadBoolean(json, "KeepLabels", false);
   request.execution = ReadExecution(json);
   plan.key = ChooseKey(json, context.defaults);
-  WarnOfUnknownMembers(json, {"Series", "Instances", "Remove", "Replace", "KeepLabels"},
-                       plan.warnings);
+  WarnOfUnknownMembers(json, SplitFields, plan.warnings);
   LimitWarnings(plan.warnings);
   return request;
 }

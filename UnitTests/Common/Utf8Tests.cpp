@@ -42,4 +42,19 @@ TEST(Utf8, RefusesWhatIsNotWellFormed)
     EXPECT_FALSE(CountUtf8Characters(c.text));
   }
 }
+
+TEST(Utf8, GivesAndTakesCodePoints)
+{
+  const char* const text =
+    "a\x7F\xC2\x80\xDF\xBF\xE0\xA0\x80\xEF\xBF\xBF\xF0\x90\x80\x80\xF4\x8F\xBF\xBF";
+  const std::u32string characters = {'a', 0x7F, 0x80, 0x7FF, 0x800, 0xFFFF, 0x10000, 0x10FFFF};
+  EXPECT_EQ(characters, FindCodePoints(text));
+  EXPECT_EQ(std::nullopt, FindCodePoints("caf\xE9"));
+  std::string back;
+  for (const char32_t character : characters)
+  {
+    AppendUtf8(back, character);
+  }
+  EXPECT_EQ(text, back);
+}
 }

@@ -4,6 +4,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace OrthancModification
 {
 namespace
@@ -43,14 +45,14 @@ struct Outcome
 };
 
 template <typename Edit>
-Outcome Apply(const SyntheticDataset& source, const Edit& edit)
+Outcome Apply(const SyntheticDataset& source, const Edit& edit, const ReadingOptions& options = {})
 {
   const std::string file = source.MakeFile();
-  Dataset dataset(file, StandardDictionary, {});
+  Dataset dataset(file, StandardDictionary, options);
   Item edited = dataset.GetRoot();
   edit(edited);
   const std::string written = dataset.Serialize(FileMeta::Keep);
-  Dataset result(written, StandardDictionary, {});
+  Dataset result(written, StandardDictionary, options);
   const Item root = result.GetRoot();
   const Item item = root.GetItem(RequestAttributesSequence, 0);
   return {root.FindText(Tags::SpecificCharacterSet).value_or("absent"),
@@ -142,6 +144,77 @@ TEST(DatasetTexts, AreTakenAsLatin1WhereTheyAreNotOfTheirSet)
   EXPECT_EQ("René", dataset.GetRoot().FindText(Tags::PatientName));
   EXPECT_EQ(1U, dataset.GetWarnings().size());
   EXPECT_EQ(std::string::npos, dataset.GetWarnings()[0].find("Ren"));
+}
+
+TEST(DatasetTexts, ThatLackEscapesAreConvertedAsTheyWereMeant)
+{
+  const SyntheticDataset source =
+    MakeSource("\\ISO 2022 IR 149", "Kim^Minsu=\xB1\xE8^\xB9\xCE\xBC\xF6");
+  const Outcome outcome = Write(source, Comments, Vr::LT, "Жанна");
+  EXPECT_EQ("ISO_IR 192", outcome.terms);
+  EXPECT_EQ("Kim^Minsu=김^민수", outcome.name);
+  EXPECT_EQ("Kim^Minsu=김^민수", outcome.innerName);
+  EXPECT_EQ(2U, outcome.warnings);
+}
+
+TEST(DatasetTexts, ThatLackEscapesStayAsTheyAre)
+{
+  const std::string file = MakeSource("\\ISO 2022 IR 149", "\xB1\xE8").MakeFile();
+  Dataset dataset(file, StandardDictionary, {});
+  dataset.GetRoot().Write(MakeText(Comments, Vr::LT, "Plain"));
+  EXPECT_NE(std::string::npos, dataset.Serialize(FileMeta::Keep).find("\xB1\xE8"));
+  EXPECT_TRUE(dataset.GetWarnings().empty());
+}
+
+TEST(DatasetTexts, WithoutADeclaredSetAreOfTheConfiguredEncoding)
+{
+  const struct
+  {
+    const char* encoding;
+    const char* bytes;
+    const char* utf8;
+  } cases[] = {{"Windows-1251", "\xC8\xE2\xE0\xED", "Иван"},
+               {"EUC-KR", "\xB1\xE8", "김"},
+               {"GB2312", "\xC0\xEE", "李"},
+               {"Shift_JIS", "\xD4\x97\xE9", "ﾔ鈴"},
+               {"ISO_IR 144", "\xB8\xD2", "Ив"}};
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.encoding);
+    ReadingOptions options;
+    options.defaultCharacterSet = c.encoding;
+    const SyntheticDataset source = MakeSource(nullptr, c.bytes);
+    for (const auto& [text, terms] : {std::pair(c.utf8, "absent"), std::pair("é€", "ISO_IR 192")})
+    {
+      const std::string written = text;
+      const auto write = [&written](Item& root)
+      { root.Write(MakeText(Comments, Vr::LT, written)); };
+      const Outcome outcome = Apply(source, write, options);
+      EXPECT_EQ(terms, outcome.terms);
+      EXPECT_EQ(c.utf8, outcome.name);
+      EXPECT_EQ(c.utf8, outcome.innerName);
+      EXPECT_EQ(text, outcome.comments);
+    }
+  }
+}
+
+TEST(DatasetTexts, AreWrittenWithAWarningWhereNoSetIsDeclared)
+{
+  EXPECT_EQ(1U, Write(MakeSource(nullptr), Comments, Vr::LT, "Zoë").warnings);
+  EXPECT_EQ(1U, Write(MakeSource(""), Comments, Vr::LT, "Zoë").warnings);
+  EXPECT_EQ(0U, Write(MakeSource(nullptr), Comments, Vr::LT, "Plain").warnings);
+  EXPECT_EQ(0U, Write(MakeSource("ISO_IR 100"), Comments, Vr::LT, "Zoë").warnings);
+
+  const Outcome twice = Apply(
+    MakeSource(nullptr),
+    [](Item& root)
+    {
+      root.Write(MakeText(Comments, Vr::LT, "Zoë"));
+      root.GetItem(RequestAttributesSequence, 0).Write(MakeText(Tags::PatientName, Vr::PN, "Zoë"));
+    });
+  EXPECT_EQ("absent", twice.terms);
+  EXPECT_EQ("Zoë", twice.innerName);
+  EXPECT_EQ(1U, twice.warnings);
 }
 
 TEST(DatasetTexts, AreReadInTheSetOfTheirItem)

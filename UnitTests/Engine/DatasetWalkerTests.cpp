@@ -287,4 +287,190 @@ TEST(DatasetWalker, FollowsReferencesInKeptSequencesButNotThoseKeptByName)
   EXPECT_EQ("1.2.3.4", GetUid(root.GetItem(Instances, 1), Tags::ReferencedSOPInstanceUID));
   EXPECT_EQ("7.7", GetUid(root.GetItem(Instances, 2), Tags::ReferencedSOPInstanceUID));
 }
+
+namespace
+{
+constexpr Tag Evidence(0x0040, 0xA375);
+constexpr Tag ReferencedSeries(0x0008, 0x1115);
+constexpr Tag ReferencedInstances(0x0008, 0x114A);
+
+// Of study 1.1, series 1.2 moves in part (1.2.1, 1.2.2) and series 1.3 whole (1.3.1); 1.2.9 and series 1.4 stay.
+SourceLookup MakeLookupOfParts()
+{
+  SourceLookup::Builder builder;
+  builder.Add(Level::Study, "1.1", true);
+  builder.Add(Level::Series, "1.2", true);
+  builder.Add(Level::Series, "1.3");
+  for (const char* instance : {"1.2.1", "1.2.2", "1.3.1"})
+  {
+    builder.Add(Level::Instance, instance);
+  }
+  return std::move(builder).Build();
+}
+
+EditPlan MakeMovingPlan()
+{
+  EditPlan plan = MakePlan({});
+  plan.followReferences = true;
+  plan.identifiers = {KeepIdentifier{}, DeriveIdentifier{}, DeriveIdentifier{}, DeriveIdentifier{}};
+  return plan;
+}
+
+std::vector<SyntheticDataset> MakeReferences(const std::vector<const char*>& uids)
+{
+  std::vector<SyntheticDataset> items;
+  for (const char* uid : uids)
+  {
+    items.push_back(MakeReference(uid));
+  }
+  return items;
+}
+
+// SeriesInstanceUID stands behind the sequence, as its tag does: the walk has been below by then.
+SyntheticDataset MakeSeriesReference(Tag sequence, const char* series,
+                                     const std::vector<const char*>& uids)
+{
+  return SyntheticDataset()
+    .AddSequence(sequence, MakeReferences(uids))
+    .Add(Tags::SeriesInstanceUID, Vr::UI, series);
+}
+
+SyntheticDataset MakeStudyReference(std::vector<SyntheticDataset> series)
+{
+  return SyntheticDataset()
+    .AddSequence(ReferencedSeries, std::move(series))
+    .Add(Tags::StudyInstanceUID, Vr::UI, "1.1");
+}
+
+// Whether the UID became the derived one; anything else fails the test.
+bool HasMoved(const Item& item, Tag tag, const std::string& before)
+{
+  const std::string after = GetUid(item, tag);
+  EXPECT_TRUE(after == before || after == GetTestDeriver().DeriveUid(before)) << after;
+  return after != before;
+}
+}
+
+// Hierarchical references, PS3.3 10.3 and C.17.2.1.
+TEST(DatasetWalker, FollowsAPartWhereAllThatIsReferredToBelowMoves)
+{
+  struct Series
+  {
+    const char* uid;
+    std::vector<const char*> instances;
+    bool moves;
+  };
+  const struct
+  {
+    const char* name;
+    bool studyMoves;
+    std::vector<Series> series;
+  } cases[] = {
+    {"all of the part", true, {{"1.2", {"1.2.1", "1.2.2"}, true}}},
+    {"one of the part", true, {{"1.2", {"1.2.2"}, true}}},
+    {"one stays", false, {{"1.2", {"1.2.1", "1.2.9"}, false}}},
+    {"all stay", false, {{"1.2", {"1.2.9"}, false}}},
+    {"unknown instance", false, {{"1.2", {"1.2.1", "8.8"}, false}}},
+    {"no instances", false, {{"1.2", {}, false}}},
+    {"whole series", true, {{"1.3", {"1.3.1"}, true}}},
+    {"whole series without instances", false, {{"1.3", {}, true}}},
+    {"two series", true, {{"1.2", {"1.2.1"}, true}, {"1.3", {"1.3.1"}, true}}},
+    {"one stays in one of two series",
+     false,
+     {{"1.2", {"1.2.1"}, true}, {"1.2", {"1.2.9"}, false}, {"1.3", {"1.3.1"}, true}}},
+    {"a series stays", false, {{"1.3", {"1.3.1"}, true}, {"1.4", {"1.4.1"}, false}}},
+  };
+  for (const Tag sequence : {Instances, ReferencedInstances})
+  {
+    for (const auto& c : cases)
+    {
+      SCOPED_TRACE(std::string(c.name) + " in " + sequence.ToString());
+      std::vector<SyntheticDataset> series;
+      for (const Series& s : c.series)
+      {
+        series.push_back(MakeSeriesReference(sequence, s.uid, s.instances));
+      }
+      EditedDataset edited(MakeNested(Evidence, MakeStudyReference(series)), MakeMovingPlan(),
+                           MakeLookupOfParts());
+      const Item study = edited.GetRoot().GetItem(Evidence, 0);
+      EXPECT_EQ(c.studyMoves, HasMoved(study, Tags::StudyInstanceUID, "1.1"));
+      for (std::size_t i = 0; i < c.series.size(); i++)
+      {
+        const Item item = study.GetItem(ReferencedSeries, i);
+        EXPECT_EQ(c.series[i].moves, HasMoved(item, Tags::SeriesInstanceUID, c.series[i].uid));
+        for (std::size_t j = 0; j < c.series[i].instances.size(); j++)
+        {
+          const std::string uid = c.series[i].instances[j];
+          const bool moves = uid == "1.2.1" || uid == "1.2.2" || uid == "1.3.1";
+          EXPECT_EQ(moves,
+                    HasMoved(item.GetItem(sequence, j), Tags::ReferencedSOPInstanceUID, uid));
+        }
+      }
+    }
+  }
+}
+
+// Each item is about what is below it alone.
+TEST(DatasetWalker, FollowsPartsItemByItem)
+{
+  const auto makeStudy = [](const char* instance)
+  { return MakeStudyReference({MakeSeriesReference(Instances, "1.2", {instance})}); };
+  EditedDataset edited(SyntheticDataset::MakeInstance().AddSequence(
+                         Evidence, {makeStudy("1.2.1"), makeStudy("1.2.9"), makeStudy("1.2.2")}),
+                       MakeMovingPlan(), MakeLookupOfParts());
+  for (const std::size_t i : {0, 1, 2})
+  {
+    const Item study = edited.GetRoot().GetItem(Evidence, i);
+    EXPECT_EQ(i != 1, HasMoved(study, Tags::StudyInstanceUID, "1.1"));
+    EXPECT_EQ(i != 1, HasMoved(study.GetItem(ReferencedSeries, 0), Tags::SeriesInstanceUID, "1.2"));
+  }
+}
+
+// R89
+TEST(DatasetWalker, FollowsThePartsThatRtStructuresReferTo)
+{
+  constexpr Tag Frames(0x3006, 0x0010);
+  constexpr Tag Studies(0x3006, 0x0012);
+  constexpr Tag Series(0x3006, 0x0014);
+  constexpr Tag Contours(0x3006, 0x0016);
+  for (const bool allMove : {true, false})
+  {
+    SCOPED_TRACE(allMove);
+    const SyntheticDataset series =
+      MakeSeriesReference(Contours, "1.2", {"1.2.1", allMove ? "1.2.2" : "1.2.9"});
+    const SyntheticDataset study = MakeReference("1.1").AddSequence(Series, {series});
+    EditedDataset edited(MakeNested(Frames, SyntheticDataset().AddSequence(Studies, {study})),
+                         MakeMovingPlan(), MakeLookupOfParts());
+    const Item item = edited.GetRoot().GetItem(Frames, 0).GetItem(Studies, 0);
+    EXPECT_EQ(allMove, HasMoved(item, Tags::ReferencedSOPInstanceUID, "1.1"));
+    EXPECT_EQ(allMove, HasMoved(item.GetItem(Series, 0), Tags::SeriesInstanceUID, "1.2"));
+  }
+}
+
+// Nothing below says what is meant: they name what stays.
+TEST(DatasetWalker, LeavesReferencesToPartsWithoutInstancesBelow)
+{
+  constexpr Tag ReferencedStudies(0x0008, 0x1110);
+  EditedDataset edited(SyntheticDataset::MakeInstance()
+                         .Add(FrameOfReference, Vr::UI, "1.1")
+                         .AddSequence(ReferencedStudies, {MakeReference("1.1")}),
+                       MakeMovingPlan(), MakeLookupOfParts());
+  EXPECT_EQ("1.1", edited.FindText(FrameOfReference));
+  EXPECT_EQ("1.1",
+            GetUid(edited.GetRoot().GetItem(ReferencedStudies, 0), Tags::ReferencedSOPInstanceUID));
+}
+
+// R88: an anonymization leaves no UID as it was.
+TEST(DatasetWalker, DerivesTheUidsOfPartsWhereverTheyStand)
+{
+  EditPlan plan = MakeMovingPlan();
+  plan.operations = {Select(InItems{Tags::StudyInstanceUID}, DeriveUid{}),
+                     Select(InItems{Tags::SeriesInstanceUID}, DeriveUid{})};
+  const SyntheticDataset study =
+    MakeStudyReference({MakeSeriesReference(Instances, "1.2", {"1.2.9"})});
+  EditedDataset edited(MakeNested(Evidence, study), plan, MakeLookupOfParts());
+  const Item item = edited.GetRoot().GetItem(Evidence, 0);
+  EXPECT_TRUE(HasMoved(item, Tags::StudyInstanceUID, "1.1"));
+  EXPECT_TRUE(HasMoved(item.GetItem(ReferencedSeries, 0), Tags::SeriesInstanceUID, "1.2"));
+}
 }

@@ -56,14 +56,12 @@ class EditedDataset final
 public:
   EditedDataset(const SyntheticDataset& source, const EditPlan& plan,
                 const std::vector<DicomIdentifiers>& sources = {})
+    : EditedDataset(source, plan, MakeLookup(sources))
   {
-    SourceLookup::Builder builder;
-    for (const DicomIdentifiers& moved : sources)
-    {
-      builder.Add(moved);
-    }
-    const SourceLookup lookup = std::move(builder).Build();
+  }
 
+  EditedDataset(const SyntheticDataset& source, const EditPlan& plan, const SourceLookup& lookup)
+  {
     const std::string file = source.MakeFile();
     Dataset dataset(file, GetTestDictionary(), ReadingOptions());
     identifiers = DatasetEditor(plan, GetTestDeriver(), lookup).Edit(dataset, &changes);
@@ -80,6 +78,16 @@ public:
   DicomIdentifiers identifiers;
 
 private:
+  static SourceLookup MakeLookup(const std::vector<DicomIdentifiers>& sources)
+  {
+    SourceLookup::Builder builder;
+    for (const DicomIdentifiers& moved : sources)
+    {
+      builder.Add(moved);
+    }
+    return std::move(builder).Build();
+  }
+
   std::string file_;
   std::unique_ptr<Dataset> dataset_;
 };

@@ -44,4 +44,51 @@ TEST(UidMapper, FollowsOnlyTheSources)
   const Uids expected{"1.1", "9.9", GetTestDeriver().DeriveUid("1.3"), "1.4", ""};
   EXPECT_EQ(expected, mapper.Follow({"1.1", "1.2", "1.3", "1.4", ""}, false));
 }
+
+// The UID of what moves in part goes on to name what stays, but where the caller knows better.
+TEST(UidMapper, FollowsPartsWhereTheyMove)
+{
+  SourceLookup::Builder builder;
+  builder.Add(Level::Study, "1.1", true);
+  builder.Add(Level::Series, "1.2", true);
+  builder.Add(Level::Series, "1.5");
+  builder.Add(Level::Instance, "1.3");
+  const SourceLookup lookup = std::move(builder).Build();
+  const IdentifierPlan moving{KeepIdentifier{}, DeriveIdentifier{}, DeriveIdentifier{},
+                              DeriveIdentifier{}};
+  const UidMapper mapper(moving, GetTestDeriver(), lookup);
+  const auto derive = [](const char* uid) { return GetTestDeriver().DeriveUid(uid); };
+  EXPECT_TRUE(mapper.HasParts());
+
+  const Uids uids{"1.1", "1.2", "1.5", "1.3", "7.7"};
+  EXPECT_EQ((Uids{"1.1", "1.2", derive("1.5"), derive("1.3"), "7.7"}), mapper.Follow(uids, false));
+  EXPECT_EQ((Uids{derive("1.1"), derive("1.2"), derive("1.5"), derive("1.3"), "7.7"}),
+            mapper.Follow(uids, true));
+  // An anonymization renews them all (R88).
+  EXPECT_EQ((Uids{derive("1.1"), derive("1.2"), derive("1.5"), derive("1.3"), derive("7.7")}),
+            mapper.Replace(uids));
+}
+
+TEST(UidMapper, FollowsPartsToTheirGivenValue)
+{
+  SourceLookup::Builder builder;
+  builder.Add(Level::Series, "1.2", true);
+  const SourceLookup lookup = std::move(builder).Build();
+  const UidMapper mapper(plan, GetTestDeriver(), lookup);
+  EXPECT_EQ(Uids{"1.2"}, mapper.Follow({"1.2"}, false));
+  EXPECT_EQ(Uids{"9.9"}, mapper.Follow({"1.2"}, true));
+  EXPECT_EQ(Uids{"9.9"}, mapper.Replace({"1.2"}));
+}
+
+TEST(UidMapper, KnowsTheInstancesAmongTheSources)
+{
+  const SourceLookup lookup = MakeLookup();
+  const UidMapper mapper(plan, GetTestDeriver(), lookup);
+  EXPECT_FALSE(mapper.HasParts());
+  EXPECT_TRUE(mapper.IsSourceInstance("1.3"));
+  for (const char* other : {"1.1", "1.2", "7.7", ""})
+  {
+    EXPECT_FALSE(mapper.IsSourceInstance(other)) << other;
+  }
+}
 }

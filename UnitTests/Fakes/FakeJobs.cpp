@@ -55,6 +55,17 @@ std::size_t FakeJobs::Count()
   return jobs_.size();
 }
 
+std::vector<std::string> FakeJobs::GetTypes()
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::vector<std::string> types;
+  for (const Job& job : jobs_)
+  {
+    types.push_back(job.type);
+  }
+  return types;
+}
+
 const _OrthancPluginCreateJob& FakeJobs::GetCallbacks(OrthancPluginJob* job)
 {
   return reinterpret_cast<const Job*>(job)->callbacks;

@@ -7,6 +7,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -31,6 +32,7 @@ public:
   void FinalizeAll();
 
   std::size_t Count();
+  std::vector<std::string> GetTypes();  // as /jobs would show them, in the order of creation
   static const _OrthancPluginCreateJob& GetCallbacks(OrthancPluginJob* job);
 
 private:

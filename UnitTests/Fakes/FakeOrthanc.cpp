@@ -91,6 +91,8 @@ OrthancPluginErrorCode FakeOrthanc::Serve(_OrthancPluginService service, const v
     case _OrthancPluginService_GetGlobalProperty:
     case _OrthancPluginService_SetGlobalProperty:
     case _OrthancPluginService_GetDicomForInstance:
+    case _OrthancPluginService_LogWarning:
+    case _OrthancPluginService_LogError:
       return ServeMemory(service, parameters);
     case _OrthancPluginService_SetHttpErrorDetails:
     case _OrthancPluginService_SendMethodNotAllowed:
@@ -130,6 +132,14 @@ OrthancPluginErrorCode FakeOrthanc::ServeMemory(_OrthancPluginService service,
   {
     const auto& set = As<_OrthancPluginGlobalProperty>(parameters);
     globalProperties[set.property] = set.value;
+  }
+  else if (service == _OrthancPluginService_LogWarning)
+  {
+    warnings.emplace_back(static_cast<const char*>(parameters));
+  }
+  else if (service == _OrthancPluginService_LogError)
+  {
+    errors.emplace_back(static_cast<const char*>(parameters));
   }
   else
   {

@@ -95,6 +95,8 @@ public:
   std::map<std::string, std::string> transcoded;  // what any file becomes, by transfer syntax
   std::map<_OrthancPluginService, OrthancPluginErrorCode> failures;  // services that fail
   std::function<void(_OrthancPluginService)> beforeService;          // called first, may be empty
+  std::vector<std::string> warnings;                                 // of the log
+  std::vector<std::string> errors;                                   // of the log
   FakeJobs jobs;
 
 private:
@@ -113,7 +115,7 @@ private:
   OrthancPluginContext context_;
   HostMemory memory_;
   std::map<std::pair<OrthancPluginHttpMethod, std::string>, RestReply> replies_;
-  std::mutex mutex_;  // guards calls_ and globalProperties
+  std::mutex mutex_;  // guards calls_, globalProperties and the log
   std::vector<RestCall> calls_;
   int countLiveImages_ = 0;
   int countLiveInstances_ = 0;

@@ -84,6 +84,34 @@ TEST(Configuration, ReadsItsOptions)
   EXPECT_EQ("trial", defaults.defaultKey);
 }
 
+// R83, R156: a Boolean, or a word since Orthanc 1.13.0.
+TEST(Configuration, KnowsWhetherOrthancOverwrites)
+{
+  const struct
+  {
+    const char* option;
+    bool isAllowed;
+  } cases[] = {{"true", true},       {"false", false},        {"\"Always\"", true},
+               {"\"Never\"", false}, {"\"IfChanged\"", true}, {"null", false}};
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.option);
+    EXPECT_EQ(c.isAllowed, Parse(std::string(R"({"OverwriteInstances": )") + c.option + "}")
+                             .GetOverwritePolicy()
+                             .isAllowed);
+  }
+  EXPECT_FALSE(Parse("{}").GetOverwritePolicy().isAllowed);
+}
+
+TEST(Configuration, PutsBackupsBesideTheStore)
+{
+  EXPECT_EQ("/store/modification-backup",
+            Parse(R"({"StorageDirectory": "/store"})").GetOverwritePolicy().backups);
+  EXPECT_EQ("/elsewhere",
+            ParseSection(R"({"BackupDirectory": "/elsewhere"})").GetOverwritePolicy().backups);
+  EXPECT_TRUE(Parse("{}").GetOverwritePolicy().backups.is_absolute());
+}
+
 TEST(Configuration, ReadsTheTranscodingOfOrthanc)
 {
   const IngestTranscoding ingest =

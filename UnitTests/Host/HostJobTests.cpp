@@ -18,9 +18,10 @@ constexpr const char* Unfinished =
 class Restored final
 {
 public:
-  explicit Restored(FakeOrthanc& orthanc, const char* serialized = Unfinished)
-    : callbacks_(FakeJobs::GetCallbacks(
-        RestoreJob(orthanc.GetContext(), GetJobType(JobKind::SingleResource), serialized)))
+  explicit Restored(FakeOrthanc& orthanc, const char* serialized = Unfinished,
+                    JobKind kind = JobKind::SingleResource)
+    : callbacks_(
+        FakeJobs::GetCallbacks(RestoreJob(orthanc.GetContext(), GetJobType(kind), serialized)))
   {
   }
 
@@ -115,5 +116,51 @@ TEST(HostJob, IsStoredInAFormThatItReadsAgain)
   Restored first(orthanc);
   Restored second(orthanc, first.GetSerialized().c_str());
   EXPECT_EQ(first.GetContent(), second.GetContent());
+}
+
+// R146
+TEST(HostJob, HasTheTypeOfTheBuiltIn)
+{
+  EXPECT_STREQ("ResourceModification", GetJobType(JobKind::SingleResource));
+  EXPECT_STREQ("ResourceModification", GetJobType(JobKind::Bulk));
+  EXPECT_STREQ("SplitStudy", GetJobType(JobKind::Split));
+  EXPECT_STREQ("MergeStudy", GetJobType(JobKind::Merge));
+}
+
+TEST(HostJob, OfEachKindIsRestoredWithItsType)
+{
+  for (const JobKind kind :
+       {JobKind::SingleResource, JobKind::Bulk, JobKind::Split, JobKind::Merge})
+  {
+    SCOPED_TRACE(GetJobType(kind));
+    FakeOrthanc orthanc;
+    Restored job(orthanc,
+                 R"({"OrthancModification":1,"Progress":0.5,"Content":{"TargetStudy":"x"}})", kind);
+    EXPECT_EQ(GetJobType(kind), job.GetType());
+    EXPECT_EQ(0.5f, job.GetProgress());
+    EXPECT_EQ("x", job.GetContent()["TargetStudy"].asString());
+
+    Restored again(orthanc, job.GetSerialized().c_str(), kind);
+    EXPECT_EQ(GetJobType(kind), again.GetType());
+    EXPECT_EQ(0.5f, again.GetProgress());
+    EXPECT_EQ(job.GetContent(), again.GetContent());
+    EXPECT_EQ(OrthancPluginJobStepStatus_Failure, again.Step());
+  }
+}
+
+// R155: the jobs of the built-in have the same types.
+TEST(HostJob, DeclinesTheSplitsAndMergesOfTheBuiltIn)
+{
+  for (const JobKind kind : {JobKind::Split, JobKind::Merge})
+  {
+    FakeOrthanc orthanc;
+    for (const char* serialized :
+         {R"({"Type":"SplitStudy","Permissive":false,"Commands":["a",null]})", "{}",
+          R"({"OrthancModification":1,"Progress":"half","Content":{}})"})
+    {
+      EXPECT_EQ(nullptr, RestoreJob(orthanc.GetContext(), GetJobType(kind), serialized));
+      EXPECT_EQ(0u, orthanc.jobs.Count());
+    }
+  }
 }
 }

@@ -135,6 +135,74 @@ TEST_F(OrthancAnnotationsTest, AskNothingOfAHostWithoutLabels)
   EXPECT_TRUE(orthanc_.GetCalls().empty());
 }
 
+namespace
+{
+// A patient of the host, with all that can be beside it.
+void ReplyWithAnnotations(FakeOrthanc& orthanc, const std::string& uri)
+{
+  orthanc.ReplyToGet(uri + "/labels", R"(["one","two"])");
+  orthanc.ReplyToGet(
+    uri + "/metadata?expand",
+    R"({"Note":"text","ModifiedFrom":"x","LastUpdate":"2026","TransferSyntax":"1"})");
+  orthanc.ReplyToGet(uri + "/attachments", R"(["dicom","dicom-as-json","sketch"])");
+  orthanc.ReplyToGet(uri + "/attachments/sketch/data", std::string("a\0b", 3));
+  orthanc.ReplyToGet(uri + "/protected", "1");
+}
+}
+
+TEST_F(OrthancAnnotationsTest, ReadAllThatIsBesideAResource)
+{
+  const std::string uri = "/patients/" + id_.ToString();
+  ReplyWithAnnotations(orthanc_, uri);
+  const Annotations read = annotations_.Read({Level::Patient, id_});
+  EXPECT_EQ((std::set<std::string>{"one", "two"}), read.labels);
+  EXPECT_EQ((std::map<std::string, std::string>{{"Note", "text"}, {"ModifiedFrom", "x"}}),
+            read.metadata);
+  EXPECT_EQ((std::map<std::string, std::string>{{"sketch", std::string("a\0b", 3)}}),
+            read.attachments);
+  EXPECT_TRUE(read.isProtected);
+}
+
+TEST_F(OrthancAnnotationsTest, RestoreOnlyWhatIsMissing)
+{
+  const std::string uri = "/patients/" + id_.ToString();
+  ReplyWithAnnotations(orthanc_, uri);
+  const Annotations saved = annotations_.Read({Level::Patient, id_});
+  annotations_.Restore({Level::Patient, id_}, saved);
+  for (const RestCall& call : orthanc_.GetCalls())
+  {
+    EXPECT_EQ(OrthancPluginHttpMethod_Get, call.method) << call.uri;
+  }
+
+  orthanc_.ReplyToGet(uri + "/labels", R"(["two"])");
+  orthanc_.ReplyToGet(uri + "/metadata?expand", R"({"ModifiedFrom":"y"})");
+  orthanc_.ReplyToGet(uri + "/attachments", R"(["dicom"])");
+  orthanc_.ReplyToGet(uri + "/protected", "0");
+  std::map<std::string, std::string> written;
+  orthanc_.answerFirst = [&](const RestCall& call) -> std::optional<RestReply>
+  {
+    if (call.method != OrthancPluginHttpMethod_Put)
+    {
+      return std::nullopt;
+    }
+    written[call.uri.substr(uri.size())] = call.body;
+    return RestReply{};
+  };
+  annotations_.Restore({Level::Patient, id_}, saved);
+  EXPECT_EQ((std::map<std::string, std::string>{{"/labels/one", ""},
+                                                {"/metadata/Note", "text"},
+                                                {"/metadata/ModifiedFrom", "x"},
+                                                {"/attachments/sketch", std::string("a\0b", 3)},
+                                                {"/protected", "1"}}),
+            written);
+
+  // Before 1.12.2 plugins may not write what is of the host.
+  written.clear();
+  OrthancAnnotations(rest_, true, false, {}).Restore({Level::Patient, id_}, saved);
+  EXPECT_EQ(0u, written.count("/metadata/ModifiedFrom"));
+  EXPECT_EQ(1u, written.count("/metadata/Note"));
+}
+
 TEST_F(OrthancAnnotationsTest, Reconstruct)
 {
   const std::string uri = "/instances/" + id_.ToString() + "/reconstruct";

@@ -57,6 +57,41 @@ TEST(PluginContext, AsksAgainIfTheHostCouldNotAnswer)
   EXPECT_EQ("1.12.7", context.GetRuntime().GetCapabilities().version);
 }
 
+TEST(PluginContext, WarnsAtTheStartOfWhatTheHostLacks)
+{
+  FakeOrthanc orthanc("1.10.1");
+  orthanc.configuration =
+    R"({"Modification":{"WriteOrigin":true,"LineageMetadata":{"ModifiedFrom":"CopyOf"}}})";
+  orthanc.ReplyToGet("/system", "{}");
+  PluginContext context(orthanc.GetContext());
+  EXPECT_TRUE(orthanc.warnings.empty());
+  context.Start();
+  ASSERT_EQ(4u, orthanc.warnings.size());
+  EXPECT_EQ(0u, orthanc.warnings[0].find("modification: "));
+  EXPECT_NE(std::string::npos, orthanc.warnings[1].find("\"CopyOf\""));
+  EXPECT_NE(std::string::npos, orthanc.warnings[2].find("WriteOrigin"));
+}
+
+TEST(PluginContext, DoesNotWarnOfWhatNoHostHas)
+{
+  FakeOrthanc orthanc;
+  orthanc.ReplyToGet("/system", R"({"HasLabels":true})");
+  PluginContext context(orthanc.GetContext());
+  context.Start();
+  EXPECT_TRUE(orthanc.warnings.empty());
+  EXPECT_FALSE(context.GetRuntime().GetLimits().empty());
+}
+
+TEST(PluginContext, SurvivesAHostThatDoesNotAnswer)
+{
+  FakeOrthanc orthanc;
+  PluginContext context(orthanc.GetContext());
+  context.Start();
+  EXPECT_TRUE(orthanc.warnings.empty());
+  ASSERT_EQ(1u, orthanc.errors.size());
+  EXPECT_NE(std::string::npos, orthanc.errors[0].find("/system"));
+}
+
 TEST(PluginContext, StopsItsRuntime)
 {
   FakeOrthanc orthanc;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "Fakes/FakeOrthanc.h"
+#include "Host/InformationRoute.h"
+#include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
 
@@ -11,7 +13,7 @@
 namespace OrthancModification::Host
 {
 // A host with the plugin in it, to which requests are sent.
-class ServedHost final
+class ServedHost
 {
 public:
   explicit ServedHost(const std::string& system = "{}", const std::string& configuration = "{}",
@@ -31,15 +33,28 @@ public:
   void Modify(OrthancPluginHttpMethod method, const std::string& level, const std::string& id,
               const std::string& operation, const std::string& body)
   {
-    const char* const groups[] = {level.c_str(), id.c_str(), operation.c_str()};
+    Call(ServeModification, method, {level, id, operation}, body);
+  }
+
+  using Route = void (*)(Runtime&, OrthancPluginRestOutput*, const OrthancPluginHttpRequest&);
+
+  // `groups`  what the regular expression of the route has caught.
+  void Call(Route serve, OrthancPluginHttpMethod method, const std::vector<std::string>& groups,
+            const std::string& body)
+  {
+    std::vector<const char*> pointers;
+    for (const std::string& group : groups)
+    {
+      pointers.push_back(group.c_str());
+    }
     OrthancPluginHttpRequest request = {};
     request.method = method;
-    request.groups = groups;
-    request.groupsCount = 3;
+    request.groups = pointers.data();
+    request.groupsCount = static_cast<std::uint32_t>(pointers.size());
     request.body = body.data();
     request.bodySize = static_cast<std::uint32_t>(body.size());
     output = FakeOutput();
-    ServeModification(plugin->GetRuntime(), output.Get(), request);
+    serve(plugin->GetRuntime(), output.Get(), request);
   }
 
   void GetInformation(OrthancPluginHttpMethod method)
@@ -48,6 +63,14 @@ public:
     request.method = method;
     output = FakeOutput();
     ServeInformation(plugin->GetRuntime(), output.Get(), request);
+  }
+
+  void GetDescription(OrthancPluginHttpMethod method)
+  {
+    OrthancPluginHttpRequest request = {};
+    request.method = method;
+    output = FakeOutput();
+    ServeOpenApi(plugin->GetRuntime(), output.Get(), request);
   }
 
   FakeOrthanc orthanc;

@@ -37,7 +37,7 @@ def test_a_name_that_the_builtin_has_written_is_converted(builtin, plugin, scrip
 # DefaultEncoding -> codec of Python, a text.
 ENCODINGS = {
     'Windows1251': ('cp1251', 'Иван'),
-    'Korean': ('euc_kr', '김민'),
+    'Korean': ('cp949', '김민 똠'),  # the last one is not in KS X 1001
     'SimplifiedChinese': ('gb2312', '李明'),
     'Japanese': ('shift_jis', 'ﾔﾏ鈴木'),
 }
@@ -47,6 +47,7 @@ MORE_ENCODINGS = {
     'Thai': ('tis_620', 'นาย'),
     'Chinese': ('gb18030', '李明'),
     'Utf8': ('utf-8', '李明'),
+    'JapaneseKanji': ('iso2022_jp', '鈴木'),
 }
 
 

@@ -103,3 +103,29 @@ def test_a_restored_failure_can_not_be_made_to_delete(host):
     check_failed_without_loss(client, job, before)
     if client.post('/jobs/%s/resubmit' % job).status_code == 200:
         check_failed_without_loss(client, job, before)
+
+
+def test_jobs_of_the_builtin_are_left_to_the_core(plugin_fleet):
+    """Written before the plugin came: shown as without it (R155)."""
+    with plugin_fleet.make('plugin') as host:
+        host.stop()
+        plugins = host.options.pop('Plugins')
+        client = host.start().client
+        study = upload_study(client, [save(image())])
+        jobs = {kind: client.submit(path % study, body) for kind, path, body in (
+            ('ResourceModification', '/studies/%s/modify', {}),
+            ('SplitStudy', '/studies/%s/split', {
+                'Series': client.json('/studies/%s' % study)['Series'], 'KeepSource': True}),
+            ('MergeStudy', '/studies/%s/merge', {'Resources': []}))}
+        for job in jobs.values():
+            client.wait_for_job(job)
+        host.stop()
+        client = host.start().client
+        alone = {kind: client.job(job) for kind, job in jobs.items()}
+        host.stop()
+        host.options['Plugins'] = plugins
+        client = host.start().client
+        for kind, job in jobs.items():
+            shown = client.job(job)
+            assert shown['Type'] == kind and shown['State'] == 'Success'
+            assert shown['Content'] == alone[kind]['Content']

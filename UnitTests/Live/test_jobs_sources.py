@@ -69,8 +69,7 @@ def test_a_repeated_operation_finds_its_own_outputs(plugin):
 IN_PLACE = [('studies', UIDS), ('patients', UIDS), ('series', UIDS), ('series', UIDS[1:])]
 
 
-@pytest.mark.parametrize('keep_source', (True, False))
-@pytest.mark.parametrize('overwrite', (True, False))
+@pytest.mark.parametrize('overwrite,keep_source', ((True, False), (False, True), (False, False)))
 @pytest.mark.parametrize('route,kept', IN_PLACE)
 def test_in_place_is_refused(plugin_fleet, in_place_clients, route, kept, overwrite, keep_source):
     client = in_place_clients[overwrite]

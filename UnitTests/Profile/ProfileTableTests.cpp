@@ -17,9 +17,6 @@ namespace OrthancModification
 {
 namespace
 {
-constexpr Edition AllEditions[] = {Edition::V2008, Edition::V2017c, Edition::V2021b,
-                                   Edition::V2023b};
-
 // The editions with a code per attribute.
 constexpr Edition CodedEditions[] = {Edition::V2017c, Edition::V2021b, Edition::V2023b};
 

@@ -191,4 +191,52 @@ TEST_F(AnonymizeRequestTests, TellsTheMethod)
             GetMethod(R"({"Keep": [], "Remove": [], "Replace": {}, "KeepPrivateTags": false})"));
   EXPECT_EQ(prefix + "mine", GetMethod(R"({"Replace": {"DeidentificationMethod": "mine"}})"));
 }
+
+// R34, R91: no name is used up by a request that is refused.
+TEST_F(AnonymizeRequestTests, OfTheBulkRouteRefusesWrongTypes)
+{
+  const struct
+  {
+    const char* name;
+    const char* body;
+    ErrorCode code;
+    const char* field;
+  } cases[] = {
+    {"no Resources", "{}", ErrorCode::BadFileFormat, "Resources"},
+    {"Resources null", R"({"Resources": null})", ErrorCode::BadFileFormat, "Resources"},
+    {"Resources object", R"({"Resources": {}})", ErrorCode::BadFileFormat, "Resources"},
+    {"Resources entry", R"({"Resources": [null]})", ErrorCode::BadFileFormat, "Resources"},
+    {"DicomVersion first", R"({"DicomVersion": "x"})", ErrorCode::ParameterOutOfRange,
+     "DicomVersion"},
+    {"KeepPrivateTags first", R"({"KeepPrivateTags": 1})", ErrorCode::BadFileFormat,
+     "KeepPrivateTags"},
+    {"Keep first", R"({"Keep": 1})", ErrorCode::BadRequest, "Keep"},
+    {"KeepSource later", R"({"Resources": [], "KeepSource": 1})", ErrorCode::BadFileFormat,
+     "KeepSource"},
+  };
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    const auto error = FindRefusal([&] { Anonymize(c.body, std::nullopt); });
+    ASSERT_TRUE(error);
+    EXPECT_EQ(c.code, error->GetCode());
+    EXPECT_EQ(0u, error->GetDetails().find('"' + std::string(c.field) + '"'));
+  }
+  EXPECT_EQ(0, names_.count);
+}
+
+// R85; Orthanc Explorer 2 sends "Level" too.
+TEST_F(AnonymizeRequestTests, OfTheBulkRouteIgnoresTheLevel)
+{
+  for (const char* level : {R"("Study")", R"("Body")", "1", "null"})
+  {
+    SCOPED_TRACE(level);
+    const ModificationRequest request =
+      Anonymize(R"({"Resources": ["a", "a"], "Level": )" + std::string(level) + "}", std::nullopt);
+    EXPECT_EQ(Level::Patient, request.plan.level);
+    EXPECT_EQ("derive derive derive derive", Show(request.plan.edits.identifiers));
+    EXPECT_EQ((std::vector<std::string>{"a", "a"}), request.resources);
+    EXPECT_TRUE(request.plan.warnings.empty());
+  }
+}
 }

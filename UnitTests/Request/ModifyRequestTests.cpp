@@ -81,4 +81,105 @@ TEST_F(ModifyRequestTests, UsesNoCreatorButTheRightOne)
   defaults_.defaultPrivateCreator = "DEFAULT";
   EXPECT_EQ("DEFAULT", getCreator(R"({"Replace": {"00e3,1001": "5"}})"));
 }
+
+// R34: Level, then Resources, after what is edited and before the fields of the job.
+TEST_F(ModifyRequestTests, OfTheBulkRouteRefusesWrongTypes)
+{
+  const struct
+  {
+    const char* name;
+    const char* body;
+    ErrorCode code;
+    const char* field;
+  } cases[] = {
+    {"no Resources", "{}", ErrorCode::BadFileFormat, "Resources"},
+    {"Resources null", R"({"Resources": null})", ErrorCode::BadFileFormat, "Resources"},
+    {"Resources string", R"({"Resources": "a"})", ErrorCode::BadFileFormat, "Resources"},
+    {"Resources entry", R"({"Resources": ["a", 1]})", ErrorCode::BadFileFormat, "Resources"},
+    {"Level number", R"({"Level": 1, "Resources": []})", ErrorCode::BadFileFormat, "Level"},  // L2
+    {"Level null", R"({"Level": null, "Resources": []})", ErrorCode::BadFileFormat, "Level"},
+    {"Level unknown", R"({"Level": "Body"})", ErrorCode::ParameterOutOfRange, "Level"},
+    {"Level empty", R"({"Level": ""})", ErrorCode::ParameterOutOfRange, "Level"},
+    {"Level padded", R"({"Level": " Study"})", ErrorCode::ParameterOutOfRange, "Level"},
+    {"Keep before Level", R"({"Keep": 1, "Level": 1})", ErrorCode::BadRequest, "Keep"},
+    {"Level before KeepSource", R"({"KeepSource": 1, "Level": 1})", ErrorCode::BadFileFormat,
+     "Level"},
+    {"Resources before KeepSource", R"({"KeepSource": 1})", ErrorCode::BadFileFormat, "Resources"},
+    {"KeepSource", R"({"Resources": [], "KeepSource": 1})", ErrorCode::BadFileFormat, "KeepSource"},
+    {"Transcode", R"({"Resources": [], "Transcode": "1.2"})", ErrorCode::BadFileFormat,
+     "Transcode"},
+  };
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    EXPECT_EQ(c.code, FindModifyError(c.body, std::nullopt));
+    EXPECT_EQ(0u, GetModifyDetails(c.body, std::nullopt).find('"' + std::string(c.field) + '"'));
+  }
+}
+
+// R43
+TEST_F(ModifyRequestTests, OfTheBulkRouteTakesItsLevelFromTheBody)
+{
+  const struct
+  {
+    const char* text;
+    Level level;
+  } cases[] = {
+    {"Patient", Level::Patient},   {"patients", Level::Patient},   {"STUDY", Level::Study},
+    {"Studies", Level::Study},     {"series", Level::Series},      {"SeRiEs", Level::Series},
+    {"Instance", Level::Instance}, {"INSTANCES", Level::Instance}, {"Image", Level::Instance},
+    {"images", Level::Instance},
+  };
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.text);
+    const std::string body = R"({"Resources": [], "Level": ")" + std::string(c.text) + "\"}";
+    const ModificationPlan plan = Modify(body, std::nullopt).plan;
+    EXPECT_EQ(c.level, plan.level);
+    EXPECT_EQ(Show(Modify("{}", c.level).plan.edits.identifiers), Show(plan.edits.identifiers));
+  }
+}
+
+// R43
+TEST_F(ModifyRequestTests, OfTheBulkRouteDetectsItsLevel)
+{
+  const struct
+  {
+    const char* replace;
+    Level level;
+  } cases[] = {
+    {R"({"PatientName": "A"})", Level::Instance},
+    {R"({"SOPInstanceUID": "1.2"})", Level::Instance},
+    {R"({"SeriesInstanceUID": "1.2", "SOPInstanceUID": "1.2"})", Level::Series},
+    {R"({"StudyInstanceUID": "1.2", "SeriesInstanceUID": "1.2"})", Level::Study},
+    {R"({"PatientID": "A", "StudyInstanceUID": "1.2"})", Level::Patient},
+  };
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.replace);
+    const std::string body =
+      R"({"Resources": [], "Force": true, "Replace": )" + std::string(c.replace) + "}";
+    EXPECT_EQ(c.level, Modify(body, std::nullopt).plan.level);
+  }
+}
+
+TEST_F(ModifyRequestTests, OfTheBulkRouteKeepsTheResourcesAsGiven)
+{
+  const ModificationRequest request =
+    Modify(R"({"Resources": ["b", "a", "b"], "Level": "Study", "KeepSource": false,
+               "Permissive": true, "Asynchronous": true})",
+           std::nullopt);
+  EXPECT_EQ((std::vector<std::string>{"b", "a", "b"}), request.resources);
+  EXPECT_FALSE(request.plan.keepSource);
+  EXPECT_TRUE(request.plan.permissive);
+  EXPECT_FALSE(request.execution.synchronous);
+  EXPECT_TRUE(request.plan.warnings.empty());
+  EXPECT_TRUE(Modify("{}").resources.empty());
+}
+
+// R33: fields of the bulk route alone.
+TEST_F(ModifyRequestTests, OfOneResourceWarnsOfTheFieldsOfTheBulkRoute)
+{
+  EXPECT_EQ(2u, Modify(R"({"Level": 1, "Resources": 1})").plan.warnings.size());
+}
 }

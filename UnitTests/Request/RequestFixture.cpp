@@ -70,18 +70,10 @@ std::string ShowDecision(const IdentifierDecision& decision)
   return std::holds_alternative<KeepIdentifier>(decision) ? "keep" : "derive";
 }
 
-template <typename Function>
-std::optional<ErrorCode> FindError(const Function& parse)
+std::optional<ErrorCode> FindCode(const std::function<void()>& parse)
 {
-  try
-  {
-    parse();
-  }
-  catch (const Error& error)
-  {
-    return error.GetCode();
-  }
-  return std::nullopt;
+  const std::optional<Error> error = FindRefusal(parse);
+  return error ? std::make_optional(error->GetCode()) : std::nullopt;
 }
 }
 
@@ -110,37 +102,45 @@ RequestContext RequestFixture::GetContext()
   return {dictionary_, defaults_, images_, names_};
 }
 
-ModificationRequest RequestFixture::Modify(std::string_view body, Level level)
+ModificationRequest RequestFixture::Modify(std::string_view body, std::optional<Level> level)
 {
   return ParseModifyRequest(body, level, GetContext());
 }
 
-ModificationRequest RequestFixture::Anonymize(std::string_view body, Level level)
+ModificationRequest RequestFixture::Anonymize(std::string_view body, std::optional<Level> level)
 {
   return ParseAnonymizeRequest(body, level, GetContext());
 }
 
-std::optional<ErrorCode> RequestFixture::FindModifyError(std::string_view body, Level level)
+std::optional<ErrorCode> RequestFixture::FindModifyError(std::string_view body,
+                                                         std::optional<Level> level)
 {
-  return FindError([&] { Modify(body, level); });
+  return FindCode([&] { Modify(body, level); });
 }
 
-std::optional<ErrorCode> RequestFixture::FindAnonymizeError(std::string_view body, Level level)
+std::optional<ErrorCode> RequestFixture::FindAnonymizeError(std::string_view body,
+                                                            std::optional<Level> level)
 {
-  return FindError([&] { Anonymize(body, level); });
+  return FindCode([&] { Anonymize(body, level); });
 }
 
-std::string RequestFixture::GetModifyDetails(std::string_view body, Level level)
+std::string RequestFixture::GetModifyDetails(std::string_view body, std::optional<Level> level)
+{
+  const std::optional<Error> error = FindRefusal([&] { Modify(body, level); });
+  return error ? error->GetDetails() : "accepted";
+}
+
+std::optional<Error> FindRefusal(const std::function<void()>& parse)
 {
   try
   {
-    Modify(body, level);
+    parse();
   }
   catch (const Error& error)
   {
-    return error.GetDetails();
+    return error;
   }
-  return "accepted";
+  return std::nullopt;
 }
 
 std::string Show(const Operation& operation)

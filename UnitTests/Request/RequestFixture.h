@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -36,13 +37,18 @@ class RequestFixture : public testing::Test
 protected:
   RequestFixture();
 
-  ModificationRequest Modify(std::string_view body, Level level = Level::Study);
-  ModificationRequest Anonymize(std::string_view body, Level level = Level::Study);
+  // No level: the bulk routes.
+  ModificationRequest Modify(std::string_view body, std::optional<Level> level = Level::Study);
+  ModificationRequest Anonymize(std::string_view body, std::optional<Level> level = Level::Study);
 
   // The code with which both parsers, or one of them, refuse; nothing if accepted.
-  std::optional<ErrorCode> FindModifyError(std::string_view body, Level level = Level::Study);
-  std::optional<ErrorCode> FindAnonymizeError(std::string_view body, Level level = Level::Study);
-  std::string GetModifyDetails(std::string_view body, Level level = Level::Study);
+  std::optional<ErrorCode> FindModifyError(std::string_view body,
+                                           std::optional<Level> level = Level::Study);
+  std::optional<ErrorCode> FindAnonymizeError(std::string_view body,
+                                              std::optional<Level> level = Level::Study);
+  std::string GetModifyDetails(std::string_view body, std::optional<Level> level = Level::Study);
+
+  RequestContext GetContext();
 
   static constexpr Tag PrivateTag = Tag(0x00E1, 0x10C2);  // "VendorNumber" of "VENDOR"
 
@@ -50,10 +56,10 @@ protected:
   RequestDefaults defaults_;
   FakeImageDecoder images_;
   FakePatientNames names_;
-
-private:
-  RequestContext GetContext();
 };
+
+// What a parser refuses with; nothing if it accepts.
+std::optional<Error> FindRefusal(const std::function<void()>& parse);
 
 // "path 0010,0010: keep", "everywhere 0008,0090: clear", "path 0010,0010: replace=A^B": one line per operation.
 std::string Show(const Operation& operation);
