@@ -64,7 +64,8 @@ LISTS = [
     _modify('a series and its instance', 'R16 R17', [series(0), instance(0)],
             {'KeepSource': False}, older=REPEATS_FAILED),
     _modify('one patient for all', 'R42 R76', [instance(0), instance(5)], {
-        'Replace': {'PatientID': 'N', 'PatientName': 'X'}, 'Force': True}),
+        'Replace': {'PatientID': 'N', 'PatientName': 'X', 'PatientBirthDate': '19600101'},
+        'Force': True}),
 ]
 
 FIELDS = [

@@ -20,7 +20,8 @@ def edit(change, index=0):
         change(dataset)
         target = io.BytesIO()
         dataset.save_as(target, write_like_original=True)
-        changed = StoredFile(target.getvalue(), stored.orthanc_ids, stored.lineage, stored.labels)
+        changed = StoredFile(target.getvalue(), stored.orthanc_ids, stored.lineage, stored.labels,
+                             stored.main_tags)
         outcome.after[outcome.after.index(stored)] = changed
     return plant
 
@@ -95,7 +96,12 @@ def _forge_lineage(outcome):
     outcome.outputs()[0].lineage[('Study', 'AnonymizedFrom')] = 'another'
 
 
+def _outdate_index(outcome):
+    outcome.outputs()[0].main_tags['Study']['StudyDate'] = '19000101'
+
+
 PLANTED = {
+    'main tag of the study': (_outdate_index, 'main tag'),
     'HTTP status': (_set_attribute('status', 500), 'status'),
     'error number': (_set_attribute('error', 5), 'error'),
     'content type': (_set_attribute('content_type', 'text/plain'), 'content_type'),

@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Defects to plant in outcomes of bulk requests, split and merge.
 
-case name -> the case, and name -> (change of the outcome, kind of difference to be found)."""
+case name -> name -> (change of the outcome, kind of difference to be found, and the first version
+of hosts on which it is none that is explained)."""
 
 from cases.case import Case
 from cases.planted import FRESH, edit, lose_output, lose_source, set_member
@@ -101,12 +102,13 @@ PLANTED_IN = {
         'list names a source': (_name_a_source, 'member'),
         'list tells another level': (_resources(lambda r: r[0].update(Type='Series')), 'member'),
         'list lacks a path': (_resources(lambda r: r[0].pop('Path')), 'missing member'),
-        'parents lack a resource': (lambda o: o.answer['ParentResources'].pop(), 'member'),
+        'parents lack a resource': (lambda o: o.answer['ParentResources'].pop(), 'member',
+                                    (1, 12, 0)),
         'count of instances': (set_member('InstancesCount', 4), 'member'),
         'output lost': (lose_output, 'outputs'),
         'source left': (_leave_source, 'sources'),
         'bystander lost': (lose_source, 'sources'),
-        'lineage lost': (_lose_lineage, 'missing member'),
+        'lineage lost': (_lose_lineage, 'missing member', (1, 12, 2)),
         'lineage of a bystander': (_mark_bystander, 'bystander'),
     },
     SPLIT.name: {

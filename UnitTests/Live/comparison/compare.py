@@ -5,6 +5,7 @@ from comparison.annotations import compare_annotations, compare_bystanders
 from comparison.answers import compare_answer
 from comparison.datasets import DatasetComparison, old_identifiers
 from comparison.difference import Difference
+from comparison.main_tags import compare_main_tags
 from comparison.matching import learn_renamings, match
 from comparison.roles import Roles
 
@@ -16,6 +17,7 @@ def compare(builtin, plugin):
     trios = match(builtin, plugin)
     differences = compare_status(builtin, plugin)
     differences += compare_server(builtin, plugin)
+    differences += compare_main_tags(trios)
     differences += compare_files(trios, builtin.before)
     differences += compare_answers(trios, builtin, plugin)
     return differences

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Explained differences of answers, jobs, lineage, labels and of what is stored."""
+"""Explained differences of answers, jobs, lineage, labels, main tags and of what is stored."""
 
 from comparison.known import Known
 
@@ -19,6 +19,12 @@ def _is_extra(*names):
 
 def _lists_objects_that_stay(d, c):
     return c.operation in NEW_STUDIES and _is_extra(*DANGLING)(d, c)
+
+
+def _is_main_tag_of_the_file(d, _):
+    text = d.plugin or ''
+    return d.kind == 'main tag' and (d.expected or b'') in (
+        text.encode('utf-8'), text.encode('latin-1', 'replace'))
 
 
 def _is_lineage_before_plugins_could_write_it(d, _):
@@ -68,6 +74,9 @@ KNOWN_ANSWERS = [
           _lists_objects_that_stay, STAYING),
     Known('L18', 'objects that stay and refer to moved ones are listed, job', 'job',
           _lists_objects_that_stay, STAYING),
+    Known('R98', 'main tags of parents are brought up to date on every host', 'index',
+          _is_main_tag_of_the_file,
+          'test_annotations.test_main_tags_of_existing_parents_follow', (1, 11, 3)),
     Known('R99', 'lineage is user metadata before 1.12.2', 'lineage',
           _is_lineage_before_plugins_could_write_it, LINEAGE, (1, 12, 2)),
     Known('L41', 'split and merge write lineage', 'lineage', _is_lineage_of_split_and_merge,

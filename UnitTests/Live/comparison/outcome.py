@@ -22,11 +22,13 @@ class StoredFile:
     orthanc_ids  level -> Orthanc's identifier (empty for a file that is not stored)
     lineage      (level, metadata name) -> value
     labels       level -> labels
+    main_tags    level above instances -> what the index has of it, name -> text
     """
     content: bytes
     orthanc_ids: dict = field(default_factory=dict)
     lineage: dict = field(default_factory=dict)
     labels: dict = field(default_factory=dict)
+    main_tags: dict = field(default_factory=dict)
 
     def __post_init__(self):
         parsed = parse(self.content)
@@ -79,13 +81,14 @@ class Outcome:
 
 
 def read_stored(client, instance):
-    """The file, the parents, the lineage and the labels of one stored instance."""
-    ids = {'Instance': instance}
+    """The file, the parents, their main tags, the lineage and the labels of one stored instance."""
+    ids, main_tags = {'Instance': instance}, {}
     for level, route in (('Series', 'instances/%s/series' % instance),
                          ('Study', 'instances/%s/study' % instance),
                          ('Patient', 'instances/%s/patient' % instance)):
-        ids[level] = client.json('/' + route)['ID']
-    stored = StoredFile(client.file(instance), ids)
+        parent = client.json('/' + route)
+        ids[level], main_tags[level] = parent['ID'], parent['MainDicomTags']
+    stored = StoredFile(client.file(instance), ids, main_tags=main_tags)
     for level in LEVELS:
         base = '/%s/%s' % (ROUTES[level], ids[level])
         names = client.json(base + '/metadata')
