@@ -123,8 +123,8 @@ void SetBytes(NewElement& element, std::string bytes)
 }
 }
 
-ValueEncoder::ValueEncoder(const Dictionary& dictionary, bool strict)
-  : dictionary_(dictionary), strict_(strict)
+ValueEncoder::ValueEncoder(const Dictionary& dictionary, bool strict, bool readsDataUris)
+  : dictionary_(dictionary), strict_(strict), readsDataUris_(readsDataUris)
 {
 }
 
@@ -178,7 +178,7 @@ NewElement ValueEncoder::CreateEmpty(Tag tag, std::string_view privateCreator) c
 void ValueEncoder::EncodeValue(NewElement& element, std::string_view text)
 {
   const VR dictionaryVr = dictionary_.GetVr(element.tag, element.privateCreator);
-  const std::optional<std::string> binary = FindBinary(text);
+  const std::optional<std::string> binary = readsDataUris_ ? FindBinary(text) : std::nullopt;
   const std::string_view content = binary ? std::string_view(*binary) : text;
   if (content.empty())
   {

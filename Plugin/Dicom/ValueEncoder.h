@@ -29,7 +29,8 @@ class ValueEncoder final
 {
 public:
   // `strict`: broken rules of a VR are ParameterOutOfRange instead of warnings.
-  ValueEncoder(const Dictionary& dictionary, bool strict);
+  // `readsDataUris`: else they are texts like any other (R122).
+  ValueEncoder(const Dictionary& dictionary, bool strict, bool readsDataUris = true);
 
   // For `tag` with the VR of the dictionary.
   NewElement EncodeText(Tag tag, std::string_view privateCreator, std::string_view text);
@@ -49,6 +50,7 @@ private:
 
   const Dictionary& dictionary_;
   bool strict_;
+  bool readsDataUris_;
   ValueWarnings warnings_;
 };
 }

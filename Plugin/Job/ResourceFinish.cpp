@@ -118,7 +118,8 @@ void FinishInstance(IAnnotations& annotations, const JobOrder& order,
 
 void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series)
 {
-  if (series.reconstruct)
+  // What is moved to another study must not change what the index knows of that, or of its patient (R132, L32).
+  if (series.reconstruct && !order.study)
   {
     annotations.Reconstruct(*series.reconstruct);
   }

@@ -51,7 +51,7 @@ struct EditPlan
   std::vector<Operation> operations;
   IdentifierPlan identifiers;
   bool followReferences = true;
-  std::vector<Operation> pathEdits;  // Remove and Replace at paths of more than one component
+  std::vector<Operation> pathEdits;  // Remove and Replace at paths; of identifiers too, once written
   FileMeta fileMeta = FileMeta::Keep;
 };
 }

@@ -25,6 +25,10 @@ using Replacements = std::map<Tag, std::string>;
 // Plain tags of the modules that the new study has for itself (contract R50, R122).
 Tag ParseModuleTag(const std::string& text, const char* member, const Dictionary& dictionary)
 {
+  if (TrimBlanks(text) != text)
+  {
+    throw Error(ErrorCode::UnknownDicomTag, text);
+  }
   const Tag tag = dictionary.ParseTag(text, false);
   const std::vector<Tag>& modules = GetStudyModules();
   if (tag == Tags::StudyInstanceUID || !std::binary_search(modules.begin(), modules.end(), tag))
@@ -64,18 +68,13 @@ Replacements ReadReplacements(const Json::Value& body, const Dictionary& diction
   return replacements;
 }
 
-// Not through ValueParser: no data URI is read here.
+// Not through ValueParser: what looks like a data URI is a text here.
 std::vector<std::string> AppendReplacements(const Replacements& replacements,
                                             const Dictionary& dictionary, EditPlan& edits)
 {
-  ValueEncoder encoder(dictionary, false);
+  ValueEncoder encoder(dictionary, false, false);
   for (const auto& [tag, text] : replacements)
   {
-    if (dictionary.GetVr(tag, "") == ValueRepresentation::SQ)
-    {
-      throw Error(ErrorCode::BadFileFormat,
-                  "\"Replace\", " + dictionary.GetName(tag) + ": a sequence cannot be given");
-    }
     NewElement element = encoder.EncodeText(tag, "", text);
     if (tag == Tags::PatientID)
     {
@@ -99,6 +98,7 @@ void AppendRemovals(const std::set<Tag>& removals, const Replacements& replaceme
     if (replacements.count(tag) == 0 && tag == Tags::PatientID)
     {
       edits.identifiers.patientId = GivenIdentifier{""};
+      edits.pathEdits.push_back(MakeRequested(tag, Remove{}));
     }
     else if (replacements.count(tag) == 0)
     {
