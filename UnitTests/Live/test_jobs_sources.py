@@ -92,3 +92,18 @@ def in_place_clients(fleet):
     yield {overwrite: host.client for overwrite, host in hosts.items()}
     for host in hosts.values():
         host.dispose()
+
+
+def test_a_patient_can_be_renamed_to_another_case(plugin):
+    """R83b, by Orthanc's identifiers: "abc" and "ABC" are two patients, and the other studies of "abc" do not matter."""
+    uploads = []
+    for number in (1, 2):
+        dataset = image(study=number, instance=number)
+        dataset.PatientID = 'abc'
+        uploads.append(plugin.upload(save(dataset)))
+    answer = plugin.post('/studies/%s/modify' % uploads[0]['ParentStudy'], {
+        'Replace': {'PatientID': 'ABC'}, 'Force': True, 'KeepSource': False})
+    assert answer.status_code == 200, answer.text
+    patients = {plugin.json('/patients/%s' % patient)['MainDicomTags']['PatientID']
+                for patient in plugin.json('/patients')}
+    assert patients == {'abc', 'ABC'} and len(plugin.instances()) == 2

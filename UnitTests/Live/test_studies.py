@@ -114,18 +114,3 @@ def test_the_folders_hold_references():
     assert len(references([StoredFile(c) for c in read_contents(FOLDERS['study-seg-chain'])])) >= 9
     assert len(references([StoredFile(c) for c in
                            read_contents(FOLDERS['study-mr-with-key-objects'])])) >= 2
-
-
-def test_a_patient_can_be_renamed_to_another_case(plugin):
-    """R83b, by Orthanc's identifiers: "abc" and "ABC" are two patients, and the other studies of "abc" do not matter."""
-    uploads = []
-    for number in (1, 2):
-        dataset = image(study=number, instance=number)
-        dataset.PatientID = 'abc'
-        uploads.append(plugin.upload(save(dataset)))
-    answer = plugin.post('/studies/%s/modify' % uploads[0]['ParentStudy'], {
-        'Replace': {'PatientID': 'ABC'}, 'Force': True, 'KeepSource': False})
-    assert answer.status_code == 200, answer.text
-    patients = {plugin.json('/patients/%s' % patient)['MainDicomTags']['PatientID']
-                for patient in plugin.json('/patients')}
-    assert patients == {'abc', 'ABC'} and len(plugin.instances()) == 2
