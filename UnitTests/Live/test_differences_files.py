@@ -86,3 +86,13 @@ def test_unknown_vrs_are_looked_up_in_the_dictionary(pair, operation):
     if ours is not None:
         entry = ours.table['0008,1155']
         assert entry.text() == '1.2.3' if operation == 'modify' else entry.text() != '1.2.3'
+
+
+def test_a_uid_of_several_levels_stays_one(pair):
+    """D1: derived from its value; the built-in has a table per level."""
+    dataset = image()
+    dataset.SeriesInstanceUID = dataset.StudyInstanceUID
+    theirs, ours = edit_both(pair, save(dataset), {}, 'anonymize')
+    assert theirs.identifiers['Study'] != theirs.identifiers['Series']
+    if ours is not None:
+        assert ours.identifiers['Study'] == ours.identifiers['Series'] != dataset.StudyInstanceUID

@@ -30,6 +30,7 @@ class Context:
     explained    rules that the case itself names
     unknown_vrs  paths that are UN to the built-in only
     templates    for merge: tables of the files that were in the target before
+    shared_uids  those of the sources that identify things of several levels
     """
     operation: str
     version: tuple
@@ -38,6 +39,7 @@ class Context:
     is_in_place: bool = False
     unknown_vrs: frozenset = frozenset()
     templates: tuple = ()
+    shared_uids: frozenset = frozenset()
 
     @staticmethod
     def of(case, builtin, plugin):
@@ -45,12 +47,19 @@ class Context:
         return Context(case.operation.replace('bulk-', ''), builtin.version, case.explained,
                        body.get('KeepLabels') is True, _is_in_place(builtin),
                        frozenset(_paths_of_vr(builtin, 'UN') - _paths_of_vr(plugin, 'UN')),
-                       _templates(builtin) if case.operation == 'merge' else ())
+                       _templates(builtin) if case.operation == 'merge' else (),
+                       frozenset(_shared_uids(builtin)))
 
 
 def _paths_of_vr(outcome, vr):
     return {path for output in outcome.outputs() for path, entry in output.table.items()
             if entry.vr == vr}
+
+
+def _shared_uids(outcome):
+    for stored in outcome.before:
+        uids = [stored.identifiers[level] for level in ('Study', 'Series', 'Instance')]
+        yield from (uid for uid in uids if uid and uids.count(uid) > 1)
 
 
 def _is_in_place(outcome):

@@ -27,6 +27,12 @@ def _follows_the_move(d, _):
             and d.plugin.rstrip(b'\0').decode() == d.expected)
 
 
+def _is_of_several_levels(d, c):
+    """Derived from its value alone."""
+    return (d.kind == 'identifier' and d.source is not None
+            and d.source.rstrip(b'\0').decode() in c.shared_uids)
+
+
 def _keeps_standard_uid(d, _):
     return (d.kind == 'identifier' and d.plugin == d.source and d.source is not None
             and d.source.startswith(b'1.2.840.10008.'))
@@ -120,6 +126,8 @@ KNOWN_FILES = [
           'test_defects_deidentification.test_l17_the_plugin_removes_curves_and_overlays'),
     Known('L18, L26, L28', 'references follow what moves', 'file', _follows_the_move,
           'test_defects_references.test_l18_the_plugin_lets_references_follow'),
+    Known('D1', 'a UID of several levels stays one', 'file', _is_of_several_levels,
+          'test_differences_files.test_a_uid_of_several_levels_stays_one'),
     Known('L19', 'nested names and identifiers of the patient are replaced', 'file',
           _is_nested_patient,
           'test_defects_deidentification.test_l19_the_plugin_renames_the_nested_patient'),
