@@ -15,7 +15,7 @@ namespace OrthancModification
 {
 namespace
 {
-std::string ToUtf8(DatasetContents& contents, DcmItem& item, std::string bytes,
+std::string ToUtf8(DatasetContents& contents, DcmItem& item, const std::string& bytes,
                    ValueRepresentation vr)
 {
   return CharacterSet::IsPlain(bytes)

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <thread>
+#include <utility>
 
 namespace OrthancModification::Host
 {
@@ -74,7 +75,7 @@ DictionaryEntry ParseDictionaryEntry(const std::string& tag, const Json::Value& 
 }
 }
 
-Configuration::Configuration(const Json::Value& orthanc) : orthanc_(orthanc)
+Configuration::Configuration(Json::Value orthanc) : orthanc_(std::move(orthanc))
 {
   CheckObject(orthanc_, "The configuration of Orthanc");
   const Json::Value* section = FindObject(orthanc_, Section);

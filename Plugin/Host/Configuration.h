@@ -23,7 +23,7 @@ class Configuration final
 {
 public:
   // `orthanc`  the whole configuration of the host, without defaults.
-  explicit Configuration(const Json::Value& orthanc);
+  explicit Configuration(Json::Value orthanc);
 
   bool IsEnabled() const;
   unsigned int GetThreadsCount() const;  // never 0

@@ -26,6 +26,8 @@ public:
   }
 
   ~LiveJob() override { job_->Pause(); }
+  LiveJob(const LiveJob&) = delete;
+  LiveJob& operator=(const LiveJob&) = delete;
 
   const char* GetType() override { return GetJobType(job_->GetOrder().kind); }
 

@@ -52,7 +52,7 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
   job->Wait();
   if (const std::optional<Error> error = job->GetReport().error)
   {
-    throw *error;
+    throw Error(*error);
   }
   AnswerJson(runtime.GetOrthanc(), output, FormatJobContent(*job));
 }

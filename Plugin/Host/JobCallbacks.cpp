@@ -35,7 +35,7 @@ IHostedJob& Get(void* job)
 
 void FinalizeCallback(void* job) noexcept
 {
-  delete static_cast<HeldJob*>(job);  // released in CreateJob
+  const std::unique_ptr<HeldJob> released(&GetHeld(job));  // in CreateJob
 }
 
 float ProgressCallback(void* job) noexcept

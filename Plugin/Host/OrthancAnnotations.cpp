@@ -52,6 +52,11 @@ std::string GetUri(Level level, const OrthancId& resource)
   return "/" + std::string(GetRouteName(level)) + "/" + resource.ToString();
 }
 
+std::string GetAttachmentUri(const std::string& resourceUri, const std::string& name)
+{
+  return resourceUri + "/attachments/" + name;
+}
+
 void CheckStatus(const RestAnswer& answer, const std::string& what)
 {
   if (answer.status == HttpNotFound)
@@ -171,8 +176,8 @@ Annotations OrthancAnnotations::Read(const ResourceKey& resource)
     if (!IsOfTheHost(name))
     {
       const RestAnswer data =
-        rest_.Call(OrthancPluginHttpMethod_Get, uri + "/attachments/" + name + "/data");
-      CheckStatus(data, "GET " + uri + "/attachments");
+        rest_.Call(OrthancPluginHttpMethod_Get, GetAttachmentUri(uri, name).append("/data"));
+      CheckStatus(data, "GET an attachment of " + uri);
       annotations.attachments[name] = std::string(data.body->GetBytes());
     }
   }
@@ -205,7 +210,7 @@ void OrthancAnnotations::Restore(const ResourceKey& resource, const Annotations&
   {
     if (current.attachments.count(name) == 0)
     {
-      const std::string attachment = uri + "/attachments/" + name;
+      const std::string attachment = GetAttachmentUri(uri, name);
       CheckStatus(rest_.Call(OrthancPluginHttpMethod_Put, attachment, bytes), "PUT " + attachment);
     }
   }

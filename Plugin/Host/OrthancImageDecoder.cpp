@@ -11,6 +11,8 @@ namespace OrthancModification::Host
 {
 namespace
 {
+constexpr const char* NotReadable = "\"PixelData\": the image cannot be read";
+
 // How a pixel of the host's image becomes one of ours. Alpha, the last sample of RGBA, is dropped.
 struct PixelLayout
 {
@@ -57,10 +59,9 @@ std::string CopyPixels(const char* source, std::uint32_t pitch, std::uint32_t wi
 
 ImageContent OrthancImageDecoder::Decode(ImageFormat format, std::string_view bytes)
 {
-  const Error notReadable(ErrorCode::BadFileFormat, "\"PixelData\": the image cannot be read");
   if (bytes.empty() || bytes.size() > std::numeric_limits<std::uint32_t>::max())
   {
-    throw notReadable;
+    throw Error(ErrorCode::BadFileFormat, NotReadable);
   }
 
   const ImagePointer image(
@@ -70,7 +71,7 @@ ImageContent OrthancImageDecoder::Decode(ImageFormat format, std::string_view by
     ImageDeleter{&orthanc_});
   if (image == nullptr)
   {
-    throw notReadable;
+    throw Error(ErrorCode::BadFileFormat, NotReadable);
   }
 
   const auto layout = FindLayout(OrthancPluginGetImagePixelFormat(&orthanc_, image.get()));

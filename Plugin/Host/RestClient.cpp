@@ -68,8 +68,8 @@ RestOutcome RestClient::Try(OrthancPluginHttpMethod method, const std::string& u
     values.push_back(value.c_str());
   }
 
-  RestOutcome outcome{OrthancPluginErrorCode_Success,
-                      {0, std::make_unique<MemoryBuffer>(orthanc_), {}}};
+  RestOutcome outcome{OrthancPluginErrorCode_Success, {0, nullptr, {}}};
+  outcome.answer.body = std::make_unique<MemoryBuffer>(orthanc_);
   MemoryBuffer answerHeaders(orthanc_);
   std::uint16_t status = 0;
   outcome.code = OrthancPluginCallRestApi(

@@ -32,6 +32,7 @@ class Runtime final
 {
 public:
   Runtime(OrthancPluginContext& orthanc, const Configuration& configuration);
+  ~Runtime() = default;
   Runtime(const Runtime&) = delete;
   Runtime& operator=(const Runtime&) = delete;
 

@@ -40,7 +40,7 @@ OrthancPluginErrorCode ToHostCode(ErrorCode code) noexcept
 
 ErrorCode FromHostCode(OrthancPluginErrorCode code) noexcept
 {
-  const ErrorCode ours = static_cast<ErrorCode>(code);
+  const auto ours = static_cast<ErrorCode>(code);
   switch (ours)
   {
     case ErrorCode::InternalError:
