@@ -32,6 +32,10 @@ readonly zlib=(zlib trixie "zlib_1.3.dfsg+really1.3.1.orig.tar.gz"
 readonly dcmtk_fix=CVE-2025-14607.patch
 readonly dcmtk_fix_sha256=2f31ca012ed5cbbcdbd5b35334dec8caa43c7b73ba83f5e4cce2eabca03a3116
 
+# A fix of ours
+leak_fix="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/ThirdParty/oficonv-zone-leak.patch"
+readonly leak_fix
+
 say()
 {
   echo "third-party.sh: $*" >&2
@@ -40,7 +44,7 @@ say()
 get_folder()
 {
   local id
-  id="$({ cat "$0"; c++ -dumpmachine; c++ -dumpfullversion; } | sha256sum | cut -c 1-12)"
+  id="$({ cat "$0" "$leak_fix"; c++ -dumpmachine; c++ -dumpfullversion; } | sha256sum | cut -c 1-12)"
   echo "$cache/third-party/$id"
 }
 
@@ -124,6 +128,7 @@ download_dcmtk_fix()
 fix_dcmtk()
 {
   local patch="$cache/archives/$dcmtk_fix"
+  patch -d "$1" -p 1 -s < "$leak_fix"
   if has_sha256 "$patch" "$dcmtk_fix_sha256" || download_dcmtk_fix
   then
     patch -d "$1" -p 1 -s < "$patch"

@@ -37,6 +37,7 @@ std::string UidMapper::FollowOne(const std::string& uid, bool deriveOthers, bool
 std::vector<std::string> UidMapper::Replace(const std::vector<std::string>& uids) const
 {
   std::vector<std::string> result;
+  result.reserve(uids.size());
   for (const std::string& uid : uids)
   {
     result.push_back(FollowOne(uid, true, true));
@@ -48,6 +49,7 @@ std::vector<std::string> UidMapper::Follow(const std::vector<std::string>& uids,
                                            bool movesParts) const
 {
   std::vector<std::string> result;
+  result.reserve(uids.size());
   for (const std::string& uid : uids)
   {
     result.push_back(FollowOne(uid, false, movesParts));

@@ -52,7 +52,7 @@ std::unique_ptr<IBuffer> Transcode(const HostServices& services, const Modificat
   }
   if (plan.lossyQuality)
   {
-    warnings.push_back("LossyQuality is ignored: the host does not have it");
+    warnings.emplace_back("LossyQuality is ignored: the host does not have it");
   }
   return services.transcoder.Transcode(original.GetBytes(), *plan.transcode);
 }

@@ -44,7 +44,7 @@ std::string ChooseSyntax(const HostServices& services, const ModificationPlan& p
   const std::string chosen = GetIngestSyntax(services.ingestTranscoding, asked);
   if (plan.transcode && chosen != asked)
   {
-    warnings.push_back("Transcode is overruled by Orthanc's option IngestTranscoding");
+    warnings.emplace_back("Transcode is overruled by Orthanc's option IngestTranscoding");
   }
   return chosen;
 }

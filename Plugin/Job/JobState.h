@@ -21,6 +21,7 @@ struct JobState
 {
   JobState(const HostServices& hostServices, const JobOrder& jobOrder,
            const IdentifierDeriver& deriver, JobSources checked);
+  ~JobState() = default;
   JobState(const JobState&) = delete;
   JobState& operator=(const JobState&) = delete;
 

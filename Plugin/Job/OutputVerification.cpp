@@ -24,6 +24,7 @@ std::vector<SeriesToVerify> SelectSeriesToVerify(const JobSources& sources)
   }
 
   std::vector<SeriesToVerify> result;
+  result.reserve(groups.size());
   for (auto& [series, instances] : groups)
   {
     result.push_back({series, std::move(instances)});
