@@ -25,7 +25,11 @@ std::string FormatHeaders(const std::map<std::string, std::string>& headers)
   std::string json = "{";
   for (const auto& [name, value] : headers)
   {
-    json += (json.size() == 1 ? "\"" : ",\"") + name + "\":\"" + value + "\"";
+    json.append(json.size() == 1 ? "\"" : ",\"")
+      .append(name)
+      .append("\":\"")
+      .append(value)
+      .append("\"");
   }
   return json + "}";
 }
