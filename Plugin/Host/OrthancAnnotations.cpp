@@ -84,8 +84,9 @@ RestAnswer OverwriteRevision(RestClient& rest, const std::string& uri, const std
 }
 
 OrthancAnnotations::OrthancAnnotations(RestClient& rest, bool hasLabels, bool writesSystemMetadata,
-                                       LineageMetadata lineage)
+                                       LineageMetadata lineage, std::mutex& deletions)
   : rest_(rest),
+    deletions_(deletions),
     hasLabels_(hasLabels),
     writesSystemMetadata_(writesSystemMetadata),
     lineage_(std::move(lineage))
@@ -231,6 +232,7 @@ bool OrthancAnnotations::IsWritable(const std::string& name) const
 void OrthancAnnotations::Reconstruct(const OrthancId& instance)
 {
   const std::string uri = GetUri(Level::Instance, instance) + "/reconstruct";
+  const std::lock_guard<std::mutex> lock(deletions_);
   CheckStatus(rest_.Call(OrthancPluginHttpMethod_Post, uri, "{}"), "POST " + uri);
 }
 }

@@ -5,6 +5,8 @@
 #include "Host/RestClient.h"
 #include "Store/IAnnotations.h"
 
+#include <mutex>
+
 namespace OrthancModification::Host
 {
 // Names of the metadata that lineage is written to; empty: not written.
@@ -19,8 +21,9 @@ class OrthancAnnotations final : public IAnnotations
 {
 public:
   // `writesSystemMetadata`  of the host: the metadata of the origin.
+  // `deletions`             as of OrthancInstances.
   OrthancAnnotations(RestClient& rest, bool hasLabels, bool writesSystemMetadata,
-                     LineageMetadata lineage);
+                     LineageMetadata lineage, std::mutex& deletions);
 
   bool HasLabels() const override { return hasLabels_; }
   bool HasLineage() const override;
@@ -40,6 +43,7 @@ private:
                      const std::string& value);
 
   RestClient& rest_;
+  std::mutex& deletions_;
   bool hasLabels_;
   bool writesSystemMetadata_;
   LineageMetadata lineage_;

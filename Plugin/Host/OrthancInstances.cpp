@@ -82,6 +82,12 @@ StoreOutcome OrthancInstances::Store(std::string_view file)
   return {ParseStatus(json["Status"].asString()), *id};
 }
 
+StoreOutcome OrthancInstances::Overwrite(std::string_view file)
+{
+  const std::lock_guard<std::mutex> lock(deletions_);
+  return Store(file);
+}
+
 std::optional<Fingerprint> OrthancInstances::FindFingerprint(const OrthancId& instance)
 {
   const std::string attachment = GetUri(instance) + "/attachments/dicom";
@@ -102,6 +108,7 @@ std::optional<Fingerprint> OrthancInstances::FindFingerprint(const OrthancId& in
 
 bool OrthancInstances::Delete(const OrthancId& instance)
 {
+  const std::lock_guard<std::mutex> lock(deletions_);
   const RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Delete, GetUri(instance));
   if (answer.status != HttpOk && answer.status != HttpNotFound)
   {

@@ -4,24 +4,30 @@
 #include "Host/RestClient.h"
 #include "Store/IInstances.h"
 
+#include <mutex>
+
 namespace OrthancModification::Host
 {
 // The DICOM files of the host, through the SDK and the REST API.
 class OrthancInstances final : public IInstances
 {
 public:
-  OrthancInstances(OrthancPluginContext& orthanc, RestClient& rest) noexcept
-    : orthanc_(orthanc), rest_(rest)
+  // `deletions`  held while the host deletes an instance, or reconstructs one: at the same time the two stop each other
+  //              for ever inside of Orthanc 1.12.7. Shared with OrthancAnnotations; nothing else is locked meanwhile.
+  OrthancInstances(OrthancPluginContext& orthanc, RestClient& rest, std::mutex& deletions) noexcept
+    : orthanc_(orthanc), rest_(rest), deletions_(deletions)
   {
   }
 
   std::unique_ptr<IBuffer> Read(const OrthancId& instance) override;
   StoreOutcome Store(std::string_view file) override;
+  StoreOutcome Overwrite(std::string_view file) override;
   std::optional<Fingerprint> FindFingerprint(const OrthancId& instance) override;
   bool Delete(const OrthancId& instance) override;
 
 private:
   OrthancPluginContext& orthanc_;
   RestClient& rest_;
+  std::mutex& deletions_;
 };
 }

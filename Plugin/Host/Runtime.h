@@ -82,6 +82,7 @@ private:
   OverwritePolicy overwriting_;
   RequestDefaults defaults_;
   OrthancIndex index_;
+  std::mutex deletions_;
   OrthancInstances instances_;
   OrthancAnnotations annotations_;
   OrthancTranscoder transcoder_;

@@ -26,7 +26,7 @@ void PutBackFile(IInstances& instances, const OrthancId& id, const std::string& 
     return;
   }
 
-  const StoreOutcome outcome = instances.Store(bytes);
+  const StoreOutcome outcome = instances.Overwrite(bytes);
   const bool isThere =
     outcome.status == StoreStatus::Success || outcome.status == StoreStatus::AlreadyStored;
   if (!isThere || outcome.instance != id || !HasBytes(instances, id, bytes))

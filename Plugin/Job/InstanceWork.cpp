@@ -153,7 +153,7 @@ StoredOutput InstanceWork::Overwrite(const InstanceRecord& record, const EditedF
     throw Error(ErrorCode::CannotStoreInstance, "the file has other identifiers than the index");
   }
 
-  const StoreOutcome outcome = services_.instances.Store(file.bytes);
+  const StoreOutcome outcome = services_.instances.Overwrite(file.bytes);
   CheckStored(outcome);
   if (outcome.instance != record.source)
   {

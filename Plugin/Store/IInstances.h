@@ -25,6 +25,9 @@ public:
 
   virtual StoreOutcome Store(std::string_view file) = 0;
 
+  // Stores what takes the place of an instance that is there.
+  virtual StoreOutcome Overwrite(std::string_view file) = 0;
+
   // Absent if there is no such instance.
   virtual std::optional<Fingerprint> FindFingerprint(const OrthancId& instance) = 0;
 

@@ -80,6 +80,7 @@ public:
 
   std::unique_ptr<IBuffer> Read(const OrthancId& instance) override;
   StoreOutcome Store(std::string_view file) override;
+  StoreOutcome Overwrite(std::string_view file) override { return Store(file); }
   std::optional<Fingerprint> FindFingerprint(const OrthancId& instance) override;
   bool Delete(const OrthancId& instance) override;
 

@@ -17,7 +17,9 @@ protected:
 
   FakeOrthanc orthanc_;
   RestClient rest_{orthanc_.GetContext()};
-  OrthancAnnotations annotations_{rest_, true, true, {"AnonymizedFrom", "ModifiedFrom"}};
+  std::mutex deletions_;
+  OrthancAnnotations annotations_{
+    rest_, true, true, {"AnonymizedFrom", "ModifiedFrom"}, deletions_};
   const OrthancId id_ = OrthancId::Compute(Level::Patient, {"P", "", "", ""});
   const OrthancId source_ = OrthancId::Compute(Level::Patient, {"Q", "", "", ""});
   const std::string uri_ = "/studies/" + id_.ToString();
@@ -41,12 +43,12 @@ TEST_F(OrthancAnnotationsTest, WriteLineageUnderItsName)
 
 TEST_F(OrthancAnnotationsTest, WriteNoLineageWithoutItsName)
 {
-  OrthancAnnotations none(rest_, true, true, {});
+  OrthancAnnotations none(rest_, true, true, {}, deletions_);
   EXPECT_FALSE(none.HasLineage());
   none.WriteLineage(Level::Study, id_, Lineage::AnonymizedFrom, source_);
   none.WriteLineage(Level::Study, id_, Lineage::ModifiedFrom, source_);
 
-  OrthancAnnotations one(rest_, true, true, {"A", ""});
+  OrthancAnnotations one(rest_, true, true, {"A", ""}, deletions_);
   EXPECT_TRUE(one.HasLineage());
   one.WriteLineage(Level::Study, id_, Lineage::ModifiedFrom, source_);
   EXPECT_TRUE(orthanc_.GetCalls().empty());
@@ -68,7 +70,7 @@ TEST_F(OrthancAnnotationsTest, WriteTheOriginWherePluginsMay)
   EXPECT_EQ("jane", calls[2].body);
 
   annotations_.WriteOrigin(id_, {"10.0.0.7", ""});
-  OrthancAnnotations(rest_, true, false, {}).WriteOrigin(id_, {"10.0.0.7", "jane"});
+  OrthancAnnotations(rest_, true, false, {}, deletions_).WriteOrigin(id_, {"10.0.0.7", "jane"});
   EXPECT_EQ(5u, orthanc_.GetCalls().size());
 }
 
@@ -128,7 +130,7 @@ TEST_F(OrthancAnnotationsTest, ReadAndAddLabels)
 
 TEST_F(OrthancAnnotationsTest, AskNothingOfAHostWithoutLabels)
 {
-  OrthancAnnotations annotations(rest_, false, true, {});
+  OrthancAnnotations annotations(rest_, false, true, {}, deletions_);
   EXPECT_FALSE(annotations.HasLabels());
   EXPECT_TRUE(annotations.GetLabels(Level::Study, id_).empty());
   annotations.AddLabel(Level::Study, id_, "c");
@@ -198,7 +200,7 @@ TEST_F(OrthancAnnotationsTest, RestoreOnlyWhatIsMissing)
 
   // Before 1.12.2 plugins may not write what is of the host.
   written.clear();
-  OrthancAnnotations(rest_, true, false, {}).Restore({Level::Patient, id_}, saved);
+  OrthancAnnotations(rest_, true, false, {}, deletions_).Restore({Level::Patient, id_}, saved);
   EXPECT_EQ(0u, written.count("/metadata/ModifiedFrom"));
   EXPECT_EQ(1u, written.count("/metadata/Note"));
 }

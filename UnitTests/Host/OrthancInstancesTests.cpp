@@ -15,7 +15,8 @@ class OrthancInstancesTest : public testing::Test
 protected:
   FakeOrthanc orthanc_;
   RestClient rest_{orthanc_.GetContext()};
-  OrthancInstances instances_{orthanc_.GetContext(), rest_};
+  std::mutex deletions_;
+  OrthancInstances instances_{orthanc_.GetContext(), rest_, deletions_};
   const OrthancId id_ = OrthancId::Compute(Level::Patient, {"P", "", "", ""});
   const std::string uri_ = "/instances/" + id_.ToString();
 };
