@@ -3,7 +3,7 @@
 
 import pytest
 
-from support.acting import edit_instance, skip_unless
+from support.acting import edit_instance, edit_study, skip_unless, text_at
 from support.synthetic import image, save
 
 META = {'SourceApplicationEntityTitle': 'SOURCE', 'SendingApplicationEntityTitle': 'SENDING',
@@ -57,3 +57,28 @@ def test_l47_the_plugin_keeps_it_in_modify(plugin):
 
 def test_l47_the_plugin_writes_a_fresh_one_in_anonymize(plugin):
     assert kept_meta(edit_instance(plugin, save(image(), meta=META), {}, 'anonymize')) == {}
+
+
+def test_l33_the_plugin_takes_the_tags_of_the_instance_with_the_smallest_identifier(plugin):
+    """The built-in takes any: of it only that it is one of them can be shown without luck."""
+    contents = []
+    for number in range(1, 6):
+        dataset = image(instance=number)
+        dataset.SeriesDescription = 'description %d' % number
+        contents.append(save(dataset))
+    outputs = edit_study(plugin, contents, {})
+    series = plugin.json('/instances/%s/series' % outputs[0].orthanc_ids['Instance'])
+    smallest = min(outputs, key=lambda output: output.orthanc_ids['Instance'])
+    assert series['MainDicomTags']['SeriesDescription'] == text_at(smallest, '0008,103e')
+
+
+def test_l33_the_builtin_takes_one_of_them(builtin):
+    contents = []
+    for number in range(1, 4):
+        dataset = image(instance=number)
+        dataset.SeriesDescription = 'description %d' % number
+        contents.append(save(dataset))
+    outputs = edit_study(builtin, contents, {})
+    series = builtin.json('/instances/%s/series' % outputs[0].orthanc_ids['Instance'])
+    assert series['MainDicomTags']['SeriesDescription'] in {
+        text_at(output, '0008,103e') for output in outputs}
