@@ -51,7 +51,8 @@ struct EditPlan
   std::vector<Operation> operations;
   IdentifierPlan identifiers;
   bool followReferences = true;
-  std::vector<Operation> pathEdits;  // Remove and Replace at paths; of identifiers too, once written
+  std::vector<Operation>
+    pathEdits;  // Remove and Replace at paths; of identifiers too, once written
   FileMeta fileMeta = FileMeta::Keep;
 };
 }

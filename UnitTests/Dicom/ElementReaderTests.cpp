@@ -84,8 +84,9 @@ std::string ShowContent(const NewElement& element)
   if (const auto* bytes = std::get_if<BytesContent>(&element.content))
   {
     constexpr const char* Digits = "0123456789abcdef";
-    for (const unsigned char byte : bytes->bytes)
+    for (const char character : bytes->bytes)
     {
+      const auto byte = static_cast<unsigned char>(character);
       text += {Digits[byte / 16], Digits[byte % 16]};
     }
   }

@@ -130,7 +130,7 @@ TEST(Item, FindsItemsInAnyOrderAfterSequencesWereReplaced)
   for (const std::string prefix : {"a", "b"})
   {
     fill(prefix);
-    for (const std::size_t i : {0, 1, 2, 4, 3, 4, 0, 1})
+    for (const std::size_t i : std::vector<std::size_t>{0, 1, 2, 4, 3, 4, 0, 1})
     {
       EXPECT_EQ(prefix + std::to_string(i),
                 root.GetItem(RequestAttributesSequence, i).FindText(Tags::PatientID));
