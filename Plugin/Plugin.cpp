@@ -6,6 +6,7 @@
 #include "Host/InformationRoute.h"
 #include "Host/JobsRoute.h"
 #include "Host/Log.h"
+#include "Host/Metrics.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/RestRoutes.h"
@@ -46,6 +47,11 @@ int32_t OnRequest(OrthancPluginHttpMethod, const char*, const char* ip, uint32_t
   return 1;
 }
 
+void OnMetrics() noexcept
+{
+  Host::Catch([&] { Host::RefreshMetrics(context->GetRuntime()); });
+}
+
 OrthancPluginJob* OnStoredJob(const char* type, const char* serialized) noexcept
 {
   return Host::RestoreJob(context->GetOrthanc(), type, serialized);
@@ -82,6 +88,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
+  OrthancPluginRegisterRefreshMetricsCallback(&orthanc, OnMetrics);
   if (context->GetConfiguration().WritesOrigin())
   {
     OrthancPluginRegisterIncomingHttpRequestFilter2(&orthanc, OnRequest);

@@ -35,6 +35,11 @@ std::string Dataset::GetTransferSyntaxUid() const
   return contents_->GetTransferSyntaxUid();
 }
 
+std::size_t Dataset::GetInflatedBytes() const noexcept
+{
+  return contents_->GetInflatedBytes();
+}
+
 bool Dataset::HasPixelData() const
 {
   return !contents_->GetPixels().empty();

@@ -55,6 +55,9 @@ public:
   // UID of the syntax in which the file is, and in which it will be written.
   std::string GetTransferSyntaxUid() const;
 
+  // Bytes of the dataset of a deflated file, which are held beside the caller's; else 0.
+  std::size_t GetInflatedBytes() const noexcept;
+
   // PixelData, FloatPixelData or DoubleFloatPixelData at top level, whether parsed or carried over.
   bool HasPixelData() const;
 

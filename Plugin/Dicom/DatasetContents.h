@@ -36,6 +36,7 @@ public:
   const FileMetaInformation& GetMeta() const noexcept { return meta_; }
 
   const std::string& GetTransferSyntaxUid() const noexcept { return transferSyntaxUid_; }
+  std::size_t GetInflatedBytes() const noexcept { return inflated_.size(); }
   Encoding GetEncoding() const noexcept { return encoding_; }
 
   // The one to give to DCMTK: of the same encoding, where DCMTK does not know the syntax itself.

@@ -4,27 +4,34 @@
 #include "Common/Crypto.h"
 
 #include <algorithm>
+#include <cstring>
 #include <tuple>
 #include <utility>
 
 namespace OrthancModification
 {
-namespace
-{
-std::array<std::uint8_t, 16> Hash(std::string_view uid)
+SourceLookup::Hash SourceLookup::ComputeHash(std::string_view uid)
 {
   const Sha256Digest digest = ComputeSha256(uid);
-  std::array<std::uint8_t, 16> hash{};
-  std::copy_n(digest.begin(), hash.size(), hash.begin());
+  Hash hash = 0;
+  static_assert(sizeof(hash) <= sizeof(digest));
+  std::memcpy(&hash, digest.data(), sizeof(hash));
   return hash;
-}
 }
 
 void SourceLookup::Builder::Add(Level level, std::string_view uid, bool isPart)
 {
-  if (!uid.empty())
+  if (uid.empty())
   {
-    entries_.push_back({Hash(uid), level, isPart});
+    return;
+  }
+  if (level == Level::Instance)
+  {
+    instances_.push_back(ComputeHash(uid));
+  }
+  else
+  {
+    parents_.push_back({ComputeHash(uid), level, isPart});
   }
 }
 
@@ -38,33 +45,44 @@ void SourceLookup::Builder::Add(const DicomIdentifiers& identifiers)
 SourceLookup SourceLookup::Builder::Build() &&
 {
   // Of equal hashes the one of the highest level comes first, parts before the rest, and stays.
-  std::sort(entries_.begin(), entries_.end(),
-            [](const Entry& a, const Entry& b)
+  std::sort(parents_.begin(), parents_.end(),
+            [](const Parent& a, const Parent& b)
             { return std::tie(a.hash, a.level, b.isPart) < std::tie(b.hash, b.level, a.isPart); });
-  entries_.erase(std::unique(entries_.begin(), entries_.end(),
-                             [](const Entry& a, const Entry& b) { return a.hash == b.hash; }),
-                 entries_.end());
-  entries_.shrink_to_fit();
-  return SourceLookup(std::move(entries_));
+  parents_.erase(std::unique(parents_.begin(), parents_.end(),
+                             [](const Parent& a, const Parent& b) { return a.hash == b.hash; }),
+                 parents_.end());
+  std::sort(instances_.begin(), instances_.end());
+  instances_.erase(std::unique(instances_.begin(), instances_.end()), instances_.end());
+  return SourceLookup(std::move(parents_), std::move(instances_));
 }
 
-SourceLookup::SourceLookup(std::vector<Entry> entries)
-  : entries_(std::move(entries)),
-    hasParts_(std::any_of(entries_.begin(), entries_.end(),
-                          [](const Entry& entry) { return entry.isPart; }))
+SourceLookup::SourceLookup(std::vector<Parent> parents, std::vector<Hash> instances)
+  : parents_(std::move(parents)),
+    instances_(std::move(instances)),
+    hasParts_(std::any_of(parents_.begin(), parents_.end(),
+                          [](const Parent& parent) { return parent.isPart; }))
 {
 }
 
 std::optional<SourceLookup::Found> SourceLookup::Find(std::string_view uid) const
 {
-  const auto hash = Hash(uid);
-  const auto found =
-    std::lower_bound(entries_.begin(), entries_.end(), hash,
-                     [](const Entry& entry, const auto& wanted) { return entry.hash < wanted; });
-  if (found == entries_.end() || found->hash != hash)
+  const Hash hash = ComputeHash(uid);
+  const auto parent =
+    std::lower_bound(parents_.begin(), parents_.end(), hash,
+                     [](const Parent& entry, Hash wanted) { return entry.hash < wanted; });
+  if (parent != parents_.end() && parent->hash == hash)
   {
-    return std::nullopt;
+    return Found{parent->level, parent->isPart};
   }
-  return Found{found->level, found->isPart};
+  if (std::binary_search(instances_.begin(), instances_.end(), hash))
+  {
+    return Found{Level::Instance, false};
+  }
+  return std::nullopt;
+}
+
+std::uint64_t SourceLookup::GetMemoryBytes() const noexcept
+{
+  return parents_.capacity() * sizeof(Parent) + instances_.capacity() * sizeof(Hash);
 }
 }

@@ -3,7 +3,7 @@
 
 #include "Dicom/Identifiers.h"
 
-#include <array>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
@@ -12,8 +12,9 @@
 namespace OrthancModification
 {
 // The Study, Series and SOP Instance UIDs of an operation's sources, so that references follow what the
-// operation decides about them (architecture D1, L18, L26). UIDs are kept as the first 16 bytes of their
-// SHA-256, sorted, with the level.
+// operation decides about them (architecture D1, L18, L26). Of each UID only the first 8 bytes of its SHA-256 are kept,
+// because a job may have hundreds of thousands of instances. (If a foreign UID ever had the hash of a source, it would be
+// replaced as if it named one.)
 //
 // A study or series of which only some instances are sources is there too, as part: its UID goes on to name what stays.
 //
@@ -32,31 +33,39 @@ public:
 
   std::optional<Found> Find(std::string_view uid) const;
   bool HasParts() const noexcept { return hasParts_; }
-  std::size_t GetSize() const noexcept { return entries_.size(); }
+  std::size_t GetSize() const noexcept { return parents_.size() + instances_.size(); }
+  std::uint64_t GetMemoryBytes() const noexcept;
 
 private:
-  struct Entry
+  using Hash = std::uint64_t;
+
+  struct Parent
   {
-    std::array<std::uint8_t, 16> hash;
+    Hash hash;
     Level level;
     bool isPart;
   };
 
-  explicit SourceLookup(std::vector<Entry> entries);
+  static Hash ComputeHash(std::string_view uid);
+  SourceLookup(std::vector<Parent> parents, std::vector<Hash> instances);
 
-  std::vector<Entry> entries_;
+  std::vector<Parent> parents_;  // studies and series, ascending
+  std::vector<Hash> instances_;  // ascending
   bool hasParts_;
 };
 
 class SourceLookup::Builder final
 {
 public:
+  void Reserve(std::size_t countInstances) { instances_.reserve(countInstances); }
+
   // Empty UIDs are ignored.
   void Add(Level level, std::string_view uid, bool isPart = false);
   void Add(const DicomIdentifiers& identifiers);
   SourceLookup Build() &&;
 
 private:
-  std::vector<Entry> entries_;
+  std::vector<Parent> parents_;
+  std::vector<Hash> instances_;
 };
 }

@@ -12,6 +12,8 @@
 #include <thread>
 #include <utility>
 
+#include <unistd.h>
+
 namespace OrthancModification::Host
 {
 namespace
@@ -19,6 +21,17 @@ namespace
 constexpr const char* Section = "Modification";
 constexpr std::size_t MaximumConfigurationDepth = 64;
 constexpr std::int32_t MaximumDepth = 1000;
+constexpr std::int32_t MaximumMegabytes = 1 << 24;
+constexpr std::uint64_t MinimumBytesInFlight = std::uint64_t{512} << 20;
+
+std::uint64_t GetMachineMemory()
+{
+  const long pages = ::sysconf(_SC_PHYS_PAGES);
+  const long pageSize = ::sysconf(_SC_PAGE_SIZE);
+  return pages > 0 && pageSize > 0
+           ? static_cast<std::uint64_t>(pages) * static_cast<std::uint64_t>(pageSize)
+           : 0;
+}
 
 Json::Value LoadDefaults()
 {
@@ -93,6 +106,13 @@ unsigned int Configuration::GetThreadsCount() const
   const std::int32_t configured = ReadNumber(section_, "Threads", 0, 1024);
   return configured == 0 ? std::max(2u, std::thread::hardware_concurrency())
                          : static_cast<unsigned int>(configured);
+}
+
+std::uint64_t Configuration::GetMaximumBytesInFlight() const
+{
+  const auto megabytes =
+    static_cast<std::uint64_t>(ReadNumber(section_, "MaximumMemory", 0, MaximumMegabytes));
+  return megabytes == 0 ? std::max(MinimumBytesInFlight, GetMachineMemory() / 8) : megabytes << 20;
 }
 
 ReadingOptions Configuration::GetReadingOptions() const

@@ -9,6 +9,7 @@
 
 #include <json/value.h>
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -26,7 +27,8 @@ public:
   explicit Configuration(Json::Value orthanc);
 
   bool IsEnabled() const;
-  unsigned int GetThreadsCount() const;  // never 0
+  unsigned int GetThreadsCount() const;           // never 0
+  std::uint64_t GetMaximumBytesInFlight() const;  // of all threads together
 
   ReadingOptions GetReadingOptions() const;
   LineageMetadata GetLineageMetadata() const;

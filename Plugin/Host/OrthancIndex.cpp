@@ -36,16 +36,30 @@ std::string Trim(const std::string& text)
   return first == std::string::npos ? std::string() : text.substr(first, last - first + 1);
 }
 
-IndexedInstance ParseInstance(const Json::Value& study, const Json::Value& series,
+// Hosts that have labels tell them since 1.12.0.
+bool MayHaveLabels(const Json::Value& resource)
+{
+  return !resource.isMember("Labels") || !resource["Labels"].empty();
+}
+
+IndexedInstance ParseInstance(const DicomIdentifiers& series, const OrthancId& seriesId,
                               const Json::Value& instance)
 {
-  DicomIdentifiers identifiers;
-  identifiers.patientId = Trim(study["PatientMainDicomTags"]["PatientID"].asString());
-  identifiers.studyInstanceUid = Trim(study["MainDicomTags"]["StudyInstanceUID"].asString());
-  identifiers.seriesInstanceUid = Trim(series["MainDicomTags"]["SeriesInstanceUID"].asString());
+  DicomIdentifiers identifiers = series;
   identifiers.sopInstanceUid = Trim(instance["MainDicomTags"]["SOPInstanceUID"].asString());
-  return {ParseId(instance["ID"]), ParseId(series["ID"]), std::move(identifiers),
-          instance["FileSize"].asUInt64()};
+  return {ParseId(instance["ID"]), seriesId, std::move(identifiers),
+          instance["FileSize"].asUInt64(), MayHaveLabels(instance)};
+}
+
+DicomIdentifiers ParseStudyIdentifiers(const Json::Value& study)
+{
+  return {Trim(study["PatientMainDicomTags"]["PatientID"].asString()),
+          Trim(study["MainDicomTags"]["StudyInstanceUID"].asString()), "", ""};
+}
+
+std::string ParseSeriesUid(const Json::Value& series)
+{
+  return Trim(series["MainDicomTags"]["SeriesInstanceUID"].asString());
 }
 }
 
@@ -55,16 +69,22 @@ OrthancIndex::OrthancIndex(RestClient& rest, const Dictionary& dictionary,
 {
 }
 
-std::optional<Level> OrthancIndex::FindLevel(const OrthancId& id)
+std::optional<Level> OrthancIndex::FindLevel(const OrthancId& id, Level guess)
 {
+  const auto isThere = [&](Level level)
+  { return rest_.FindJson(GetUri(level, id.ToString())).has_value(); };
+
+  if (isThere(guess))
+  {
+    return guess;
+  }
   for (const Level level : Levels)
   {
-    if (rest_.FindJson(GetUri(level, id.ToString())))
+    if (level != guess && isThere(level))
     {
       return level;
     }
   }
-
   return std::nullopt;
 }
 
@@ -83,60 +103,91 @@ OrthancId OrthancIndex::GetParent(Level level, const OrthancId& id, Level parent
   return current;
 }
 
-void OrthancIndex::ListSeries(const Json::Value& study, const std::string& series,
-                              std::vector<IndexedInstance>& target)
+void OrthancIndex::VisitInstances(Level level, const std::vector<OrthancId>& ids,
+                                  const Visitor& visit)
 {
-  // A series can vanish between two calls: then it has no instances.
-  const auto json = rest_.FindJson(GetUri(Level::Series, series));
-  const auto instances = rest_.FindJson(GetUri(Level::Series, series) + "/instances");
-  if (json && instances)
+  ParentCache parents;
+  for (const OrthancId& id : ids)
   {
-    for (const Json::Value& instance : *instances)
+    switch (level)
     {
-      target.push_back(ParseInstance(study, *json, instance));
+      case Level::Patient:
+        VisitPatient(id, visit);
+        break;
+      case Level::Study:
+        VisitStudy(id.ToString(), visit);
+        break;
+      case Level::Series:
+        VisitSeries(GetStudyIdentifiers(GetParent(level, id, Level::Study).ToString()),
+                    id.ToString(), visit);
+        break;
+      case Level::Instance:
+        VisitOne(id, parents, visit);
+        break;
     }
   }
 }
 
-void OrthancIndex::ListStudy(const std::string& study, std::vector<IndexedInstance>& target)
+void OrthancIndex::VisitPatient(const OrthancId& patient, const Visitor& visit)
+{
+  const Json::Value json = rest_.GetJson(GetUri(Level::Patient, patient.ToString()));
+  for (const std::string& study : ToStrings(json["Studies"]))
+  {
+    VisitStudy(study, visit);
+  }
+}
+
+void OrthancIndex::VisitStudy(const std::string& study, const Visitor& visit)
 {
   const Json::Value json = rest_.GetJson(GetUri(Level::Study, study));
   for (const std::string& series : ToStrings(json["Series"]))
   {
-    ListSeries(json, series, target);
+    VisitSeries(ParseStudyIdentifiers(json), series, visit);
   }
 }
 
-std::vector<IndexedInstance> OrthancIndex::ListInstances(Level level, const OrthancId& id)
+// A series can vanish between two calls: then it has no instances.
+void OrthancIndex::VisitSeries(const DicomIdentifiers& study, const std::string& series,
+                               const Visitor& visit)
 {
-  std::vector<IndexedInstance> instances;
-  const Json::Value json = rest_.GetJson(GetUri(level, id.ToString()));
-
-  if (level == Level::Patient)
+  const auto json = rest_.FindJson(GetUri(Level::Series, series));
+  const auto instances = rest_.FindJson(GetUri(Level::Series, series) + "/instances");
+  if (json && instances)
   {
-    for (const std::string& study : ToStrings(json["Studies"]))
+    DicomIdentifiers identifiers = study;
+    identifiers.seriesInstanceUid = ParseSeriesUid(*json);
+    for (const Json::Value& instance : *instances)
     {
-      ListStudy(study, instances);
+      visit(ParseInstance(identifiers, ParseId((*json)["ID"]), instance));
     }
   }
-  else if (level == Level::Study)
+}
+
+void OrthancIndex::VisitOne(const OrthancId& instance, ParentCache& parents, const Visitor& visit)
+{
+  const Json::Value json = rest_.GetJson(GetUri(Level::Instance, instance.ToString()));
+  const std::string series = json["ParentSeries"].asString();
+  visit(ParseInstance(GetSeriesIdentifiers(series, parents), ParseId(json["ParentSeries"]), json));
+}
+
+DicomIdentifiers OrthancIndex::GetStudyIdentifiers(const std::string& study)
+{
+  return ParseStudyIdentifiers(rest_.GetJson(GetUri(Level::Study, study)));
+}
+
+const DicomIdentifiers& OrthancIndex::GetSeriesIdentifiers(const std::string& series,
+                                                           ParentCache& parents)
+{
+  const auto found = parents.find(series);
+  if (found != parents.end())
   {
-    ListStudy(id.ToString(), instances);
-  }
-  else if (level == Level::Series)
-  {
-    ListSeries(rest_.GetJson(GetUri(Level::Study, json["ParentStudy"].asString())), id.ToString(),
-               instances);
-  }
-  else
-  {
-    const Json::Value series =
-      rest_.GetJson(GetUri(Level::Series, json["ParentSeries"].asString()));
-    const Json::Value study = rest_.GetJson(GetUri(Level::Study, series["ParentStudy"].asString()));
-    instances.push_back(ParseInstance(study, series, json));
+    return found->second;
   }
 
-  return instances;
+  const Json::Value json = rest_.GetJson(GetUri(Level::Series, series));
+  DicomIdentifiers identifiers = GetStudyIdentifiers(json["ParentStudy"].asString());
+  identifiers.seriesInstanceUid = ParseSeriesUid(json);
+  return parents.emplace(series, std::move(identifiers)).first->second;
 }
 
 std::uint64_t OrthancIndex::CountInstances(Level level, const OrthancId& id)

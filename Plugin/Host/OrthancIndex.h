@@ -5,6 +5,10 @@
 #include "Host/RestClient.h"
 #include "Store/IOrthancIndex.h"
 
+#include <map>
+#include <string>
+#include <vector>
+
 namespace OrthancModification::Host
 {
 // The index of the host, through its REST API.
@@ -14,9 +18,10 @@ public:
   // `mainPatientTags`  as the host's configuration says.
   OrthancIndex(RestClient& rest, const Dictionary& dictionary, std::vector<Tag> mainPatientTags);
 
-  std::optional<Level> FindLevel(const OrthancId& id) override;
+  std::optional<Level> FindLevel(const OrthancId& id, Level guess) override;
   OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) override;
-  std::vector<IndexedInstance> ListInstances(Level level, const OrthancId& id) override;
+  void VisitInstances(Level level, const std::vector<OrthancId>& ids,
+                      const Visitor& visit) override;
   std::uint64_t CountInstances(Level level, const OrthancId& id) override;
   std::vector<OrthancId> ListSeriesInstances(const OrthancId& series) override;
   std::optional<IndexedPatient> FindPatient(const std::string& patientId) override;
@@ -24,10 +29,15 @@ public:
   std::vector<Tag> GetMainPatientTags() override { return mainPatientTags_; }
 
 private:
+  using ParentCache = std::map<std::string, DicomIdentifiers>;  // by series
+
   std::map<Tag, std::string> ParseTags(const Json::Value& tags) const;
-  void ListStudy(const std::string& study, std::vector<IndexedInstance>& target);
-  void ListSeries(const Json::Value& study, const std::string& series,
-                  std::vector<IndexedInstance>& target);
+  void VisitPatient(const OrthancId& patient, const Visitor& visit);
+  void VisitStudy(const std::string& study, const Visitor& visit);
+  void VisitSeries(const DicomIdentifiers& study, const std::string& series, const Visitor& visit);
+  void VisitOne(const OrthancId& instance, ParentCache& parents, const Visitor& visit);
+  DicomIdentifiers GetStudyIdentifiers(const std::string& study);
+  const DicomIdentifiers& GetSeriesIdentifiers(const std::string& series, ParentCache& parents);
 
   RestClient& rest_;
   const Dictionary& dictionary_;

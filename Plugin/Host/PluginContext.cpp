@@ -35,6 +35,7 @@ void CheckOptions(const Configuration& configuration)
   const Dictionary dictionary(configuration.GetDictionary());
   configuration.IsEnabled();
   configuration.GetThreadsCount();
+  configuration.GetMaximumBytesInFlight();
   configuration.GetReadingOptions();
   configuration.GetLineageMetadata();
   configuration.WritesOrigin();

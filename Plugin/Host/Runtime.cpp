@@ -6,26 +6,18 @@
 #include "Job/InPlaceBackup.h"
 
 #include <algorithm>
+#include <chrono>
 #include <limits>
-
-#include <unistd.h>
 
 namespace OrthancModification::Host
 {
 namespace
 {
 constexpr unsigned int MinimumRequestThreads = 4;
-constexpr std::uint64_t MinimumBytesInFlight = std::uint64_t{512} << 20;
 
-// An eighth of the memory of the machine.
-std::uint64_t GetMaximumBytesInFlight()
+std::chrono::nanoseconds ReadClock()
 {
-  const long pages = ::sysconf(_SC_PHYS_PAGES);
-  const long pageSize = ::sysconf(_SC_PAGE_SIZE);
-  const std::uint64_t memory = pages > 0 && pageSize > 0 ? static_cast<std::uint64_t>(pages) *
-                                                             static_cast<std::uint64_t>(pageSize)
-                                                         : 0;
-  return std::max(MinimumBytesInFlight, memory / 8);
+  return std::chrono::steady_clock::now().time_since_epoch();
 }
 
 LineageMetadata ChooseLineageMetadata(const HostCapabilities& capabilities,
@@ -54,7 +46,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     transcoder_(orthanc, rest_, capabilities_.hasLossyQuality),
     images_(orthanc),
     patientNames_(orthanc),
-    workers_(configuration.GetThreadsCount(), GetMaximumBytesInFlight()),
+    statistics_(ReadClock),
+    workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight()),
     requests_(std::max(MinimumRequestThreads, configuration.GetThreadsCount()),
               std::numeric_limits<std::uint64_t>::max()),
     jobs_(rest_)
@@ -63,8 +56,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
 
 HostServices Runtime::GetServices()
 {
-  return {index_,      instances_, annotations_,       transcoder_, workers_,
-          dictionary_, reading_,   ingestTranscoding_, overwriting_};
+  return {index_,      instances_,  annotations_, transcoder_,        workers_,
+          statistics_, dictionary_, reading_,     ingestTranscoding_, overwriting_};
 }
 
 RequestContext Runtime::GetRequestContext()
@@ -74,7 +67,7 @@ RequestContext Runtime::GetRequestContext()
 
 void Runtime::PutBackInterrupted()
 {
-  requests_.Post(0,
+  requests_.Post(nullptr, 0,
                  [this]
                  {
                    for (const std::filesystem::path& path :

@@ -15,6 +15,7 @@
 #include "Host/OrthancTranscoder.h"
 #include "Host/RestClient.h"
 #include "Job/HostServices.h"
+#include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
 #include "Request/ModificationRequest.h"
 
@@ -40,6 +41,8 @@ public:
   const HostCapabilities& GetCapabilities() const noexcept { return capabilities_; }
   const std::vector<HostLimit>& GetLimits() const noexcept { return limits_; }
   HostServices GetServices();
+  const WorkerPool& GetWorkers() const noexcept { return workers_; }
+  const WorkStatistics& GetStatistics() const noexcept { return statistics_; }
   RequestContext GetRequestContext();
 
   // Who sent the request on this thread, where it is to be written; only known if the filter of requests remembers it.
@@ -90,6 +93,7 @@ private:
   OrthancPatientNames patientNames_;
   Callers callers_;
   std::atomic<bool> isStopping_ = false;
+  WorkStatistics statistics_;
   WorkerPool workers_;  // the threads are destroyed first: they use all the others
   WorkerPool requests_;
   JobWatch jobs_;

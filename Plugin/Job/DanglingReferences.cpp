@@ -66,32 +66,28 @@ private:
 }
 
 std::vector<OrthancId> ListStaying(IOrthancIndex& index, const JobOrder& order,
-                                   const std::vector<IndexedInstance>& sources)
+                                   const JobSources& sources)
 {
-  if (!order.study || order.plan->keepSource || sources.empty())
+  if (!order.study || order.plan->keepSource || sources.instances.empty())
   {
     return {};
   }
 
-  std::set<OrthancId> moving;
   std::set<OrthancId> studies = {*order.study};
-  for (const IndexedInstance& source : sources)
+  for (const SeriesLink& link : sources.links)
   {
-    moving.insert(source.id);
-    studies.insert(OrthancId::Compute(Level::Study, source.identifiers));
+    studies.insert(link.source.study);
   }
 
   std::vector<OrthancId> staying;
-  for (const OrthancId& study : studies)
-  {
-    for (const IndexedInstance& instance : index.ListInstances(Level::Study, study))
-    {
-      if (moving.count(instance.id) == 0)
-      {
-        staying.push_back(instance.id);
-      }
-    }
-  }
+  index.VisitInstances(Level::Study, {studies.begin(), studies.end()},
+                       [&](const IndexedInstance& instance)
+                       {
+                         if (!sources.IsSource(instance.id))
+                         {
+                           staying.push_back(instance.id);
+                         }
+                       });
   return staying;
 }
 

@@ -5,6 +5,7 @@
 #include "Job/HostServices.h"
 #include "Plan/ModificationPlan.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,10 @@ struct TranscodedSource
   bool isTranscoded;  // in the syntax that was asked for
 
   std::string_view GetBytes() const { return restored ? *restored : file->GetBytes(); }
+  std::uint64_t GetMemoryBytes() const
+  {
+    return file->GetBytes().size() + (restored ? restored->capacity() : 0);
+  }
 };
 
 // Reads an instance in the syntax of the plan, which must have one, with its quality where the host can do it.

@@ -20,7 +20,7 @@ public:
   explicit FinishPhase(JobState& state)
     : state_(state),
       series_(SelectSeriesToFinish(state.sources)),
-      instances_(state.SelectVerified()),
+      instances_(state.sources.Select(InstanceState::Verified)),
       beginOfParents_(series_.size() + instances_.size())
   {
   }
@@ -39,7 +39,7 @@ public:
       return OrthancModification::Describe(Level::Instance, GetInstance(item).source);
     }
     const SeriesLink& link = state_.sources.links[series_[item].link];
-    return OrthancModification::Describe(Level::Series, link.GetOutput(Level::Series));
+    return OrthancModification::Describe(Level::Series, link.output.series);
   }
 
   Note Execute(std::size_t item) override
@@ -92,7 +92,7 @@ private:
 
   void Finish(const InstanceRecord& instance)
   {
-    if (instance.isInPlace)
+    if (instance.isInPlace != 0)
     {
       state_.backup.RestoreAnnotations({Level::Instance, instance.source});
     }
@@ -101,7 +101,7 @@ private:
 
   void FailLink(std::uint32_t link, const Error& error)
   {
-    for (const std::size_t i : instances_)
+    for (const InstanceIndex i : instances_)
     {
       if (state_.sources.instances[i].link == link)
       {
@@ -112,7 +112,7 @@ private:
 
   JobState& state_;
   const std::vector<SeriesToFinish> series_;
-  const std::vector<std::size_t> instances_;
+  const std::vector<InstanceIndex> instances_;
   const std::size_t beginOfParents_;
 };
 
@@ -199,7 +199,7 @@ private:
   }
 
   JobState& state_;
-  const std::vector<std::size_t> sources_;
+  const std::vector<InstanceIndex> sources_;
 };
 }
 

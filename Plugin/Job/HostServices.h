@@ -13,6 +13,7 @@
 namespace OrthancModification
 {
 class WorkerPool;
+class WorkStatistics;
 
 // The host's own transcoding of all that it stores: Orthanc's options of the same names.
 struct IngestTranscoding
@@ -37,6 +38,7 @@ struct HostServices
   IAnnotations& annotations;
   ITranscoder& transcoder;
   WorkerPool& workers;
+  WorkStatistics& statistics;
   const Dictionary& dictionary;
   const ReadingOptions& reading;
   const IngestTranscoding& ingestTranscoding;

@@ -40,7 +40,7 @@ std::vector<ResourceKey> SelectInstances(const JobSources& sources)
   std::vector<ResourceKey> resources;
   for (const InstanceRecord& instance : sources.instances)
   {
-    if (instance.isInPlace)
+    if (instance.isInPlace != 0)
     {
       resources.push_back({Level::Instance, instance.source});
     }
@@ -55,9 +55,9 @@ void AppendParents(const JobSources& sources, std::vector<ResourceKey>& resource
     std::set<OrthancId> parents;
     for (const InstanceRecord& instance : sources.instances)
     {
-      if (instance.isInPlace)
+      if (instance.isInPlace != 0)
       {
-        parents.insert(sources.links[instance.link].GetSource(level));
+        parents.insert(sources.GetLink(instance).source.Get(level));
       }
     }
     for (const OrthancId& parent : parents)

@@ -4,6 +4,9 @@
 #include "Common/Error.h"
 #include "Engine/DatasetEditor.h"
 #include "Job/FileTranscoding.h"
+#include "Job/InstanceWork.h"
+#include "Job/WorkStatistics.h"
+#include "Job/WorkerPool.h"
 
 #include <utility>
 
@@ -26,9 +29,11 @@ TranscodedSource ReadSource(const HostServices& services, const ModificationPlan
 {
   if (!plan.transcode)
   {
+    const WorkStatistics::Timer timer(services.statistics, Work::Read);
     return {services.instances.Read(id), nullptr, true};
   }
 
+  const WorkStatistics::Timer timer(services.statistics, Work::Transcode);
   TranscodedSource source = ReadTranscoded(services, plan, id, warnings);
   if (!source.isTranscoded)
   {
@@ -47,6 +52,9 @@ ModifiedFile ModifyInstance(const HostServices& services, const ModificationPlan
   result.warnings = plan.warnings;
   const TranscodedSource source = ReadSource(services, plan, id, result.warnings);
 
+  const WorkerPool::BorrowedBytes borrowed =
+    services.workers.Borrow(InstanceWork::EstimateBytes(source.GetMemoryBytes()));
+  const WorkStatistics::Timer timer(services.statistics, Work::Edit);
   Dataset dataset(source.GetBytes(), services.dictionary, services.reading);
   SourceLookup::Builder builder;
   builder.Add(dataset.GetIdentifiers());
@@ -54,6 +62,10 @@ ModifiedFile ModifyInstance(const HostServices& services, const ModificationPlan
   const IdentifierDeriver deriver(plan.key);
   DatasetEditor(plan.edits, deriver, lookup).Edit(dataset, nullptr);
   result.bytes = dataset.Serialize(plan.edits.fileMeta);
+  const WorkStatistics::HeldBytes held(services.statistics, source.GetMemoryBytes() +
+                                                              dataset.GetInflatedBytes() +
+                                                              result.bytes.capacity());
+  services.statistics.AddEdited(result.bytes.size());
   const std::vector<std::string>& warnings = dataset.GetWarnings();
   result.warnings.insert(result.warnings.end(), warnings.begin(), warnings.end());
   return result;

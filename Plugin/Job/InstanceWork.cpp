@@ -4,9 +4,7 @@
 #include "Common/Crypto.h"
 #include "Common/Error.h"
 #include "Dicom/TransferSyntax.h"
-#include "Job/FileTranscoding.h"
-
-#include <algorithm>
+#include "Job/WorkStatistics.h"
 
 namespace OrthancModification
 {
@@ -14,11 +12,6 @@ using EditedFile = InstanceWork::EditedFile;
 
 namespace
 {
-bool Contains(const std::vector<OrthancId>& sorted, const OrthancId& id)
-{
-  return std::binary_search(sorted.begin(), sorted.end(), id);
-}
-
 void CheckStored(const StoreOutcome& outcome)
 {
   if (outcome.status == StoreStatus::FilteredOut || outcome.status == StoreStatus::Failure)
@@ -52,6 +45,7 @@ std::string ChooseSyntax(const HostServices& services, const ModificationPlan& p
 void Transcode(const HostServices& services, const ModificationPlan& plan,
                const std::string& syntax, EditedFile& file, std::vector<std::string>& warnings)
 {
+  const WorkStatistics::Timer timer(services.statistics, Work::Transcode);
   const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file.bytes, syntax);
   if (!transcoded)
   {
@@ -65,6 +59,8 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
     return;
   }
 
+  const WorkStatistics::HeldBytes held(services.statistics,
+                                       file.bytes.size() + transcoded->GetBytes().size());
   file.bytes.clear();
   file.bytes.shrink_to_fit();
   const std::unique_ptr<std::string> restored = RestoreIdentity(
@@ -88,10 +84,25 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record) const
 {
   std::vector<std::string> warnings;
   const EditedFile file = Edit(record.source, warnings);
-  StoredOutput output = record.isInPlace ? Overwrite(record, file) : Store(file);
+  const WorkStatistics::HeldBytes held(services_.statistics, file.bytes.size());
+  StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : Store(record, file);
   output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
+  services_.statistics.AddEdited(file.bytes.size());
   return output;
+}
+
+// With a quality the host transcodes what it has stored, so that comes first.
+TranscodedSource InstanceWork::Read(const OrthancId& source,
+                                    std::vector<std::string>& warnings) const
+{
+  if (plan_.transcode && plan_.lossyQuality)
+  {
+    const WorkStatistics::Timer timer(services_.statistics, Work::Transcode);
+    return ReadTranscoded(services_, plan_, source, warnings);
+  }
+  const WorkStatistics::Timer timer(services_.statistics, Work::Read);
+  return {services_.instances.Read(source), nullptr, true};
 }
 
 EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings) const
@@ -99,14 +110,14 @@ EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>&
   EditedFile edited;
   std::string own;
   {
-    // With a quality the host transcodes what it has stored, so that comes first.
-    const TranscodedSource file =
-      plan_.transcode && plan_.lossyQuality
-        ? ReadTranscoded(services_, plan_, source, warnings)
-        : TranscodedSource{services_.instances.Read(source), nullptr, true};
+    const TranscodedSource file = Read(source, warnings);
+    const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
     Dataset dataset(file.GetBytes(), services_.dictionary, services_.reading);
     edited.identifiers = editor_.Edit(dataset, nullptr);
     edited.bytes = dataset.Serialize(plan_.edits.fileMeta);
+    const WorkStatistics::HeldBytes held(services_.statistics, file.GetMemoryBytes() +
+                                                                 dataset.GetInflatedBytes() +
+                                                                 edited.bytes.capacity());
     const std::vector<std::string>& found = dataset.GetWarnings();
     warnings.insert(warnings.end(), found.begin(), found.end());
     own = dataset.GetTransferSyntaxUid();
@@ -120,9 +131,11 @@ EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>&
   return edited;
 }
 
-bool InstanceWork::Existed(const OrthancId& output) const
+// What the check did not expect is asked for now.
+bool InstanceWork::HasExisted(const InstanceRecord& record, const OrthancId& output) const
 {
-  return Contains(sources_.sortedExisting, output);
+  return output == record.output ? record.hasExisted != 0
+                                 : services_.instances.FindFingerprint(output).has_value();
 }
 
 bool InstanceWork::HasBytes(const OrthancId& output, std::string_view file) const
@@ -153,44 +166,54 @@ StoredOutput InstanceWork::Overwrite(const InstanceRecord& record, const EditedF
     throw Error(ErrorCode::CannotStoreInstance, "the file has other identifiers than the index");
   }
 
-  const StoreOutcome outcome = services_.instances.Overwrite(file.bytes);
-  CheckStored(outcome);
+  const StoreOutcome outcome = Post(file, true);
   if (outcome.instance != record.source)
   {
     throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as another instance");
   }
   CheckSameBytes(outcome.instance, file.bytes);
-  return {outcome.instance, file.identifiers, false, true, {}};
+  return {outcome.instance, ParentIds(file.identifiers), false, true, {}};
 }
 
-StoredOutput InstanceWork::Store(const EditedFile& file) const
+StoreOutcome InstanceWork::Post(const EditedFile& file, bool isInPlace) const
+{
+  const WorkStatistics::Timer timer(services_.statistics, Work::Store);
+  const StoreOutcome outcome =
+    isInPlace ? services_.instances.Overwrite(file.bytes) : services_.instances.Store(file.bytes);
+  CheckStored(outcome);
+  return outcome;
+}
+
+StoredOutput InstanceWork::Store(const InstanceRecord& record, const EditedFile& file) const
 {
   // The editor may have found other identifiers in the file than the index has.
   const OrthancId expected = OrthancId::Compute(Level::Instance, file.identifiers);
-  if (Contains(sources_.sortedSources, expected))
+  if (sources_.IsSource(expected))
   {
     throw Error(ErrorCode::CannotStoreInstance, "the output has the identifiers of a source");
   }
 
   // What was there before is never posted over: the host may be told to overwrite.
-  if (Existed(expected))
+  if (HasExisted(record, expected))
   {
     CheckSameBytes(expected, file.bytes);
-    return {expected, file.identifiers, false, true, {}};
+    return {expected, ParentIds(file.identifiers), false, true, {}};
   }
 
-  const StoreOutcome outcome = services_.instances.Store(file.bytes);
-  CheckStored(outcome);
-  if (Contains(sources_.sortedSources, outcome.instance))
+  const StoreOutcome outcome = Post(file, false);
+  const bool isExpected = outcome.instance == expected;
+  if (!isExpected && sources_.IsSource(outcome.instance))
   {
     throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as one of the sources");
   }
 
-  const bool isOwned = outcome.status == StoreStatus::Success && !Existed(outcome.instance);
+  // Under other identifiers than ours it may have taken the place of something.
+  const bool isOwned =
+    outcome.status == StoreStatus::Success && (isExpected || !services_.overwriting.isAllowed);
   if (!isOwned)
   {
     CheckSameBytes(outcome.instance, file.bytes);
   }
-  return {outcome.instance, file.identifiers, isOwned, true, {}};
+  return {outcome.instance, ParentIds(file.identifiers), isOwned, true, {}};
 }
 }

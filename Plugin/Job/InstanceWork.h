@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Engine/DatasetEditor.h"
+#include "Job/FileTranscoding.h"
 #include "Job/HostServices.h"
 #include "Job/JobSources.h"
 #include "Plan/ModificationPlan.h"
@@ -16,9 +17,9 @@ namespace OrthancModification
 struct StoredOutput
 {
   OrthancId id;
-  DicomIdentifiers identifiers;  // as the editor left them
-  bool isOwned;                  // did not exist before
-  bool isTranscoded;             // in the syntax that was asked for, if one was
+  ParentIds parents;  // as the editor left them
+  bool isOwned;       // did not exist before
+  bool isTranscoded;  // in the syntax that was asked for, if one was
   std::vector<std::string> warnings;
 };
 
@@ -49,12 +50,14 @@ public:
   };
 
 private:
+  TranscodedSource Read(const OrthancId& source, std::vector<std::string>& warnings) const;
   EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings) const;
-  bool Existed(const OrthancId& output) const;
+  bool HasExisted(const InstanceRecord& record, const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;
   void CheckSameBytes(const OrthancId& output, std::string_view file) const;
   StoredOutput Overwrite(const InstanceRecord& record, const EditedFile& file) const;
-  StoredOutput Store(const EditedFile& file) const;
+  StoredOutput Store(const InstanceRecord& record, const EditedFile& file) const;
+  StoreOutcome Post(const EditedFile& file, bool isInPlace) const;
 
   HostServices services_;
   const ModificationPlan& plan_;

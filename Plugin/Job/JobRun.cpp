@@ -18,11 +18,11 @@ std::shared_ptr<const OutputResources> CollectOutputs(const JobSources& sources)
   {
     if (record.state == InstanceState::Verified)
     {
-      const SeriesLink& link = sources.links[record.link];
+      const ParentIds& parents = sources.GetLink(record).output;
       outputs->instances.insert(record.output);
-      outputs->series.insert(link.GetOutput(Level::Series));
-      outputs->studies.insert(link.GetOutput(Level::Study));
-      outputs->patients.insert(link.GetOutput(Level::Patient));
+      outputs->series.insert(parents.series);
+      outputs->studies.insert(parents.study);
+      outputs->patients.insert(parents.patient);
     }
   }
   return outputs;
@@ -99,9 +99,9 @@ void JobRun::Fill(JobReport& report) const
 {
   report.countInstances = state_.sources.instances.size();
   state_.progress.Fill(report);
-  if (state_.order.kind == JobKind::Split && !state_.sources.links.empty())
+  if (state_.order.kind == JobKind::Split && !state_.sources.instances.empty())
   {
-    report.targetStudyUid = state_.sources.links.front().output.studyInstanceUid;
+    report.targetStudyUid = state_.sources.outputStudyUid;
   }
 }
 
@@ -112,10 +112,10 @@ void JobRun::FillOutput(JobReport& report) const
   {
     if (record.state == InstanceState::Verified)
     {
-      const SeriesLink& link = state_.sources.links[record.link];
+      const ParentIds& parents = state_.sources.GetLink(record).output;
       const Level level = state_.order.routeLevel;
-      report.output = level == Level::Instance ? record.output : link.GetOutput(level);
-      report.outputPatient = link.GetOutput(Level::Patient);
+      report.output = level == Level::Instance ? record.output : parents.Get(level);
+      report.outputPatient = parents.patient;
       return;
     }
   }

@@ -4,8 +4,9 @@
 #include "Dicom/Identifiers.h"
 #include "Engine/SourceLookup.h"
 
-#include <cstddef>
 #include <cstdint>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace OrthancModification
@@ -18,41 +19,80 @@ enum class InstanceState : std::uint8_t
   Failed
 };
 
-// One source and its output: at most 64 bytes, because a job may have hundreds of thousands (architecture D3).
+// Which record of a list. 32 bits, because the lists of a phase count among the 64 bytes too.
+using InstanceIndex = std::uint32_t;
+
+// One source and its output: 48 bytes. With the entry of the lookup (8), the order by source (4) and the list of the phase
+// (4) a job has 64 bytes per instance, because it may have hundreds of thousands of them (architecture D3).
 struct InstanceRecord
 {
+  static constexpr std::uint32_t MaximumSizeKib = (1U << 24) - 1;
+  static constexpr std::uint32_t MaximumLinks = 1U << 24;
+
+  InstanceRecord(const OrthancId& sourceId, const OrthancId& expected) noexcept;
+
   OrthancId source;
   OrthancId output;  // as expected, once stored as the host answered
-  std::uint64_t sizeBytes;
-  std::uint32_t link;  // index in JobSources::links
-  InstanceState state = InstanceState::Waiting;
-  bool isOwned = false;    // roll-back deletes the output
-  bool isInPlace = false;  // the output overwrites the source; roll-back puts that back
+
+  // As the check found them. Read without a lock.
+  std::uint32_t sizeKib : 24;    // of the source's file, rounded up
+  std::uint32_t isInPlace : 1;   // the output overwrites the source; roll-back puts that back
+  std::uint32_t hasExisted : 1;  // the expected output was there before
+  std::uint32_t hasLabels : 1;   // of the source, or unknown
+
+  // What has become of it: only with the lock of the job.
+  std::uint32_t : 0;
+  std::uint32_t link : 24;    // index in JobSources::links
+  std::uint32_t isOwned : 1;  // roll-back deletes the output
+  InstanceState state : 2;
+
+  std::uint64_t GetSizeBytes() const noexcept { return std::uint64_t{sizeKib} * 1024; }
 };
 
-static_assert(sizeof(InstanceRecord) <= 64, "Architecture D3 limits the memory of jobs");
+static_assert(sizeof(InstanceRecord) == 48, "Architecture D3 limits the memory of jobs");
 
-// A series of the sources and the series that its instances go to. SOPInstanceUID is empty in both.
+// A series and what is above it.
+struct ParentIds
+{
+  explicit ParentIds(const DicomIdentifiers& identifiers);
+
+  // Not of instances.
+  const OrthancId& Get(Level level) const;
+
+  OrthancId patient;
+  OrthancId study;
+  OrthancId series;
+};
+
+// A series of the sources and the series that its instances go to.
 struct SeriesLink
 {
-  DicomIdentifiers source;
-  DicomIdentifiers output;
-
-  OrthancId GetSource(Level level) const { return OrthancId::Compute(level, source); }
-  OrthancId GetOutput(Level level) const { return OrthancId::Compute(level, output); }
+  ParentIds source;
+  ParentIds output;
 };
 
 // What a job works on.
 struct JobSources
 {
-  std::vector<InstanceRecord> instances;  // in the order of the index
+  std::optional<InstanceIndex> FindSource(const OrthancId& instance) const;
+  bool IsSource(const OrthancId& instance) const { return FindSource(instance).has_value(); }
+  const SeriesLink& GetLink(const InstanceRecord& record) const { return links[record.link]; }
+
+  // The link between these series, added if it is new; the other function knows that it is. The result fits into 24 bits.
+  // Errors: NotEnoughMemory beyond 16,777,216 of them.
+  std::uint32_t AddLink(const SeriesLink& link);
+  std::uint32_t AppendLink(const SeriesLink& link);
+
+  // Those in one state, in their order.
+  std::vector<InstanceIndex> Select(InstanceState state) const;
+
+  std::uint64_t GetMemoryBytes() const;
+
+  std::vector<InstanceRecord> instances;  // series by series
+  std::vector<InstanceIndex> bySource;    // all, ascending by source
   std::vector<SeriesLink> links;
-  std::vector<OrthancId> sortedSources;
-  std::vector<OrthancId> staying;         // of a split or merge: may refer to what moves
-  std::vector<OrthancId> sortedExisting;  // outputs that existed before, and their neighbours
+  std::string outputStudyUid;      // of the first instance
+  std::vector<OrthancId> staying;  // of a split or merge: may refer to what moves
   SourceLookup lookup = SourceLookup::Builder().Build();
 };
-
-// The link of these identifiers, added if it is new.
-std::uint32_t GetLink(std::vector<SeriesLink>& links, const SeriesLink& link);
 }

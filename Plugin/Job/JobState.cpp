@@ -10,6 +10,7 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
   : services(hostServices),
     order(jobOrder),
     sources(std::move(checked)),
+    held(services.statistics, sources.GetMemoryBytes()),
     editor(order.plan->edits, deriver, sources.lookup),
     work(services, *order.plan, editor, sources),
     backup(services, sources)
@@ -22,19 +23,6 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
   {
     progress.AddWarning("KeepLabels is ignored: the host does not have labels");
   }
-}
-
-std::vector<std::size_t> JobState::SelectVerified() const
-{
-  std::vector<std::size_t> verified;
-  for (std::size_t i = 0; i < sources.instances.size(); i++)
-  {
-    if (sources.instances[i].state == InstanceState::Verified)
-    {
-      verified.push_back(i);
-    }
-  }
-  return verified;
 }
 
 void JobState::Stop(const Error& reason)

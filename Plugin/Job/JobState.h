@@ -7,6 +7,7 @@
 #include "Job/JobOrder.h"
 #include "Job/JobProgress.h"
 #include "Job/JobSources.h"
+#include "Job/WorkStatistics.h"
 
 #include <cstddef>
 #include <optional>
@@ -26,7 +27,6 @@ struct JobState
   JobState& operator=(const JobState&) = delete;
 
   const ModificationPlan& GetPlan() const { return *order.plan; }
-  std::vector<std::size_t> SelectVerified() const;
 
   // The job cannot go on. The first error is the one that it fails with.
   void Stop(const Error& reason);
@@ -37,6 +37,7 @@ struct JobState
   const HostServices services;
   const JobOrder& order;
   JobSources sources;
+  const WorkStatistics::HeldBytes held;  // the sources
   const DatasetEditor editor;
   const InstanceWork work;
   InPlaceBackup backup;

@@ -14,7 +14,7 @@ namespace
 OrthancId ParseSource(IOrthancIndex& index, const OrthancId& target, const std::string& text)
 {
   const std::optional<OrthancId> id = OrthancId::Find(text);
-  const std::optional<Level> level = id ? index.FindLevel(*id) : std::nullopt;
+  const std::optional<Level> level = id ? index.FindLevel(*id, Level::Study) : std::nullopt;
   if (!level)
   {
     throw Error(ErrorCode::UnknownResource, "\"Resources\": there is no such resource");
@@ -32,17 +32,18 @@ OrthancId ParseSource(IOrthancIndex& index, const OrthancId& target, const std::
   return *id;
 }
 
+// The smallest instance of the target.
 OrthancId FindTemplate(IOrthancIndex& index, const OrthancId& target)
 {
-  const std::vector<IndexedInstance> instances = index.ListInstances(Level::Study, target);
-  const auto smallest = std::min_element(instances.begin(), instances.end(),
-                                         [](const IndexedInstance& a, const IndexedInstance& b)
-                                         { return a.id < b.id; });
-  if (smallest == instances.end())
+  std::optional<OrthancId> smallest;
+  index.VisitInstances(Level::Study, {target},
+                       [&smallest](const IndexedInstance& instance)
+                       { smallest = std::min(smallest.value_or(instance.id), instance.id); });
+  if (!smallest)
   {
     throw Error(ErrorCode::UnknownResource, "There is no such study");
   }
-  return smallest->id;
+  return *smallest;
 }
 
 EditPlan MakeEdits(const HostServices& services, const OrthancId& templateInstance)

@@ -4,6 +4,7 @@
 #include "Job/CaughtError.h"
 #include "Job/JobRun.h"
 #include "Job/SourceCheck.h"
+#include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
 
 #include <algorithm>
@@ -13,6 +14,26 @@
 
 namespace OrthancModification
 {
+namespace
+{
+Work GetWork(JobPhase phase)
+{
+  switch (phase)
+  {
+    case JobPhase::Check:
+      return Work::Check;
+    case JobPhase::Verify:
+      return Work::Verify;
+    case JobPhase::Finish:
+      return Work::Finish;
+    case JobPhase::DeleteSources:
+      return Work::Delete;
+    default:
+      return Work::Other;
+  }
+}
+}
+
 // A state machine: each phase is a number of items, a window of which is in the pool. The task that ends an item
 // posts the next ones, and the last one begins the next phase. What the items are is the business of JobRun.
 // `mutex_` guards everything but what is const; it is never held while the host is called.
@@ -42,9 +63,7 @@ public:
     isPaused_ = false;
     Start();
     Pump();
-    changed_.wait_for(lock, patience,
-                      [this] { return HasEnded() || countChanges_ != countChangesSeen_; });
-    countChangesSeen_ = countChanges_;
+    ended_.wait_for(lock, patience, [this] { return HasEnded(); });
     if (phase_ == JobPhase::Done)
     {
       return StepOutcome::Success;
@@ -73,7 +92,6 @@ public:
     {
       Advance();
     }
-    NotifyChange();
   }
 
   void Reset()
@@ -92,7 +110,6 @@ public:
     isStopping_ = false;
     countItems_ = 0;
     countBegun_ = 0;
-    NotifyChange();
   }
 
   bool IsIdle() const
@@ -104,7 +121,7 @@ public:
   void Wait()
   {
     std::unique_lock<std::mutex> lock(mutex_);
-    changed_.wait(lock, [this] { return HasEnded(); });
+    ended_.wait(lock, [this] { return HasEnded(); });
   }
 
   JobReport GetReport() const
@@ -151,12 +168,6 @@ private:
     return phase_ == JobPhase::RollBack || phase_ == JobPhase::RollBackParents;
   }
 
-  void NotifyChange()
-  {
-    countChanges_++;
-    changed_.notify_all();
-  }
-
   // The first error is the one that the job fails with.
   void SetError(const Error& error)
   {
@@ -179,7 +190,6 @@ private:
     if (run_)
     {
       Advance();
-      NotifyChange();  // without sources the job has ended, and no item will tell
     }
   }
 
@@ -230,6 +240,10 @@ private:
       Observe();
     } while (!HasEnded() && (countItems_ == 0 || isStopping_));
     Pump();
+    if (HasEnded())
+    {
+      ended_.notify_all();
+    }
   }
 
   // Once deletion has begun it goes on: the other outputs are verified too, and half a deletion helps nobody.
@@ -249,7 +263,7 @@ private:
            countBegun_ < countItems_ && countInWork_ < window)
     {
       const std::size_t item = countBegun_;
-      services_.workers.Post(run_ ? run_->EstimateBytes(item) : 0,
+      services_.workers.Post(this, run_ ? run_->EstimateBytes(item) : 0,
                              [self = shared_from_this(), item] { self->RunItem(item); });
       countBegun_++;
       countInWork_++;
@@ -261,7 +275,7 @@ private:
   {
     Note note;
     const std::optional<Error> error =
-      Catch(run_ ? run_->Describe(item) : "", [&] { note = Execute(item); });
+      Catch(run_ ? run_->Describe(item) : "", [&] { note = ExecuteTimed(item); });
 
     const std::lock_guard<std::mutex> lock(mutex_);
     countInWork_--;
@@ -275,7 +289,17 @@ private:
     {
       Pump();
     }
-    NotifyChange();
+  }
+
+  // The phase of storing has timers of its own.
+  Note ExecuteTimed(std::size_t item)
+  {
+    if (phase_ == JobPhase::EditAndStore)
+    {
+      return Execute(item);
+    }
+    const WorkStatistics::Timer timer(services_.statistics, GetWork(phase_));
+    return Execute(item);
   }
 
   Note Execute(std::size_t item)
@@ -314,15 +338,13 @@ private:
   const IdentifierDeriver deriver_;
 
   mutable std::mutex mutex_;
-  std::condition_variable changed_;
+  std::condition_variable ended_;
   JobPhase phase_ = JobPhase::Check;
   std::unique_ptr<JobRun> run_;
   std::optional<Error> error_;
   bool isStarted_ = false;
   bool isPaused_ = false;
   bool isStopping_ = false;  // no new items in this phase
-  std::uint64_t countChanges_ = 0;
-  std::uint64_t countChangesSeen_ = 0;
 
   // Of the current phase.
   std::size_t countItems_ = 0;
@@ -333,7 +355,10 @@ private:
 std::shared_ptr<ModificationJob> ModificationJob::Create(HostServices services, JobOrder order)
 {
   auto implementation = std::make_shared<Implementation>(services, std::move(order));
-  implementation->Check();
+  {
+    const WorkStatistics::Timer timer(services.statistics, Work::Check);
+    implementation->Check();
+  }
   return std::shared_ptr<ModificationJob>(new ModificationJob(std::move(implementation)));
 }
 

@@ -33,7 +33,8 @@ public:
   ModificationJob(const ModificationJob&) = delete;
   ModificationJob& operator=(const ModificationJob&) = delete;
 
-  // Starts or goes on after a pause; returns as soon as something has changed, at the latest after `patience`.
+  // Starts or goes on after a pause; returns as soon as the job has ended, at the latest after `patience`. (The host stores
+  // its list of jobs after every step.)
   StepOutcome Step(std::chrono::milliseconds patience);
 
   // No new instance is begun; those in work end. The next Step goes on.

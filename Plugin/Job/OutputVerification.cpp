@@ -2,55 +2,52 @@
 #include "Job/OutputVerification.h"
 
 #include <algorithm>
-#include <map>
+#include <functional>
 
 namespace OrthancModification
 {
-std::vector<SeriesToVerify> SelectSeriesToVerify(const JobSources& sources)
+namespace
 {
-  std::vector<OrthancId> outputOfLink;
-  for (const SeriesLink& link : sources.links)
-  {
-    outputOfLink.push_back(link.GetOutput(Level::Series));
-  }
-
-  std::map<OrthancId, std::vector<std::size_t>> groups;
-  for (std::size_t i = 0; i < sources.instances.size(); i++)
-  {
-    if (sources.instances[i].state == InstanceState::Stored)
-    {
-      groups[outputOfLink[sources.instances[i].link]].push_back(i);
-    }
-  }
-
-  std::vector<SeriesToVerify> result;
-  result.reserve(groups.size());
-  for (auto& [series, instances] : groups)
-  {
-    result.push_back({series, std::move(instances)});
-  }
-  return result;
+std::vector<InstanceIndex> SelectStored(
+  const JobSources& sources, const std::function<const OrthancId&(const InstanceRecord&)>& getKey)
+{
+  std::vector<InstanceIndex> stored = sources.Select(InstanceState::Stored);
+  std::sort(stored.begin(), stored.end(),
+            [&](InstanceIndex a, InstanceIndex b)
+            { return getKey(sources.instances[a]) < getKey(sources.instances[b]); });
+  return stored;
+}
 }
 
-std::vector<std::size_t> FindSharedOutputs(const JobSources& sources)
+StoredSeries::StoredSeries(const JobSources& sources)
 {
-  std::vector<std::size_t> stored;
-  for (std::size_t i = 0; i < sources.instances.size(); i++)
-  {
-    if (sources.instances[i].state == InstanceState::Stored)
-    {
-      stored.push_back(i);
-    }
-  }
-  const auto getOutput = [&sources](std::size_t i) { return sources.instances[i].output; };
-  std::sort(stored.begin(), stored.end(),
-            [&getOutput](std::size_t a, std::size_t b) { return getOutput(a) < getOutput(b); });
+  const auto getSeries = [&sources](const InstanceRecord& record) -> const OrthancId&
+  { return sources.GetLink(record).output.series; };
 
-  std::vector<std::size_t> shared;
+  instances_ = SelectStored(sources, getSeries);
+  for (const InstanceIndex& i : instances_)
+  {
+    const OrthancId& id = getSeries(sources.instances[i]);
+    if (series_.empty() || series_.back().id != id)
+    {
+      series_.push_back({id, &i, &i});
+    }
+    series_.back().last = &i + 1;
+  }
+}
+
+std::vector<InstanceIndex> FindSharedOutputs(const JobSources& sources)
+{
+  const std::vector<InstanceRecord>& records = sources.instances;
+  const std::vector<InstanceIndex> stored = SelectStored(
+    sources, [](const InstanceRecord& record) -> const OrthancId& { return record.output; });
+  const auto isShared = [&](std::size_t i, std::size_t other)
+  { return records[stored[i]].output == records[stored[other]].output; };
+
+  std::vector<InstanceIndex> shared;
   for (std::size_t i = 0; i < stored.size(); i++)
   {
-    if ((i > 0 && getOutput(stored[i - 1]) == getOutput(stored[i])) ||
-        (i + 1 < stored.size() && getOutput(stored[i + 1]) == getOutput(stored[i])))
+    if ((i > 0 && isShared(i, i - 1)) || (i + 1 < stored.size() && isShared(i, i + 1)))
     {
       shared.push_back(stored[i]);
     }
@@ -58,14 +55,14 @@ std::vector<std::size_t> FindSharedOutputs(const JobSources& sources)
   return shared;
 }
 
-std::vector<std::size_t> FindMissing(IOrthancIndex& index, const JobSources& sources,
-                                     const SeriesToVerify& series)
+std::vector<InstanceIndex> FindMissing(IOrthancIndex& index, const JobSources& sources,
+                                       const StoredSeries::Series& series)
 {
-  std::vector<OrthancId> listed = index.ListSeriesInstances(series.series);
+  std::vector<OrthancId> listed = index.ListSeriesInstances(series.id);
   std::sort(listed.begin(), listed.end());
 
-  std::vector<std::size_t> missing;
-  for (const std::size_t i : series.instances)
+  std::vector<InstanceIndex> missing;
+  for (const InstanceIndex i : series)
   {
     if (!std::binary_search(listed.begin(), listed.end(), sources.instances[i].output))
     {

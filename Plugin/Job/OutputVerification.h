@@ -4,23 +4,45 @@
 #include "Job/JobSources.h"
 #include "Store/IOrthancIndex.h"
 
+#include <cstddef>
 #include <vector>
 
 namespace OrthancModification
 {
-// The outputs of one series, to be confirmed by one listing.
-struct SeriesToVerify
+// The stored outputs by series, each series to be confirmed by one listing.
+//
+// Threads  immutable.
+class StoredSeries final
 {
-  OrthancId series;
-  std::vector<std::size_t> instances;  // indexes in JobSources::instances, stored
+public:
+  // One of them, and the records whose outputs are in it.
+  struct Series
+  {
+    const InstanceIndex* begin() const noexcept { return first; }
+    const InstanceIndex* end() const noexcept { return last; }
+
+    OrthancId id;
+    const InstanceIndex* first;
+    const InstanceIndex* last;
+  };
+
+  explicit StoredSeries(const JobSources& sources);
+  ~StoredSeries() = default;
+  StoredSeries(const StoredSeries&) = delete;
+  StoredSeries& operator=(const StoredSeries&) = delete;
+
+  std::size_t GetCount() const noexcept { return series_.size(); }
+  const Series& Get(std::size_t i) const { return series_[i]; }
+
+private:
+  std::vector<InstanceIndex> instances_;
+  std::vector<Series> series_;
 };
 
-std::vector<SeriesToVerify> SelectSeriesToVerify(const JobSources& sources);
-
 // Stored records that share their output with another one.
-std::vector<std::size_t> FindSharedOutputs(const JobSources& sources);
+std::vector<InstanceIndex> FindSharedOutputs(const JobSources& sources);
 
-// The indexes of those that the host does not list.
-std::vector<std::size_t> FindMissing(IOrthancIndex& index, const JobSources& sources,
-                                     const SeriesToVerify& series);
+// Those of a series that the host does not list.
+std::vector<InstanceIndex> FindMissing(IOrthancIndex& index, const JobSources& sources,
+                                       const StoredSeries::Series& series);
 }

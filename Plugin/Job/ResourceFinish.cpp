@@ -33,7 +33,7 @@ void Annotate(IAnnotations& annotations, const JobOrder& order, const ResourceTo
                                                          : Lineage::ModifiedFrom,
                              resource.source);
   }
-  if (order.plan->keepLabels)
+  if (order.plan->keepLabels && resource.hasLabels)
   {
     CopyLabels(annotations, resource);
   }
@@ -63,8 +63,7 @@ std::map<OrthancId, OrthancId> FindSmallestOfSeries(
   std::map<OrthancId, OrthancId> smallest;
   for (const auto& [link, instance] : smallestOfLinks)
   {
-    const auto [it, isNew] =
-      smallest.emplace(sources.links[link].GetOutput(Level::Series), instance);
+    const auto [it, isNew] = smallest.emplace(sources.links[link].output.series, instance);
     if (!isNew && instance < it->second)
     {
       it->second = instance;
@@ -87,15 +86,15 @@ std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources)
     SeriesToFinish series{entry.first, {}, std::nullopt};
     for (const Level level : {Level::Series, Level::Study, Level::Patient})
     {
-      const OrthancId source = sources.links[entry.first].GetSource(level);
-      const OrthancId output = sources.links[entry.first].GetOutput(level);
+      const OrthancId& source = sources.links[entry.first].source.Get(level);
+      const OrthancId& output = sources.links[entry.first].output.Get(level);
       if (source != output && pairs.insert({source, output}).second)
       {
-        series.resources.push_back({level, source, output, outputs.insert(output).second});
+        series.resources.push_back({level, source, output, outputs.insert(output).second, true});
       }
     }
 
-    const auto found = toReconstruct.find(sources.links[entry.first].GetOutput(Level::Series));
+    const auto found = toReconstruct.find(sources.links[entry.first].output.series);
     if (found != toReconstruct.end())
     {
       series.reconstruct = found->second;
@@ -113,7 +112,8 @@ void FinishInstance(IAnnotations& annotations, const JobOrder& order,
   {
     annotations.WriteOrigin(instance.output, *order.origin);
   }
-  Annotate(annotations, order, {Level::Instance, instance.source, instance.output, true});
+  Annotate(annotations, order,
+           {Level::Instance, instance.source, instance.output, true, instance.hasLabels != 0});
 }
 
 void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series)

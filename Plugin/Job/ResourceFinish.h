@@ -18,6 +18,7 @@ struct ResourceToAnnotate
   OrthancId source;
   OrthancId output;
   bool writesLineage;
+  bool hasLabels;  // of the source, or unknown
 };
 
 // What is left to do for one series of the sources once its outputs are verified.

@@ -19,9 +19,9 @@ public:
   {
     for (std::size_t i = 0; state.hasBegunStoring && i < state.sources.instances.size(); i++)
     {
-      if (state.sources.instances[i].isInPlace)
+      if (state.sources.instances[i].isInPlace != 0)
       {
-        instances_.push_back(i);
+        instances_.push_back(static_cast<InstanceIndex>(i));
       }
     }
   }
@@ -36,7 +36,7 @@ public:
   Note Execute(std::size_t item) override
   {
     const InstanceRecord& instance = GetInstance(item);
-    if (instance.isInPlace)
+    if (instance.isInPlace != 0)
     {
       state_.backup.PutBack(instance.source);
     }
@@ -59,7 +59,7 @@ private:
   }
 
   JobState& state_;
-  std::vector<std::size_t> instances_;  // indexes
+  std::vector<InstanceIndex> instances_;
 };
 
 class RollBackParentsPhase final : public IPhase

@@ -3,39 +3,27 @@
 
 #include "Common/Error.h"
 #include "Job/DanglingReferences.h"
-#include "Job/PatientConsistency.h"
-#include "Job/SourceLookups.h"
+#include "Job/SourceCollection.h"
 
 #include <algorithm>
+#include <numeric>
 #include <set>
-#include <utility>
+#include <vector>
 
 namespace OrthancModification
 {
 namespace
 {
-std::vector<OrthancId> GetSortedOutputs(const JobSources& sources)
-{
-  std::vector<OrthancId> outputs;
-  outputs.reserve(sources.instances.size());
-  for (const InstanceRecord& instance : sources.instances)
-  {
-    outputs.push_back(instance.output);
-  }
-  std::sort(outputs.begin(), outputs.end());
-  return outputs;
-}
-
 // Judged by the identifiers of each instance (contract R83, L4, L5).
 bool MarkInPlace(JobSources& sources)
 {
   bool isAny = false;
   for (InstanceRecord& instance : sources.instances)
   {
-    instance.isInPlace = instance.output == instance.source;
-    isAny = isAny || instance.isInPlace;
-    if (!instance.isInPlace && std::binary_search(sources.sortedSources.begin(),
-                                                  sources.sortedSources.end(), instance.output))
+    const bool isInPlace = instance.output == instance.source;
+    instance.isInPlace = isInPlace ? 1 : 0;
+    isAny = isAny || isInPlace;
+    if (!isInPlace && sources.IsSource(instance.output))
     {
       throw Error(ErrorCode::BadRequest, "\"Replace\": the instance " + instance.output.ToString() +
                                            " would be overwritten by the result of another one");
@@ -75,12 +63,8 @@ Tag GetForcedIdentifier(const IdentifierPlan& plan)
   return Tags::SOPInstanceUID;
 }
 
-void RefuseCollisions(const JobOrder& order, const std::vector<OrthancId>& sortedOutputs)
+[[noreturn]] void RefuseCollision(const JobOrder& order)
 {
-  if (std::adjacent_find(sortedOutputs.begin(), sortedOutputs.end()) == sortedOutputs.end())
-  {
-    return;
-  }
   if (order.kind == JobKind::Merge)
   {
     throw Error(
@@ -93,86 +77,63 @@ void RefuseCollisions(const JobOrder& order, const std::vector<OrthancId>& sorte
                 " would make one instance of several");
 }
 
+// Ascending by output.
+std::vector<InstanceIndex> SortByOutput(const std::vector<InstanceRecord>& instances)
+{
+  std::vector<InstanceIndex> sorted(instances.size());
+  std::iota(sorted.begin(), sorted.end(), 0U);
+  std::sort(sorted.begin(), sorted.end(),
+            [&instances](InstanceIndex a, InstanceIndex b)
+            { return instances[a].output < instances[b].output; });
+  return sorted;
+}
+
 // One listing per output series: cheap, and true for kept, given and derived identifiers alike.
-std::vector<OrthancId> ListExisting(IOrthancIndex& index, const JobSources& sources)
+void MarkExisting(IOrthancIndex& index, const std::vector<InstanceIndex>& byOutput,
+                  JobSources& sources)
 {
   std::set<OrthancId> series;
   for (const SeriesLink& link : sources.links)
   {
-    series.insert(link.GetOutput(Level::Series));
+    series.insert(link.output.series);
   }
 
-  std::vector<OrthancId> existing;
+  std::vector<InstanceRecord>& instances = sources.instances;
   for (const OrthancId& id : series)
   {
-    const std::vector<OrthancId> instances = index.ListSeriesInstances(id);
-    existing.insert(existing.end(), instances.begin(), instances.end());
-  }
-  std::sort(existing.begin(), existing.end());
-  return existing;
-}
-
-// The instances below all resources, each once (R16), and the lowest level that was named.
-struct Listing
-{
-  std::vector<IndexedInstance> instances;
-  Level lowestLevel = Level::Patient;
-};
-
-Listing ListSources(const HostServices& services, const JobOrder& order)
-{
-  const std::set<OrthancId> resources(order.resources.begin(), order.resources.end());
-  Listing listing;
-  std::set<OrthancId> seen;
-  for (const OrthancId& resource : resources)
-  {
-    const std::optional<Level> level = services.index.FindLevel(resource);
-    if (!level)
+    for (const OrthancId& existing : index.ListSeriesInstances(id))
     {
-      throw Error(ErrorCode::UnknownResource, "There is no resource " + resource.ToString());
-    }
-
-    CheckPatientConsistency(services.index, services.dictionary, *order.plan, *level, resource);
-    listing.lowestLevel = std::max(listing.lowestLevel, *level);
-    for (IndexedInstance& instance : services.index.ListInstances(*level, resource))
-    {
-      if (seen.insert(instance.id).second)
+      const auto found = std::lower_bound(byOutput.begin(), byOutput.end(), existing,
+                                          [&instances](InstanceIndex i, const OrthancId& wanted)
+                                          { return instances[i].output < wanted; });
+      if (found != byOutput.end() && instances[*found].output == existing)
       {
-        listing.instances.push_back(std::move(instance));
+        instances[*found].hasExisted = 1;
       }
     }
   }
-  return listing;
 }
 
-JobSources MakeRecords(const std::vector<IndexedInstance>& listed, const ModificationPlan& plan,
-                       const IdentifierDeriver& deriver)
+void CheckOutputs(const HostServices& services, const JobOrder& order, JobSources& sources)
 {
-  JobSources sources;
-  for (const IndexedInstance& instance : listed)
+  const std::vector<InstanceIndex> byOutput = SortByOutput(sources.instances);
+  const auto isSame = [&sources](InstanceIndex a, InstanceIndex b)
+  { return sources.instances[a].output == sources.instances[b].output; };
+  if (std::adjacent_find(byOutput.begin(), byOutput.end(), isSame) != byOutput.end())
   {
-    const DicomIdentifiers output = deriver.Derive(plan.edits.identifiers, instance.identifiers);
-    const std::uint32_t link = GetLink(sources.links, {instance.identifiers, output});
-    sources.instances.push_back(
-      {instance.id, OrthancId::Compute(Level::Instance, output), instance.sizeBytes, link});
-    sources.sortedSources.push_back(instance.id);
+    RefuseCollision(order);
   }
-  std::sort(sources.sortedSources.begin(), sources.sortedSources.end());
-  return sources;
+  MarkExisting(services.index, byOutput, sources);
 }
 }
 
 JobSources CheckSources(const HostServices& services, const JobOrder& order,
                         const IdentifierDeriver& deriver)
 {
-  const Listing listing = ListSources(services, order);
-  JobSources sources = MakeRecords(listing.instances, *order.plan, deriver);
-  sources.lookup = MakeSourceLookup(services.index, listing.instances, listing.lowestLevel);
-  sources.staying = ListStaying(services.index, order, listing.instances);
-  const std::vector<OrthancId> outputs = GetSortedOutputs(sources);
+  JobSources sources = CollectSources(services, order, deriver);
+  sources.staying = ListStaying(services.index, order, sources);
   CheckInPlace(services, *order.plan, sources);
-  RefuseCollisions(order, outputs);
-  sources.sortedExisting = ListExisting(services.index, sources);
+  CheckOutputs(services, order, sources);
   return sources;
 }
 }

@@ -5,39 +5,42 @@
 
 namespace OrthancModification
 {
-std::vector<std::size_t> SelectDeletableSources(const JobSources& sources)
+namespace
 {
-  std::vector<OrthancId> outputs;
-  outputs.reserve(sources.instances.size());
-  for (const InstanceRecord& instance : sources.instances)
+// Of the sources that are outputs too; one bit for each.
+std::vector<bool> FindSourcesThatAreOutputs(const JobSources& sources)
+{
+  std::vector<bool> areOutputs(sources.instances.size());
+  for (const InstanceRecord& record : sources.instances)
   {
-    outputs.push_back(instance.output);
-  }
-  std::sort(outputs.begin(), outputs.end());
-
-  std::vector<std::size_t> deletable;
-  for (std::size_t i = 0; i < sources.instances.size(); i++)
-  {
-    const InstanceRecord& instance = sources.instances[i];
-    if (instance.state == InstanceState::Verified &&
-        !std::binary_search(outputs.begin(), outputs.end(), instance.source))
+    if (const auto source = sources.FindSource(record.output))
     {
-      deletable.push_back(i);
+      areOutputs[*source] = true;
     }
   }
+  return areOutputs;
+}
+}
+
+std::vector<InstanceIndex> SelectDeletableSources(const JobSources& sources)
+{
+  const std::vector<bool> areOutputs = FindSourcesThatAreOutputs(sources);
+  std::vector<InstanceIndex> deletable = sources.Select(InstanceState::Verified);
+  deletable.erase(std::remove_if(deletable.begin(), deletable.end(),
+                                 [&areOutputs](InstanceIndex i) { return areOutputs[i]; }),
+                  deletable.end());
   return deletable;
 }
 
-std::vector<std::size_t> SelectOwnedOutputs(const JobSources& sources)
+std::vector<InstanceIndex> SelectOwnedOutputs(const JobSources& sources)
 {
-  std::vector<std::size_t> owned;
+  std::vector<InstanceIndex> owned;
   for (std::size_t i = 0; i < sources.instances.size(); i++)
   {
-    const InstanceRecord& instance = sources.instances[i];
-    if (instance.isOwned && !std::binary_search(sources.sortedSources.begin(),
-                                                sources.sortedSources.end(), instance.output))
+    const InstanceRecord& record = sources.instances[i];
+    if (record.isOwned != 0 && !sources.IsSource(record.output))
     {
-      owned.push_back(i);
+      owned.push_back(static_cast<InstanceIndex>(i));
     }
   }
   return owned;

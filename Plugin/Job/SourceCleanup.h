@@ -3,15 +3,13 @@
 
 #include "Job/JobSources.h"
 
-#include <cstddef>
 #include <vector>
 
 namespace OrthancModification
 {
 // The sources that may be deleted: their own output is verified, and they are no output themselves (L3, L4).
-// Indexes in JobSources::instances.
-std::vector<std::size_t> SelectDeletableSources(const JobSources& sources);
+std::vector<InstanceIndex> SelectDeletableSources(const JobSources& sources);
 
 // The outputs that roll-back takes back: stored by this job, not there before, and no source.
-std::vector<std::size_t> SelectOwnedOutputs(const JobSources& sources);
+std::vector<InstanceIndex> SelectOwnedOutputs(const JobSources& sources);
 }

@@ -1,51 +1,40 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/SourceLookups.h"
 
-#include <cstdint>
-#include <map>
 #include <utility>
 
 namespace OrthancModification
 {
-namespace
+SourceLookups::Parent& SourceLookups::GetParent(Level level, const DicomIdentifiers& identifiers)
 {
-struct Parent
-{
-  Level level;
-  std::string uid;
-  std::uint64_t countSources;
-};
+  return parents_
+    .try_emplace(OrthancId::Compute(level, identifiers), Parent{level, identifiers.Get(level), 0})
+    .first->second;
+}
 
-std::map<OrthancId, Parent> CountByParent(const std::vector<IndexedInstance>& sources)
+void SourceLookups::Add(const IndexedInstance& source)
 {
-  std::map<OrthancId, Parent> parents;
-  for (const IndexedInstance& source : sources)
+  lookup_.Add(Level::Instance, source.identifiers.sopInstanceUid);
+  if (lastSeries_ != source.seriesId)
   {
-    for (const Level level : {Level::Study, Level::Series})
-    {
-      const auto found = parents.try_emplace(OrthancId::Compute(level, source.identifiers),
-                                             Parent{level, source.identifiers.Get(level), 0});
-      found.first->second.countSources++;
-    }
+    lastSeries_ = source.seriesId;
+    lastParents_[0] = &GetParent(Level::Study, source.identifiers);
+    lastParents_[1] = &GetParent(Level::Series, source.identifiers);
   }
-  return parents;
-}
+  for (Parent* parent : lastParents_)
+  {
+    parent->countSources++;
+  }
 }
 
-SourceLookup MakeSourceLookup(IOrthancIndex& index, const std::vector<IndexedInstance>& sources,
-                              Level wholeLevel)
+SourceLookup SourceLookups::Build(IOrthancIndex& index, Level wholeLevel) &&
 {
-  SourceLookup::Builder lookup;
-  for (const auto& [id, parent] : CountByParent(sources))
+  for (const auto& [id, parent] : parents_)
   {
     const bool isPart =
       parent.level < wholeLevel && index.CountInstances(parent.level, id) > parent.countSources;
-    lookup.Add(parent.level, parent.uid, isPart);
+    lookup_.Add(parent.level, parent.uid, isPart);
   }
-  for (const IndexedInstance& source : sources)
-  {
-    lookup.Add(Level::Instance, source.identifiers.sopInstanceUid);
-  }
-  return std::move(lookup).Build();
+  return std::move(lookup_).Build();
 }
 }

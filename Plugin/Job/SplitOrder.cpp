@@ -40,7 +40,7 @@ OrthancId ParseMember(IOrthancIndex& index, Level level, const std::string& text
 OrthancId FindStudy(IOrthancIndex& index, const std::string& orthancId)
 {
   const std::optional<OrthancId> id = OrthancId::Find(orthancId);
-  if (!id || index.FindLevel(*id) != Level::Study)
+  if (!id || index.FindLevel(*id, Level::Study) != Level::Study)
   {
     throw Error(ErrorCode::UnknownResource, "There is no such study");
   }

@@ -4,9 +4,10 @@
 #include "Job/CaughtError.h"
 #include "Job/JobState.h"
 #include "Job/OutputVerification.h"
+#include "Job/WorkStatistics.h"
 
+#include <optional>
 #include <utility>
-#include <vector>
 
 namespace OrthancModification
 {
@@ -51,7 +52,7 @@ public:
 
   std::uint64_t EstimateBytes(std::size_t item) const override
   {
-    return InstanceWork::EstimateBytes(state_.sources.instances[item].sizeBytes);
+    return InstanceWork::EstimateBytes(state_.sources.instances[item].GetSizeBytes());
   }
 
   std::string Describe(std::size_t item) const override
@@ -71,6 +72,7 @@ public:
   void OnFailure(std::size_t item, const Error& error) override
   {
     state_.progress.countTreated++;
+    state_.services.statistics.AddFailure();
     state_.Fail(item, error);
   }
 
@@ -80,7 +82,7 @@ private:
   {
     std::optional<StoredOutput> output;
     const std::optional<Error> error = Catch("", [&] { output = state_.work.Run(record); });
-    if (error && record.isInPlace)
+    if (error && record.isInPlace != 0)
     {
       state_.backup.PutBack(record.source);
     }
@@ -93,10 +95,9 @@ private:
 
   void NoteOutput(InstanceRecord& record, const StoredOutput& output)
   {
-    std::vector<SeriesLink>& links = state_.sources.links;
     record.output = output.id;
-    record.isOwned = output.isOwned;
-    record.link = GetLink(links, {links[record.link].source, output.identifiers});
+    record.isOwned = output.isOwned ? 1 : 0;
+    NoteParents(record, output.parents);
     record.state = InstanceState::Stored;
     for (const std::string& warning : output.warnings)
     {
@@ -108,6 +109,17 @@ private:
     }
   }
 
+  // They are others than expected where a file has other identifiers than the index.
+  void NoteParents(InstanceRecord& record, const ParentIds& parents)
+  {
+    const SeriesLink& expected = state_.sources.GetLink(record);
+    if (expected.output.series != parents.series)
+    {
+      record.link = state_.sources.AddLink({ParentIds(expected.source), parents}) &
+                    (InstanceRecord::MaximumLinks - 1);
+    }
+  }
+
   JobState& state_;
 };
 
@@ -116,30 +128,30 @@ class VerifyPhase final : public IPhase
 public:
   explicit VerifyPhase(JobState& state) : state_(state)
   {
-    for (const std::size_t i : FindSharedOutputs(state_.sources))
+    for (const InstanceIndex i : FindSharedOutputs(state_.sources))
     {
       Fail(i, ": shares its output with another one");
     }
-    series_ = SelectSeriesToVerify(state_.sources);
+    series_.emplace(state_.sources);
   }
 
-  std::size_t CountItems() const override { return series_.size(); }
+  std::size_t CountItems() const override { return series_->GetCount(); }
 
   std::string Describe(std::size_t item) const override
   {
-    return OrthancModification::Describe(Level::Series, series_[item].series);
+    return OrthancModification::Describe(Level::Series, series_->Get(item).id);
   }
 
   Note Execute(std::size_t item) override
   {
-    const SeriesToVerify& series = series_[item];
+    const StoredSeries::Series& series = series_->Get(item);
     return [this, &series, missing = FindMissing(state_.services.index, state_.sources, series)]
     {
-      for (const std::size_t i : series.instances)
+      for (const InstanceIndex i : series)
       {
         state_.sources.instances[i].state = InstanceState::Verified;
       }
-      for (const std::size_t i : missing)
+      for (const InstanceIndex i : missing)
       {
         Fail(i, ": its output is not in the host");
       }
@@ -148,7 +160,7 @@ public:
 
   void OnFailure(std::size_t item, const Error& error) override
   {
-    for (const std::size_t i : series_[item].instances)
+    for (const InstanceIndex i : series_->Get(item))
     {
       state_.Fail(i, error);
     }
@@ -163,7 +175,7 @@ private:
   }
 
   JobState& state_;
-  std::vector<SeriesToVerify> series_;
+  std::optional<StoredSeries> series_;
 };
 }
 

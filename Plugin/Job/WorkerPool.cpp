@@ -3,9 +3,11 @@
 
 #include "Common/Error.h"
 
+#include <algorithm>
 #include <condition_variable>
 #include <deque>
 #include <exception>
+#include <list>
 #include <mutex>
 #include <system_error>
 #include <thread>
@@ -45,16 +47,50 @@ public:
     return static_cast<unsigned int>(threads_.size());
   }
 
-  void Post(std::uint64_t bytes, std::function<void()> task)
+  std::size_t CountWaitingTasks() const
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return countWaiting_;
+  }
+
+  std::size_t CountBorrowers() const
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return countBorrowers_;
+  }
+
+  void Post(Client client, std::uint64_t bytes, std::function<void()> task)
   {
     {
       const std::lock_guard<std::mutex> lock(mutex_);
-      if (!isEnding_)
+      if (isEnding_)
       {
-        queue_.push_back({bytes, std::move(task)});
+        return;
       }
+      GetQueue(client).push_back({bytes, std::move(task)});
+      countWaiting_++;
     }
-    changed_.notify_all();
+    changed_.notify_one();
+  }
+
+  void Borrow(std::uint64_t bytes)
+  {
+    std::unique_lock<std::mutex> lock(mutex_);
+    countBorrowers_++;
+    returned_.wait(lock, [this, bytes] { return Fits(bytes); });
+    countBorrowers_--;
+    bytesInFlight_ += bytes;
+    changed_.notify_one();
+  }
+
+  void Return(std::uint64_t bytes)
+  {
+    {
+      const std::lock_guard<std::mutex> lock(mutex_);
+      bytesInFlight_ -= bytes;
+    }
+    returned_.notify_all();
+    changed_.notify_one();
   }
 
 private:
@@ -64,12 +100,58 @@ private:
     std::function<void()> run;
   };
 
-  // Only the first task is looked at, so that a large one is not passed by small ones for ever.
+  struct Queue
+  {
+    Client client;
+    std::deque<Task> tasks;  // never empty
+  };
+
+  std::deque<Task>& GetQueue(Client client)
+  {
+    const auto found =
+      std::find_if(queues_.begin(), queues_.end(),
+                   [client](const Queue& queue) { return queue.client == client; });
+    if (found != queues_.end())
+    {
+      return found->tasks;
+    }
+    queues_.push_back({client, {}});
+    return queues_.back().tasks;
+  }
+
+  bool Fits(std::uint64_t bytes) const
+  {
+    return bytesInFlight_ == 0 || bytes == 0 ||
+           (bytesInFlight_ < maximumBytes_ && bytes <= maximumBytes_ - bytesInFlight_);
+  }
+
+  // Only the task whose turn it is counts, so that a large one is not passed by small ones for ever.
   bool CanStart() const
   {
-    return !queue_.empty() && (bytesInFlight_ == 0 || queue_.front().bytes == 0 ||
-                               (bytesInFlight_ < maximumBytes_ &&
-                                queue_.front().bytes <= maximumBytes_ - bytesInFlight_));
+    if (queues_.empty())
+    {
+      return false;
+    }
+    const std::uint64_t bytes = queues_.front().tasks.front().bytes;
+    return Fits(bytes) && (countBorrowers_ == 0 || bytes == 0);
+  }
+
+  // The queue goes to the end of the line.
+  Task TakeTask()
+  {
+    std::deque<Task>& tasks = queues_.front().tasks;
+    Task task = std::move(tasks.front());
+    tasks.pop_front();
+    countWaiting_--;
+    if (tasks.empty())
+    {
+      queues_.pop_front();
+    }
+    else
+    {
+      queues_.splice(queues_.end(), queues_, queues_.begin());
+    }
+    return task;
   }
 
   void Work()
@@ -83,25 +165,27 @@ private:
         return;
       }
 
-      Task task = std::move(queue_.front());
-      queue_.pop_front();
+      Task task = TakeTask();
       bytesInFlight_ += task.bytes;
+      if (CanStart())
+      {
+        changed_.notify_one();
+      }
       lock.unlock();
       task.run();
       task.run = nullptr;  // what it holds is destroyed without the lock, before its bytes are free
+      Return(task.bytes);
       lock.lock();
-      bytesInFlight_ -= task.bytes;
-      changed_.notify_all();
     }
   }
 
   void Stop()
   {
-    std::deque<Task> dropped;
+    std::list<Queue> dropped;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       isEnding_ = true;
-      dropped.swap(queue_);
+      dropped.swap(queues_);
     }
     changed_.notify_all();
     dropped.clear();  // who waits for them learns it now
@@ -112,9 +196,12 @@ private:
   }
 
   const std::uint64_t maximumBytes_;
-  std::mutex mutex_;  // guards all below, but the threads
-  std::condition_variable changed_;
-  std::deque<Task> queue_;
+  mutable std::mutex mutex_;          // guards all below, but the threads
+  std::condition_variable changed_;   // a task can start
+  std::condition_variable returned_;  // bytes can be borrowed
+  std::list<Queue> queues_;           // in the order of their turns
+  std::size_t countWaiting_ = 0;
+  std::size_t countBorrowers_ = 0;  // that wait
   std::uint64_t bytesInFlight_ = 0;
   bool isEnding_ = false;
   std::vector<std::thread> threads_;
@@ -185,9 +272,19 @@ unsigned int WorkerPool::GetThreadsCount() const noexcept
   return implementation_->GetThreadsCount();
 }
 
-void WorkerPool::Post(std::uint64_t bytes, std::function<void()> task)
+std::size_t WorkerPool::CountWaitingTasks() const
 {
-  implementation_->Post(bytes, std::move(task));
+  return implementation_->CountWaitingTasks();
+}
+
+std::size_t WorkerPool::CountBorrowers() const
+{
+  return implementation_->CountBorrowers();
+}
+
+void WorkerPool::Post(Client client, std::uint64_t bytes, std::function<void()> task)
+{
+  implementation_->Post(client, bytes, std::move(task));
 }
 
 void WorkerPool::RunAndWait(const std::function<void()>& function)
@@ -195,7 +292,18 @@ void WorkerPool::RunAndWait(const std::function<void()>& function)
   AwaitedCall call(function);
   // The last owner of the call is the task: it tells when it has gone, run or dropped.
   std::shared_ptr<AwaitedCall> shared(&call, [](AwaitedCall* owned) { owned->SetOver(); });
-  Post(0, [shared = std::move(shared)] { shared->Run(); });
+  Post(nullptr, 0, [shared = std::move(shared)] { shared->Run(); });
   call.Wait();
+}
+
+WorkerPool::BorrowedBytes WorkerPool::Borrow(std::uint64_t bytes)
+{
+  implementation_->Borrow(bytes);
+  return {*implementation_, bytes};
+}
+
+WorkerPool::BorrowedBytes::~BorrowedBytes()
+{
+  pool_.Return(bytes_);
 }
 }

@@ -8,8 +8,9 @@
 
 namespace OrthancModification
 {
-// The plugin's own threads, with ordinary stacks (architecture D4). Tasks start in the order in which they were
-// posted, as soon as a thread is free and their bytes fit below the limit (architecture D6); a task that
+// The plugin's own threads, with ordinary stacks (architecture D4). Each client (a job) has a queue of its own, whose tasks
+// start in the order in which they were posted; the queues take turns, so that nobody waits behind all that a large
+// job has posted. A task starts as soon as a thread is free and its bytes fit below the limit (architecture D6); one that
 // alone exceeds the limit runs alone.
 //
 // Threads  all functions may be called from any thread.
@@ -17,6 +18,9 @@ namespace OrthancModification
 class WorkerPool final
 {
 public:
+  // Who posts: only compared. Null is a client too.
+  using Client = const void*;
+
   WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight);
 
   // Waits for the tasks that run; tasks that have not started are dropped.
@@ -25,14 +29,35 @@ public:
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   unsigned int GetThreadsCount() const noexcept;
+  std::size_t CountWaitingTasks() const;
+  std::size_t CountBorrowers() const;  // that wait
 
-  void Post(std::uint64_t bytes, std::function<void()> task);
+  void Post(Client client, std::uint64_t bytes, std::function<void()> task);
 
   // Runs `function` on a thread of the pool and waits for it; what it throws is thrown here. Not from a task.
   void RunAndWait(const std::function<void()>& function);
 
+  // Bytes that count as in flight while the object lives.
+  class BorrowedBytes;
+
+  // For work that is done on other threads: waits until the bytes fit. No new task starts before that. Not from a task.
+  BorrowedBytes Borrow(std::uint64_t bytes);
+
 private:
   class Implementation;
   std::unique_ptr<Implementation> implementation_;
+};
+
+class WorkerPool::BorrowedBytes final
+{
+public:
+  BorrowedBytes(Implementation& pool, std::uint64_t bytes) noexcept : pool_(pool), bytes_(bytes) {}
+  ~BorrowedBytes();
+  BorrowedBytes(const BorrowedBytes&) = delete;
+  BorrowedBytes& operator=(const BorrowedBytes&) = delete;
+
+private:
+  Implementation& pool_;
+  const std::uint64_t bytes_;
 };
 }

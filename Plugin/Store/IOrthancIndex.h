@@ -3,6 +3,7 @@
 
 #include "Store/StoredResource.h"
 
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -18,15 +19,17 @@ class IOrthancIndex
 public:
   virtual ~IOrthancIndex() = default;
 
-  // Which level a resource has; absent if there is no such resource.
-  virtual std::optional<Level> FindLevel(const OrthancId& id) = 0;
+  // Which level a resource has; absent if there is no such resource. `guess` is tried first: each other one costs a call.
+  virtual std::optional<Level> FindLevel(const OrthancId& id, Level guess = Level::Patient) = 0;
 
   // Patient, study and series above (or equal to) a resource. Errors: UnknownResource.
   virtual OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) = 0;
 
-  // All instances below a resource (itself, if it is an instance), series by series.
-  // Errors: UnknownResource.
-  virtual std::vector<IndexedInstance> ListInstances(Level level, const OrthancId& id) = 0;
+  // Shows all instances below resources of one level (themselves, if they are instances), series by series, so that nobody
+  // needs to hold them all. Errors: UnknownResource, and what `visit` throws.
+  using Visitor = std::function<void(const IndexedInstance&)>;
+  virtual void VisitInstances(Level level, const std::vector<OrthancId>& ids,
+                              const Visitor& visit) = 0;
 
   // Number of instances below a resource; 0 if there is no such resource.
   virtual std::uint64_t CountInstances(Level level, const OrthancId& id) = 0;

@@ -18,6 +18,7 @@ struct IndexedInstance
   OrthancId seriesId;
   DicomIdentifiers identifiers;
   std::uint64_t sizeBytes;  // of the stored DICOM file
+  bool hasLabels;           // or unknown
 };
 
 // A patient of the index, for the consistency checks of contract R83b.

@@ -39,7 +39,7 @@ std::string GetUid(Item item, Tag tag)
   return item.FindText(tag).value_or("absent");
 }
 
-const DicomIdentifiers source{"P1", "1.2.3.1", "1.2.3.2", "1.2.3.4"};
+const DicomIdentifiers Source{"P1", "1.2.3.1", "1.2.3.2", "1.2.3.4"};
 }
 
 TEST(DatasetWalker, RemovesAtEveryDepth)
@@ -207,7 +207,7 @@ TEST(DatasetWalker, DerivesEachUidByItsValue)
                          plan.identifiers.studyInstanceUid = GivenIdentifier{"9.9"};
                          return plan;
                        }(),
-                       {source});
+                       {Source});
   const std::string derived = GetTestDeriver().DeriveUid("1.5");
   EXPECT_EQ(derived + "\\1.2.840.10008.1.4.1.1\\" + derived, edited.FindText(FrameOfReference));
   EXPECT_EQ("9.9", GetUid(edited.GetRoot().GetItem(Instances, 0), Tags::ReferencedSOPInstanceUID));
@@ -260,7 +260,7 @@ TEST(DatasetWalker, FollowsReferencesToMovedSources)
   EditedDataset edited(
     SyntheticDataset::MakeInstance().AddSequence(
       Instances, {MakeReference("1.2.3.4"), MakeReference("1.2.3.2"), MakeReference("7.7")}),
-    plan, {source});
+    plan, {Source});
   Item root = edited.GetRoot();
   EXPECT_EQ(GetTestDeriver().DeriveUid("1.2.3.4"),
             GetUid(root.GetItem(Instances, 0), Tags::ReferencedSOPInstanceUID));
@@ -280,7 +280,7 @@ TEST(DatasetWalker, FollowsReferencesInKeptSequencesButNotThoseKeptByName)
   EditedDataset edited(
     SyntheticDataset::MakeInstance().AddSequence(
       Instances, {MakeReference("1.2.3.4"), MakeReference("1.2.3.4"), MakeReference("7.7")}),
-    plan, {source});
+    plan, {Source});
   Item root = edited.GetRoot();
   EXPECT_EQ(GetTestDeriver().DeriveUid("1.2.3.4"),
             GetUid(root.GetItem(Instances, 0), Tags::ReferencedSOPInstanceUID));
@@ -319,6 +319,7 @@ EditPlan MakeMovingPlan()
 std::vector<SyntheticDataset> MakeReferences(const std::vector<const char*>& uids)
 {
   std::vector<SyntheticDataset> items;
+  items.reserve(uids.size());
   for (const char* uid : uids)
   {
     items.push_back(MakeReference(uid));

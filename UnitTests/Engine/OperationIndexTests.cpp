@@ -28,7 +28,7 @@ TEST(OperationIndex, FindsTheFirstOperationThatSelects)
   const Place second{{RequestAttributes, 1}};
   EXPECT_EQ(&operations[2], index.Find(Tags::PatientName, {}));
   EXPECT_EQ(&operations[1], index.Find(Tags::PatientName, first));
-  EXPECT_EQ(&operations[0], index.Find(Tags::PatientName, second));
+  EXPECT_EQ(operations.data(), index.Find(Tags::PatientName, second));
   EXPECT_EQ(&operations[1], index.Find(Tags::PatientName, {{RequestAttributes, 1}, second[0]}));
   EXPECT_EQ(&operations[3], index.Find(Private, {}));
   EXPECT_EQ(&operations[4], index.Find(Private, first));
@@ -51,7 +51,7 @@ TEST(OperationIndex, ListsTopLevelReplacementsInOrder)
                                           {AtEveryDepth{Tags::PatientSex}, Keep{}, Reason::Request},
                                           replace(Tags::PatientSex)};
   const std::vector<const Operation*> expected{&operations[3], &operations[1], &operations[2],
-                                               &operations[0]};
+                                               operations.data()};
   EXPECT_EQ(expected, OperationIndex(operations).GetTopLevelReplacements());
 }
 }

@@ -114,7 +114,7 @@ std::vector<OrthancId> MemoryStore::GetReconstructed() const
   return reconstructed_;
 }
 
-std::optional<Level> MemoryStore::FindLevel(const OrthancId& id)
+std::optional<Level> MemoryStore::FindLevel(const OrthancId& id, Level)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
   for (const auto& entry : files_)
@@ -136,7 +136,19 @@ OrthancId MemoryStore::GetParent(Level level, const OrthancId& id, Level parentL
   return OrthancId::Compute(parentLevel, instances.front().identifiers);
 }
 
-std::vector<IndexedInstance> MemoryStore::ListInstances(Level level, const OrthancId& id)
+void MemoryStore::VisitInstances(Level level, const std::vector<OrthancId>& ids,
+                                 const Visitor& visit)
+{
+  for (const OrthancId& id : ids)
+  {
+    for (const IndexedInstance& instance : ListInstances(level, id))
+    {
+      visit(instance);
+    }
+  }
+}
+
+std::vector<IndexedInstance> MemoryStore::ListInstances(Level level, const OrthancId& id) const
 {
   const std::lock_guard<std::mutex> lock(mutex_);
   std::vector<IndexedInstance> instances;
@@ -144,8 +156,10 @@ std::vector<IndexedInstance> MemoryStore::ListInstances(Level level, const Ortha
   {
     if (OrthancId::Compute(level, file.identifiers) == id)
     {
+      const auto labels = labels_.find({Level::Instance, instance});
       instances.push_back({instance, OrthancId::Compute(Level::Series, file.identifiers),
-                           file.identifiers, file.bytes.size()});
+                           file.identifiers, file.bytes.size(),
+                           labels != labels_.end() && !labels->second.empty()});
     }
   }
   if (instances.empty())

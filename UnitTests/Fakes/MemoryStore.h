@@ -69,9 +69,10 @@ public:
   std::vector<OrthancId> GetReconstructed() const;
   std::string GetRemoteIp(const OrthancId& instance) const;  // empty if no origin was written
 
-  std::optional<Level> FindLevel(const OrthancId& id) override;
+  std::optional<Level> FindLevel(const OrthancId& id, Level guess = Level::Patient) override;
   OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) override;
-  std::vector<IndexedInstance> ListInstances(Level level, const OrthancId& id) override;
+  void VisitInstances(Level level, const std::vector<OrthancId>& ids,
+                      const Visitor& visit) override;
   std::uint64_t CountInstances(Level level, const OrthancId& id) override;
   std::vector<OrthancId> ListSeriesInstances(const OrthancId& series) override;
   std::optional<IndexedPatient> FindPatient(const std::string& patientId) override;
@@ -112,6 +113,7 @@ private:
 
   using Resource = std::pair<Level, OrthancId>;
 
+  std::vector<IndexedInstance> ListInstances(Level level, const OrthancId& id) const;
   StoredFile Parse(std::string_view file) const;
   void Call(StoreCall call, const OrthancId& id) const;
   bool EraseWithAnnotations(const OrthancId& instance);  // with the lock; false if there is none

@@ -16,11 +16,29 @@ protected:
   std::vector<std::string> ListUids(Level level)
   {
     std::vector<std::string> uids;
-    for (const IndexedInstance& instance : index_.ListInstances(level, StoredTree::GetId(level)))
+    for (const IndexedInstance& instance : List(level, {StoredTree::GetId(level)}))
     {
       uids.push_back(instance.identifiers.sopInstanceUid);
     }
     return uids;
+  }
+
+  std::vector<IndexedInstance> List(Level level, const std::vector<OrthancId>& ids)
+  {
+    std::vector<IndexedInstance> instances;
+    index_.VisitInstances(
+      level, ids, [&instances](const IndexedInstance& instance) { instances.push_back(instance); });
+    return instances;
+  }
+
+  std::size_t CountGets(const std::string& uri)
+  {
+    std::size_t count = 0;
+    for (const RestCall& call : orthanc_.GetCalls())
+    {
+      count += call.uri == uri ? 1 : 0;
+    }
+    return count;
   }
 
   FakeOrthanc orthanc_;
@@ -38,9 +56,47 @@ TEST_F(OrthancIndexTest, FindsTheLevelOfAResource)
 {
   for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
   {
-    EXPECT_EQ(level, index_.FindLevel(StoredTree::GetId(level)));
+    for (const Level guess : {Level::Patient, Level::Study, Level::Series, Level::Instance})
+    {
+      EXPECT_EQ(level, index_.FindLevel(StoredTree::GetId(level), guess));
+    }
   }
-  EXPECT_FALSE(index_.FindLevel(unknown_));
+  EXPECT_FALSE(index_.FindLevel(unknown_, Level::Study));
+}
+
+// L34
+TEST_F(OrthancIndexTest, AsksOnceWhereTheGuessIsRight)
+{
+  const std::size_t countBefore = orthanc_.GetCalls().size();
+  index_.FindLevel(StoredTree::GetId(Level::Instance), Level::Instance);
+  EXPECT_EQ(countBefore + 1, orthanc_.GetCalls().size());
+}
+
+// L34
+TEST_F(OrthancIndexTest, AsksOnceForTheParentsOfManyInstances)
+{
+  const auto instances =
+    List(Level::Instance, {StoredTree::GetId(Level::Instance, "1.1", "1.1.1"),
+                           StoredTree::GetId(Level::Instance, "1.1", "1.1.2")});
+  ASSERT_EQ(2u, instances.size());
+  EXPECT_EQ("1.1.2", instances[1].identifiers.sopInstanceUid);
+  EXPECT_EQ(1u, CountGets(StoredTree::GetUri(Level::Series)));
+  EXPECT_EQ(1u, CountGets(StoredTree::GetUri(Level::Study)));
+}
+
+TEST_F(OrthancIndexTest, TellsWhichInstancesMayHaveLabels)
+{
+  const std::string uri = StoredTree::GetUri(Level::Instance);
+  const auto hasLabels = [&](const std::string& labels)
+  {
+    orthanc_.ReplyToGet(uri, R"({"ID":")" + StoredTree::GetId(Level::Instance).ToString() +
+                               R"(","ParentSeries":")" +
+                               StoredTree::GetId(Level::Series).ToString() + "\"" + labels + "}");
+    return List(Level::Instance, {StoredTree::GetId(Level::Instance)}).at(0).hasLabels;
+  };
+  EXPECT_TRUE(hasLabels(""));  // unknown
+  EXPECT_FALSE(hasLabels(R"(,"Labels":[])"));
+  EXPECT_TRUE(hasLabels(R"(,"Labels":["urgent"])"));
 }
 
 TEST_F(OrthancIndexTest, GoesUpToParents)
@@ -66,8 +122,7 @@ TEST_F(OrthancIndexTest, ListsWhatIsBelowEachLevel)
   EXPECT_EQ((Uids{"1.1.1"}), ListUids(Level::Instance));
   for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
   {
-    ExpectError(ErrorCode::UnknownResource, unknown_.ToString(),
-                [&] { index_.ListInstances(level, unknown_); });
+    ExpectError(ErrorCode::UnknownResource, unknown_.ToString(), [&] { List(level, {unknown_}); });
   }
 }
 
@@ -75,7 +130,7 @@ TEST_F(OrthancIndexTest, TellsAllAboutAnInstance)
 {
   for (const Level level : {Level::Study, Level::Series, Level::Instance})
   {
-    const IndexedInstance instance = index_.ListInstances(level, StoredTree::GetId(level)).at(0);
+    const IndexedInstance instance = List(level, {StoredTree::GetId(level)}).at(0);
     EXPECT_EQ(StoredTree::GetId(Level::Instance), instance.id);
     EXPECT_EQ(StoredTree::GetId(Level::Series), instance.seriesId);
     EXPECT_EQ("P", instance.identifiers.patientId);  // without the blanks around it

@@ -2,6 +2,7 @@
 #include "Job/DanglingReferences.h"
 
 #include "Job/OrderFixture.h"
+#include "Job/SourceCollection.h"
 
 namespace OrthancModification
 {
@@ -61,15 +62,10 @@ std::set<OrthancId> GetIds(const Strings& places)
   return ids;
 }
 
-std::vector<IndexedInstance> ListSources(OrderFixture& fixture, const Strings& places)
+JobSources ListSources(OrderFixture& fixture, const Strings& places)
 {
-  std::vector<IndexedInstance> sources;
-  for (const std::string& place : places)
-  {
-    sources.push_back(
-      fixture.store.ListInstances(Level::Instance, OrderFixture::GetId(place)).front());
-  }
-  return sources;
+  return CollectSources(fixture.GetServices(), fixture.MakeBulk(places),
+                        IdentifierDeriver(fixture.plan.key));
 }
 }
 

@@ -5,6 +5,7 @@
 #include "Fakes/MemoryStore.h"
 #include "Fakes/SyntheticDataset.h"
 #include "Job/ModificationJob.h"
+#include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
 
 #include <algorithm>
@@ -103,7 +104,7 @@ struct JobFixture
 
   HostServices GetServices()
   {
-    return {store, store, store, store, pool, dictionary, reading, ingest, overwriting};
+    return {store, store, store, store, pool, statistics, dictionary, reading, ingest, overwriting};
   }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
@@ -159,6 +160,7 @@ struct JobFixture
   std::optional<RequestOrigin> origin;
   ModificationPlan plan = MakePlan();
   std::set<OrthancId> sources;
+  WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); }};
   WorkerPool pool;  // ends before what its tasks use
 };
 }

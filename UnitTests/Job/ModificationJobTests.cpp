@@ -332,10 +332,7 @@ TEST(ModificationJob, TakesItsOutputsBackWhenCanceled)
     }
   };
   const auto job = fixture.CreateForStudy();
-  while (countStored < 6)
-  {
-    job->Step(std::chrono::seconds(10));
-  }
+  job->Step(std::chrono::milliseconds(0));
   gate.WaitForArrivals(1);
   job->Cancel();
   gate.Open();
@@ -373,10 +370,7 @@ TEST(ModificationJob, StopsTheDeletionWhenCanceledAndKeepsTheOutputs)
     }
   };
   const auto job = fixture.CreateForStudy();
-  while (job->GetReport().phase != JobPhase::DeleteSources)
-  {
-    job->Step(std::chrono::seconds(10));
-  }
+  job->Step(std::chrono::milliseconds(0));
   gate.WaitForArrivals(1);
   job->Cancel();
   gate.Open();

@@ -9,15 +9,21 @@ namespace
 {
 using Strings = OrderFixture::Strings;
 
+void Add(OrderFixture& fixture, SourceLookups& lookups, const std::string& place,
+         const std::string& patient = "P1")
+{
+  fixture.store.VisitInstances(Level::Instance, {OrderFixture::GetId(place, patient)},
+                               [&lookups](const IndexedInstance& source) { lookups.Add(source); });
+}
+
 SourceLookup MakeLookup(OrderFixture& fixture, const Strings& places, Level wholeLevel)
 {
-  std::vector<IndexedInstance> sources;
+  SourceLookups lookups;
   for (const std::string& place : places)
   {
-    const auto listed = fixture.store.ListInstances(Level::Instance, OrderFixture::GetId(place));
-    sources.push_back(listed.front());
+    Add(fixture, lookups, place);
   }
-  return MakeSourceLookup(fixture.store, sources, wholeLevel);
+  return std::move(lookups).Build(fixture.store, wholeLevel);
 }
 
 // "whole", "part" or "other".
@@ -86,12 +92,13 @@ TEST(SourceLookups, CallPartWhatMovesWholeForOnePatientOnly)
   OrderFixture fixture;
   fixture.Add({"1/1/1"}, "P1");
   fixture.Add({"1/1/1", "1/1/2"}, "P2");
-  std::vector<IndexedInstance> sources =
-    fixture.store.ListInstances(Level::Instance, OrderFixture::GetId("1/1/1", "P1"));
-  EXPECT_FALSE(MakeSourceLookup(fixture.store, sources, Level::Instance).HasParts());
-  sources.push_back(
-    fixture.store.ListInstances(Level::Instance, OrderFixture::GetId("1/1/1", "P2")).front());
-  const SourceLookup lookup = MakeSourceLookup(fixture.store, sources, Level::Instance);
+  SourceLookups first;
+  Add(fixture, first, "1/1/1", "P1");
+  EXPECT_FALSE(std::move(first).Build(fixture.store, Level::Instance).HasParts());
+  SourceLookups both;
+  Add(fixture, both, "1/1/1", "P1");
+  Add(fixture, both, "1/1/1", "P2");
+  const SourceLookup lookup = std::move(both).Build(fixture.store, Level::Instance);
   EXPECT_TRUE(lookup.Find("1.2.1")->isPart);
   EXPECT_TRUE(lookup.Find("1.2.1.1")->isPart);
 }

@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <string>
+#include <thread>
 #include <vector>
 
 namespace OrthancModification
@@ -17,7 +19,7 @@ TEST(WorkerPool, StartsTasksInTheirOrder)
   WorkerPool pool(1, 100);
   for (int i = 0; i < 20; i++)
   {
-    pool.Post(1, [&order, i] { order.push_back(i); });
+    pool.Post(nullptr, 1, [&order, i] { order.push_back(i); });
   }
   pool.RunAndWait([] {});
 
@@ -36,7 +38,7 @@ TEST(WorkerPool, KeepsTheBytesInFlightBelowTheLimit)
     WorkerPool pool(4, 100);
     for (int i = 0; i < 200; i++)
     {
-      pool.Post(40,
+      pool.Post(nullptr, 40,
                 [&]
                 {
                   const int now = bytes += 40;
@@ -57,8 +59,8 @@ TEST(WorkerPool, RunsTwoTasksThatFitAtTheSameTime)
 {
   Gate gate;
   WorkerPool pool(2, 100);
-  pool.Post(50, [&gate] { gate.Pass(); });
-  pool.Post(50, [&gate] { gate.Pass(); });
+  pool.Post(nullptr, 50, [&gate] { gate.Pass(); });
+  pool.Post(nullptr, 50, [&gate] { gate.Pass(); });
   gate.WaitForArrivals(2);
   gate.Open();
 }
@@ -69,7 +71,7 @@ TEST(WorkerPool, RunsATaskBeyondTheLimitAlone)
   std::atomic<bool> isOtherRunning{false};
   std::atomic<bool> hasOverlapped{false};
   WorkerPool pool(3, 100);
-  pool.Post(60,
+  pool.Post(nullptr, 60,
             [&]
             {
               isOtherRunning = true;
@@ -77,7 +79,7 @@ TEST(WorkerPool, RunsATaskBeyondTheLimitAlone)
               isOtherRunning = false;
             });
   std::atomic<bool> hasRun{false};
-  pool.Post(1000,
+  pool.Post(nullptr, 1000,
             [&]
             {
               hasOverlapped = isOtherRunning.load();
@@ -89,6 +91,71 @@ TEST(WorkerPool, RunsATaskBeyondTheLimitAlone)
   pool.RunAndWait([] {});
   pool.RunAndWait([] {});
   EXPECT_FALSE(hasOverlapped);
+}
+
+TEST(WorkerPool, LetsClientsTakeTurns)
+{
+  std::string order;
+  Gate gate;
+  WorkerPool pool(1, 100);
+  const int large = 0;
+  const int small = 0;
+  pool.Post(nullptr, 0, [&gate] { gate.Pass(); });
+  gate.WaitForArrivals(1);
+  for (int i = 0; i < 4; i++)
+  {
+    pool.Post(&large, 1, [&order] { order += 'L'; });
+  }
+  pool.Post(&small, 1, [&order] { order += 's'; });
+  pool.Post(&small, 1, [&order] { order += 's'; });
+  EXPECT_EQ(6u, pool.CountWaitingTasks());
+  gate.Open();
+  pool.RunAndWait([] {});
+  pool.RunAndWait([] {});
+  pool.RunAndWait([] {});
+  pool.RunAndWait([] {});
+  EXPECT_EQ("LsLsLL", order);
+  EXPECT_EQ(0u, pool.CountWaitingTasks());
+}
+
+TEST(WorkerPool, CountsWhatOtherThreadsBorrow)
+{
+  std::atomic<bool> hasRun{false};
+  WorkerPool pool(1, 100);
+  {
+    const WorkerPool::BorrowedBytes borrowed = pool.Borrow(80);
+    pool.Post(nullptr, 30, [&hasRun] { hasRun = true; });
+    int other = 0;
+    pool.Post(&other, 0, [] {});  // behind it in the line
+    EXPECT_FALSE(hasRun);
+    EXPECT_EQ(2u, pool.CountWaitingTasks());
+  }
+  pool.RunAndWait([] {});
+  EXPECT_TRUE(hasRun);
+}
+
+TEST(WorkerPool, LetsBorrowersGoBeforeNewTasks)
+{
+  Gate gate;
+  WorkerPool pool(1, 100);
+  std::string order;
+  pool.Post(nullptr, 60, [&gate] { gate.Pass(); });
+  gate.WaitForArrivals(1);
+  std::thread borrower(
+    [&]
+    {
+      const WorkerPool::BorrowedBytes borrowed = pool.Borrow(90);
+      order += 'b';
+    });
+  while (pool.CountBorrowers() == 0)
+  {
+    std::this_thread::yield();
+  }
+  pool.Post(nullptr, 20, [&order] { order += 't'; });
+  gate.Open();
+  borrower.join();
+  pool.RunAndWait([] {});
+  EXPECT_EQ("bt", order);
 }
 
 TEST(WorkerPool, ThrowsToTheWaitingCallerWhatTheFunctionThrew)
@@ -103,7 +170,7 @@ TEST(WorkerPool, DropsTasksThatHaveNotStartedWhenItEnds)
   Gate gate;
   {
     WorkerPool pool(1, 100);
-    pool.Post(0,
+    pool.Post(nullptr, 0,
               [&]
               {
                 gate.Pass();
@@ -111,7 +178,7 @@ TEST(WorkerPool, DropsTasksThatHaveNotStartedWhenItEnds)
               });
     gate.WaitForArrivals(1);
     auto opensWhenDropped = std::shared_ptr<void>(nullptr, [&gate](void*) { gate.Open(); });
-    pool.Post(0, [&countRun, owner = std::move(opensWhenDropped)] { countRun++; });
+    pool.Post(nullptr, 0, [&countRun, owner = std::move(opensWhenDropped)] { countRun++; });
   }
   EXPECT_EQ(1, countRun);
 }

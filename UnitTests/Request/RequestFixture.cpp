@@ -77,13 +77,13 @@ std::optional<ErrorCode> FindCode(const std::function<void()>& parse)
 }
 }
 
-ImageContent FakeImageDecoder::Decode(ImageFormat given, std::string_view bytes)
+ImageContent FakeImageDecoder::Decode(ImageFormat asked, std::string_view bytes)
 {
   if (bytes == "broken")
   {
     throw Error(ErrorCode::BadFileFormat, "no image");
   }
-  format = given;
+  format = asked;
   return {1, 1, 1, 8, "x"};
 }
 
@@ -153,6 +153,7 @@ std::string Show(const Operation& operation)
 std::vector<std::string> Show(const std::vector<Operation>& operations)
 {
   std::vector<std::string> lines;
+  lines.reserve(operations.size());
   for (const Operation& operation : operations)
   {
     lines.push_back(Show(operation));

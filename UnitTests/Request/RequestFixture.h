@@ -18,7 +18,7 @@ namespace OrthancModification
 class FakeImageDecoder final : public IImageDecoder
 {
 public:
-  ImageContent Decode(ImageFormat format, std::string_view bytes) override;
+  ImageContent Decode(ImageFormat asked, std::string_view bytes) override;
 
   std::optional<ImageFormat> format;
 };

@@ -10,7 +10,6 @@ namespace OrthancModification
 namespace
 {
 constexpr Tag ReferencedStudySequence(0x0008, 0x1110);
-constexpr Tag DigitalSignaturesSequence(0xFFFA, 0xFFFA);
 
 std::string Describe(const NewElement& element);
 

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <utility>
+
+namespace OrthancModification
+{
+// What the time of the plugin's threads is spent on.
+enum class Work
+{
+  Check,
+  Read,
+  Edit,
+  Transcode,
+  Store,
+  Verify,
+  Finish,
+  Delete,
+  Other  // backups, search for dangling references, roll-back
+};
+
+constexpr std::size_t CountWorks = 9;
+
+// What all operations together have done since the start. No values, no identifiers (architecture D7).
+//
+// Threads  all functions may be called from any thread.
+class WorkStatistics final
+{
+public:
+  using Clock = std::function<std::chrono::nanoseconds()>;  // since any fixed moment
+
+  explicit WorkStatistics(Clock clock) : clock_(std::move(clock)) {}
+  WorkStatistics(const WorkStatistics&) = delete;
+  WorkStatistics& operator=(const WorkStatistics&) = delete;
+  ~WorkStatistics() = default;
+
+  // Adds the time of its life to the work.
+  class Timer;
+
+  // Counts bytes that the plugin holds.
+  class HeldBytes;
+
+  void AddEdited(std::uint64_t sizeBytes) noexcept
+  {
+    countEdited_++;
+    bytesEdited_ += sizeBytes;
+  }
+  void AddFailure() noexcept { countFailed_++; }
+
+  std::uint64_t GetEdited() const noexcept { return countEdited_; }
+  std::uint64_t GetBytesEdited() const noexcept { return bytesEdited_; }
+  std::uint64_t GetFailed() const noexcept { return countFailed_; }
+  std::chrono::nanoseconds GetTime(Work work) const noexcept
+  {
+    return std::chrono::nanoseconds(times_[static_cast<std::size_t>(work)]);
+  }
+
+  // Of DICOM files in work, and of the lists of running jobs.
+  std::uint64_t GetBytesHeld() const noexcept { return bytesHeld_; }
+  std::uint64_t GetPeakBytesHeld() const noexcept { return peakBytesHeld_; }
+
+private:
+  void Hold(std::uint64_t bytes) noexcept
+  {
+    const std::uint64_t now = bytesHeld_ += bytes;
+    std::uint64_t peak = peakBytesHeld_;
+    while (now > peak && !peakBytesHeld_.compare_exchange_weak(peak, now))
+    {
+    }
+  }
+
+  const Clock clock_;
+  std::atomic<std::uint64_t> countEdited_{0};
+  std::atomic<std::uint64_t> bytesEdited_{0};
+  std::atomic<std::uint64_t> countFailed_{0};
+  std::atomic<std::uint64_t> bytesHeld_{0};
+  std::atomic<std::uint64_t> peakBytesHeld_{0};
+  std::array<std::atomic<std::int64_t>, CountWorks> times_{};  // nanoseconds
+};
+
+class WorkStatistics::Timer final
+{
+public:
+  Timer(WorkStatistics& statistics, Work work)
+    : statistics_(statistics), work_(work), begin_(statistics.clock_())
+  {
+  }
+  ~Timer()
+  {
+    statistics_.times_[static_cast<std::size_t>(work_)] += (statistics_.clock_() - begin_).count();
+  }
+  Timer(const Timer&) = delete;
+  Timer& operator=(const Timer&) = delete;
+
+private:
+  WorkStatistics& statistics_;
+  const Work work_;
+  const std::chrono::nanoseconds begin_;
+};
+
+class WorkStatistics::HeldBytes final
+{
+public:
+  HeldBytes(WorkStatistics& statistics, std::uint64_t bytes) noexcept
+    : statistics_(statistics), bytes_(bytes)
+  {
+    statistics_.Hold(bytes_);
+  }
+  ~HeldBytes() { statistics_.bytesHeld_ -= bytes_; }
+  HeldBytes(const HeldBytes&) = delete;
+  HeldBytes& operator=(const HeldBytes&) = delete;
+
+private:
+  WorkStatistics& statistics_;
+  const std::uint64_t bytes_;
+};
+}
