@@ -104,6 +104,9 @@ OrthancPluginErrorCode FakeOrthanc::Serve(_OrthancPluginService service, const v
     case _OrthancPluginService_SendHttpStatus:
     case _OrthancPluginService_AnswerBuffer:
       return ServeOutput(service, parameters);
+    case _OrthancPluginService_SetMetricsValue:
+    case _OrthancPluginService_SetMetricsIntegerValue:
+      return ServeMetrics(service, parameters);
     case _OrthancPluginService_CreateJob:
     case _OrthancPluginService_SubmitJob:
     case _OrthancPluginService_FreeJob:
@@ -189,6 +192,26 @@ OrthancPluginErrorCode FakeOrthanc::ServeOutput(_OrthancPluginService service,
     output.body = std::string(static_cast<const char*>(answer.answer), answer.answerSize);
     output.mimeType = answer.mimeType;
   }
+  return OrthancPluginErrorCode_Success;
+}
+
+// Whole numbers by the service that hosts have since 1.12.1.
+OrthancPluginErrorCode FakeOrthanc::ServeMetrics(_OrthancPluginService service,
+                                                 const void* parameters)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (service == _OrthancPluginService_SetMetricsValue)
+  {
+    const auto& set = As<_OrthancPluginSetMetricsValue>(parameters);
+    metrics[set.name] = set.value;
+    return OrthancPluginErrorCode_Success;
+  }
+  if (version_ == "1.10.1")
+  {
+    return OrthancPluginErrorCode_UnknownPluginService;
+  }
+  const auto& set = As<_OrthancPluginSetMetricsIntegerValue>(parameters);
+  metrics[set.name] = static_cast<double>(set.value);
   return OrthancPluginErrorCode_Success;
 }
 

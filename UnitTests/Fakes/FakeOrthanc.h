@@ -97,6 +97,7 @@ public:
   std::function<void(_OrthancPluginService)> beforeService;          // called first, may be empty
   std::vector<std::string> warnings;                                 // of the log
   std::vector<std::string> errors;                                   // of the log
+  std::map<std::string, double> metrics;                             // as the plugin has set them
   FakeJobs jobs;
 
 private:
@@ -107,6 +108,7 @@ private:
   OrthancPluginErrorCode ServeOutput(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode ServeImage(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode ServeTranscoding(_OrthancPluginService service, const void* parameters);
+  OrthancPluginErrorCode ServeMetrics(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode ServeJob(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode CallRestApi(const _OrthancPluginCallRestApi& parameters);
   RestReply FindReply(const RestCall& call);
@@ -115,7 +117,7 @@ private:
   OrthancPluginContext context_;
   HostMemory memory_;
   std::map<std::pair<OrthancPluginHttpMethod, std::string>, RestReply> replies_;
-  std::mutex mutex_;  // guards calls_, globalProperties and the log
+  std::mutex mutex_;  // guards calls_, globalProperties, metrics and the log
   std::vector<RestCall> calls_;
   int countLiveImages_ = 0;
   int countLiveInstances_ = 0;

@@ -332,6 +332,7 @@ std::string MemoryStore::GetRemoteIp(const OrthancId& instance) const
 
 std::set<std::string> MemoryStore::GetLabels(Level level, const OrthancId& resource)
 {
+  Call(StoreCall::GetLabels, resource);
   const std::lock_guard<std::mutex> lock(mutex_);
   const auto found = labels_.find({level, resource});
   return found == labels_.end() ? std::set<std::string>() : found->second;

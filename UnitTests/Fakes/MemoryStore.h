@@ -25,6 +25,7 @@ enum class StoreCall
   Delete,
   ListSeries,
   WriteLineage,
+  GetLabels,
   AddLabel,
   Reconstruct
 };

@@ -46,6 +46,7 @@ TEST(Configuration, ReadsItsDefaults)
   const Configuration configuration = Parse("{}");
   EXPECT_TRUE(configuration.IsEnabled());
   EXPECT_EQ(std::max(2u, std::thread::hardware_concurrency()), configuration.GetThreadsCount());
+  EXPECT_LE(std::uint64_t{512} << 20, configuration.GetMaximumBytesInFlight());
   EXPECT_EQ(64u, configuration.GetReadingOptions().maximumDepth);
   EXPECT_EQ("ISO_IR 100", configuration.GetReadingOptions().defaultCharacterSet);
   EXPECT_EQ("", configuration.GetLineageMetadata().anonymizedFrom);
@@ -66,12 +67,13 @@ TEST(Configuration, ReadsItsOptions)
 {
   const std::string key = EncodeBase64(std::string(32, 'k'));
   const Configuration configuration = Parse(R"({"DefaultEncoding":"Utf8",
-    "DefaultPrivateCreator":"ACME","Modification":{"Enable":false,"Threads":3,
+    "DefaultPrivateCreator":"ACME","Modification":{"Enable":false,"Threads":3,"MaximumMemory":100,
     "MaximumDatasetDepth":10,"MaximumJsonDepth":1000,"DefaultKey":"trial","Keys":{"trial":")" +
                                             key + R"("},
     "LineageMetadata":{"AnonymizedFrom":"A","ModifiedFrom":"M"}}})");
   EXPECT_FALSE(configuration.IsEnabled());
   EXPECT_EQ(3u, configuration.GetThreadsCount());
+  EXPECT_EQ(100u << 20, configuration.GetMaximumBytesInFlight());
   EXPECT_EQ(10u, configuration.GetReadingOptions().maximumDepth);
   EXPECT_EQ("ISO_IR 192", configuration.GetReadingOptions().defaultCharacterSet);
   EXPECT_EQ("A", configuration.GetLineageMetadata().anonymizedFrom);

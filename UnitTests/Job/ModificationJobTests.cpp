@@ -533,6 +533,31 @@ TEST(ModificationJob, CopiesLabelsToTheOutputsOnly)
             fixture.store.GetLabels(Level::Study, OrthancId::Compute(Level::Study, output)));
 }
 
+// L34: what one instance costs, and what a series, a study and a patient cost once.
+TEST(ModificationJob, CallsTheHostThreeTimesPerInstance)
+{
+  std::map<StoreCall, int> counts[2];
+  const int countsPerSeries[] = {3, 13};
+  for (const int i : {0, 1})
+  {
+    JobFixture fixture(1);
+    fixture.AddStudy(countsPerSeries[i]);
+    fixture.plan.keepLabels = true;
+    fixture.store.SetLabels(Level::Study, JobFixture::GetStudyId(), {"study"});
+    fixture.store.behaviour.hook = [&, i](StoreCall call, const OrthancId&) { counts[i][call]++; };
+    EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+  }
+
+  for (const StoreCall call : {StoreCall::Read, StoreCall::Store, StoreCall::WriteLineage})
+  {
+    EXPECT_EQ(20, counts[1][call] - counts[0][call]) << static_cast<int>(call);
+    counts[0].erase(call);
+    counts[1].erase(call);
+  }
+  EXPECT_EQ(counts[0], counts[1]);
+  EXPECT_EQ(3, counts[0][StoreCall::GetLabels]);  // two series and their study
+}
+
 TEST(ModificationJob, ReconstructsTheSmallestInstanceOfEachSeries)
 {
   JobFixture fixture;
