@@ -72,6 +72,31 @@ std::string Format(const Json::Value& job, std::string_view indentation)
   return text;
 }
 
+bool Follows(std::string_view text, std::size_t position, std::string_view expected)
+{
+  return text.substr(position, expected.size()) == expected;
+}
+
+// Most answers: no user data, and no error but the host's "ErrorCode" : 0. The content of a bulk job can have megabytes,
+// which are not parsed then.
+bool CanBeShownAsItIs(std::string_view answer)
+{
+  static constexpr std::string_view ErrorCode = "\"ErrorCode\"";
+  if (answer.find("\"UserData\"") != std::string_view::npos)
+  {
+    return false;
+  }
+  for (std::size_t found = answer.find(ErrorCode); found != std::string_view::npos;
+       found = answer.find(ErrorCode, found + 1))
+  {
+    if (!Follows(answer, found + ErrorCode.size(), " : 0,"))
+    {
+      return false;
+    }
+  }
+  return true;
+}
+
 // Copies a text, with other texts in the place of parts of it.
 class Splicer final
 {
@@ -98,6 +123,11 @@ private:
 
 std::string ShowOurJobs(std::string_view answer, std::size_t maximumDepth)
 {
+  if (CanBeShownAsItIs(answer))
+  {
+    return std::string(answer);
+  }
+
   const Json::Value json = ParseJson(answer, maximumDepth);
   Splicer splicer(answer);
   if (IsOurs(json))

@@ -13,6 +13,6 @@ namespace OrthancModification
 //
 // `answer`  JSON: one job, or an array of jobs or of their identifiers.
 // Result    `answer` byte for byte, but for our jobs.
-// Errors    those of ParseJson.
+// Errors    those of ParseJson, where there may be something to show.
 std::string ShowOurJobs(std::string_view answer, std::size_t maximumDepth);
 }

@@ -132,9 +132,20 @@ TEST(ShownJobs, HaveNoErrorWhereTheHostSeesNone)
 
 TEST(ShownJobs, AreNotReadBelowTheLimit)
 {
-  const std::string deep = std::string(Depth, '[') + std::string(Depth, ']');
+  const std::string deep = std::string(Depth, '[') + "\"UserData\"" + std::string(Depth, ']');
   EXPECT_EQ(deep, ShowOurJobs(deep, Depth));
   EXPECT_THROW(ShowOurJobs(deep, Depth - 1), Error);
-  EXPECT_THROW(ShowOurJobs("no JSON", Depth), Error);
+  EXPECT_THROW(ShowOurJobs("no JSON, \"UserData\"", Depth), Error);
+}
+
+// A bulk job can have megabytes of content.
+TEST(ShownJobs, AreNotReadWhereThereIsNothingToShow)
+{
+  for (const char* answer :
+       {"no JSON", "\"ErrorCode\" : 0,\n", "\"ErrorCode\" : 0,\"ErrorCode\" : 0,"})
+  {
+    EXPECT_EQ(answer, ShowOurJobs(answer, Depth));
+  }
+  EXPECT_THROW(ShowOurJobs("\"ErrorCode\" : 0,\"ErrorCode\" : 03", Depth), Error);
 }
 }
