@@ -3,6 +3,7 @@
 
 #include "Job/CaughtError.h"
 #include "Job/JobRun.h"
+#include "Job/PhaseOrder.h"
 #include "Job/SourceCheck.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
@@ -14,26 +15,6 @@
 
 namespace OrthancModification
 {
-namespace
-{
-Work GetWork(JobPhase phase)
-{
-  switch (phase)
-  {
-    case JobPhase::Check:
-      return Work::Check;
-    case JobPhase::Verify:
-      return Work::Verify;
-    case JobPhase::Finish:
-      return Work::Finish;
-    case JobPhase::DeleteSources:
-      return Work::Delete;
-    default:
-      return Work::Other;
-  }
-}
-}
-
 // A state machine: each phase is a number of items, a window of which is in the pool. The task that ends an item
 // posts the next ones, and the last one begins the next phase. What the items are is the business of JobRun.
 // `mutex_` guards everything but what is const; it is never held while the host is called.
@@ -195,36 +176,11 @@ private:
 
   JobPhase GetNextPhase() const
   {
-    const bool hasDeleted = phase_ == JobPhase::DeleteSources && countBegun_ > 0;
-    if (error_ && !hasDeleted && !IsRollingBack())
-    {
-      return run_ ? JobPhase::RollBack : JobPhase::Failed;
-    }
-    switch (phase_)
-    {
-      case JobPhase::Check:
-        return JobPhase::BackUp;
-      case JobPhase::BackUp:
-        return JobPhase::EditAndStore;
-      case JobPhase::EditAndStore:
-        return JobPhase::Verify;
-      case JobPhase::Verify:
-        return JobPhase::Finish;
-      case JobPhase::Finish:
-        return JobPhase::FindDangling;
-      case JobPhase::FindDangling:
-        return order_.plan->keepSource ? JobPhase::Done : JobPhase::DeleteSources;
-      case JobPhase::DeleteSources:
-        return error_ ? JobPhase::Failed : JobPhase::Done;
-      case JobPhase::Done:
-        return JobPhase::Done;
-      case JobPhase::RollBack:
-        return JobPhase::RollBackParents;
-      case JobPhase::RollBackParents:
-      case JobPhase::Failed:
-        return JobPhase::Failed;
-    }
-    return JobPhase::Failed;
+    // A failed check has nothing to take back, and what has been deleted stays so.
+    const bool canRollBack =
+      run_ && !IsRollingBack() && !(phase_ == JobPhase::DeleteSources && countBegun_ > 0);
+    return error_ ? GetPhaseAfterFailure(phase_, canRollBack)
+                  : GetPhaseAfterSuccess(phase_, order_.plan->keepSource);
   }
 
   // Nothing is in work any more: on to the next phase that has something to do.

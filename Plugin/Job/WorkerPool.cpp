@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/WorkerPool.h"
 
-#include "Common/Error.h"
+#include "Job/AwaitedCall.h"
 
 #include <algorithm>
 #include <condition_variable>
 #include <deque>
-#include <exception>
 #include <list>
 #include <mutex>
 #include <system_error>
@@ -206,59 +205,6 @@ private:
   bool isEnding_ = false;
   std::vector<std::thread> threads_;
 };
-
-namespace
-{
-// A call on another thread, whose caller waits for it. What it throws is destroyed by the caller alone: the counts of
-// std::future's exceptions are invisible to ThreadSanitizer.
-class AwaitedCall final
-{
-public:
-  explicit AwaitedCall(const std::function<void()>& function) : function_(function) {}
-
-  void Run() noexcept
-  {
-    hasRun_ = true;
-    try
-    {
-      function_();
-    }
-    catch (...)
-    {
-      exception_ = std::current_exception();
-    }
-  }
-
-  void SetOver()
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    isOver_ = true;
-    changed_.notify_all();
-  }
-
-  void Wait()
-  {
-    std::unique_lock<std::mutex> lock(mutex_);
-    changed_.wait(lock, [this] { return isOver_; });
-    if (exception_)
-    {
-      std::rethrow_exception(exception_);
-    }
-    if (!hasRun_)
-    {
-      throw Error(ErrorCode::InternalError, "The plugin is stopping");
-    }
-  }
-
-private:
-  const std::function<void()>& function_;
-  std::exception_ptr exception_;
-  bool hasRun_ = false;
-  std::mutex mutex_;
-  std::condition_variable changed_;
-  bool isOver_ = false;
-};
-}
 
 WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight)
   : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight))

@@ -146,6 +146,6 @@ TEST(ShownJobs, AreNotReadWhereThereIsNothingToShow)
   {
     EXPECT_EQ(answer, ShowOurJobs(answer, Depth));
   }
-  EXPECT_THROW(ShowOurJobs("\"ErrorCode\" : 0,\"ErrorCode\" : 03", Depth), Error);
+  EXPECT_THROW(ShowOurJobs("no JSON, \"ErrorCode\" : 0,\"ErrorCode\" : 03", Depth), Error);
 }
 }

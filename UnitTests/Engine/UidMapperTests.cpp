@@ -18,7 +18,7 @@ SourceLookup MakeLookup()
   return std::move(builder).Build();
 }
 
-const IdentifierPlan plan{KeepIdentifier{}, KeepIdentifier{}, GivenIdentifier{"9.9"},
+const IdentifierPlan Plan{KeepIdentifier{}, KeepIdentifier{}, GivenIdentifier{"9.9"},
                           DeriveIdentifier{}};
 }
 
@@ -26,7 +26,7 @@ const IdentifierPlan plan{KeepIdentifier{}, KeepIdentifier{}, GivenIdentifier{"9
 TEST(UidMapper, ReplacesByValueAsTheSourcesAreDecided)
 {
   const SourceLookup lookup = MakeLookup();
-  const UidMapper mapper(plan, GetTestDeriver(), lookup);
+  const UidMapper mapper(Plan, GetTestDeriver(), lookup);
   const Uids expected{"1.1",
                       "9.9",
                       GetTestDeriver().DeriveUid("1.3"),
@@ -40,7 +40,7 @@ TEST(UidMapper, ReplacesByValueAsTheSourcesAreDecided)
 TEST(UidMapper, FollowsOnlyTheSources)
 {
   const SourceLookup lookup = MakeLookup();
-  const UidMapper mapper(plan, GetTestDeriver(), lookup);
+  const UidMapper mapper(Plan, GetTestDeriver(), lookup);
   const Uids expected{"1.1", "9.9", GetTestDeriver().DeriveUid("1.3"), "1.4", ""};
   EXPECT_EQ(expected, mapper.Follow({"1.1", "1.2", "1.3", "1.4", ""}, false));
 }
@@ -74,7 +74,7 @@ TEST(UidMapper, FollowsPartsToTheirGivenValue)
   SourceLookup::Builder builder;
   builder.Add(Level::Series, "1.2", true);
   const SourceLookup lookup = std::move(builder).Build();
-  const UidMapper mapper(plan, GetTestDeriver(), lookup);
+  const UidMapper mapper(Plan, GetTestDeriver(), lookup);
   EXPECT_EQ(Uids{"1.2"}, mapper.Follow({"1.2"}, false));
   EXPECT_EQ(Uids{"9.9"}, mapper.Follow({"1.2"}, true));
   EXPECT_EQ(Uids{"9.9"}, mapper.Replace({"1.2"}));
@@ -83,7 +83,7 @@ TEST(UidMapper, FollowsPartsToTheirGivenValue)
 TEST(UidMapper, KnowsTheInstancesAmongTheSources)
 {
   const SourceLookup lookup = MakeLookup();
-  const UidMapper mapper(plan, GetTestDeriver(), lookup);
+  const UidMapper mapper(Plan, GetTestDeriver(), lookup);
   EXPECT_FALSE(mapper.HasParts());
   EXPECT_TRUE(mapper.IsSourceInstance("1.3"));
   for (const char* other : {"1.1", "1.2", "7.7", ""})

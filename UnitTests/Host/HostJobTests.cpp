@@ -26,12 +26,12 @@ public:
   }
 
   std::string GetType() const { return callbacks_.type; }
-  Json::Value GetContent() { return ParseJson(callbacks_.getContent(callbacks_.job), 10); }
-  std::string GetSerialized() { return callbacks_.getSerialized(callbacks_.job); }
-  OrthancPluginJobStepStatus Step() { return callbacks_.step(callbacks_.job); }
-  float GetProgress() { return callbacks_.getProgress(callbacks_.job); }
-  OrthancPluginErrorCode Reset() { return callbacks_.reset(callbacks_.job); }
-  OrthancPluginErrorCode Stop()
+  Json::Value GetContent() const { return ParseJson(callbacks_.getContent(callbacks_.job), 10); }
+  std::string GetSerialized() const { return callbacks_.getSerialized(callbacks_.job); }
+  OrthancPluginJobStepStatus Step() const { return callbacks_.step(callbacks_.job); }
+  float GetProgress() const { return callbacks_.getProgress(callbacks_.job); }
+  OrthancPluginErrorCode Reset() const { return callbacks_.reset(callbacks_.job); }
+  OrthancPluginErrorCode Stop() const
   {
     return callbacks_.stop(callbacks_.job, OrthancPluginJobStopReason_Canceled);
   }

@@ -213,6 +213,7 @@ TEST(OpenApiRoute, DescribesTheEditions)
 {
   const Json::Value& described = GetDocument()["components"]["schemas"]["DicomVersion"];
   std::vector<std::string> editions;
+  editions.reserve(AllEditions.size());
   for (const Edition edition : AllEditions)
   {
     editions.emplace_back(ToString(edition));

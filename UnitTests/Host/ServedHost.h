@@ -43,6 +43,7 @@ public:
             const std::string& body)
   {
     std::vector<const char*> pointers;
+    pointers.reserve(groups.size());
     for (const std::string& group : groups)
     {
       pointers.push_back(group.c_str());
