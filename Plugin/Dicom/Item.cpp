@@ -149,12 +149,22 @@ std::size_t Item::CountItems(Tag tag) const
 Item Item::GetItem(Tag tag, std::size_t index) const
 {
   DcmSequenceOfItems* sequence = FindSequence(*item_, tag);
-  DcmItem* item = sequence == nullptr ? nullptr : dataset_->FindItem(*sequence, index);
-  if (item == nullptr)
+  if (sequence == nullptr || index >= sequence->card())
   {
     throw Error(ErrorCode::InexistentItem, "There is no such item in " + tag.ToString());
   }
-  return Item(*dataset_, *item);
+  return Item(*dataset_, *sequence->getItem(static_cast<unsigned long>(index)));
+}
+
+std::vector<Item> Item::GetItems(Tag tag) const
+{
+  std::vector<Item> items;
+  if (DcmSequenceOfItems* sequence = FindSequence(*item_, tag))
+  {
+    items.reserve(sequence->card());
+    ForEachItem(*sequence, [&](DcmItem& item) { items.push_back(Item(*dataset_, item)); });
+  }
+  return items;
 }
 
 std::optional<std::string> Item::FindText(Tag tag) const
@@ -234,10 +244,6 @@ void Item::Remove(Tag tag)
   {
     dataset_->RemovePixels(tag);
   }
-  if (IsSequence(tag))
-  {
-    dataset_->ForgetItems();
-  }
   Erase(*item_, tag);
 }
 
@@ -251,10 +257,6 @@ void Item::Clear(Tag tag)
   if (FindPixels(tag) != nullptr)
   {
     dataset_->ClearPixels(tag);
-  }
-  if (IsSequence(tag))
-  {
-    dataset_->ForgetItems();
   }
   if (DcmElement* element = FindElement(*item_, tag))
   {

@@ -39,10 +39,12 @@ public:
   // bytes can be read so (PS3.5 2026d 6.2.2). Does nothing for others.
   void ResolveUnknownVr(Tag tag);
 
-  // Sequences. CountItems is 0 if absent or no sequence.
+  // Sequences. There are no items if absent or no sequence. GetItem takes as long as its index: for all
+  // of them, GetItems. Errors: InexistentItem for an index that is not there.
   bool IsSequence(Tag tag) const;
   std::size_t CountItems(Tag tag) const;
   Item GetItem(Tag tag, std::size_t index) const;
+  std::vector<Item> GetItems(Tag tag) const;
 
   // The value as text, numbers in decimal; absent if there is no such element or it cannot be shown as text
   // (SQ, binary). UN is text if the dictionary says so.

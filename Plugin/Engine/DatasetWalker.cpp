@@ -184,13 +184,7 @@ void DatasetWalker::RemoveUnusedCreators(Item item)
 
 void DatasetWalker::Descend(Item item, Tag tag, bool isKept)
 {
-  // Found one after the other before anything changes: finding one by its index takes as long as the index.
-  std::vector<Item> items;
-  for (std::size_t i = 0, count = item.CountItems(tag); i < count; i++)
-  {
-    items.push_back(item.GetItem(tag, i));
-  }
-
+  const std::vector<Item> items = item.GetItems(tag);
   const bool movedPartsAround = movesParts_;
   for (std::size_t i = 0; i < items.size(); i++)
   {
