@@ -20,9 +20,8 @@ namespace OrthancModification
 class DatasetWalker final
 {
 public:
-  DatasetWalker(Item root, const EditPlan& plan, const OperationIndex& operations,
-                const UidMapper& uids, const IdentifierDeriver& deriver,
-                ChangeRecorder& changes) noexcept
+  DatasetWalker(Item root, const EditPlan& plan, const OperationIndex& operations, UidMapper& uids,
+                const IdentifierDeriver& deriver, ChangeRecorder& changes) noexcept
     : root_(root),
       plan_(plan),
       operations_(operations),
@@ -56,7 +55,7 @@ private:
   Item root_;
   const EditPlan& plan_;
   const OperationIndex& operations_;
-  const UidMapper& uids_;
+  UidMapper& uids_;
   const IdentifierDeriver& deriver_;
   ChangeRecorder& changes_;
   Place place_;
