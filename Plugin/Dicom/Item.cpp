@@ -97,6 +97,30 @@ std::vector<Tag> Item::GetTags() const
   return tags;
 }
 
+std::vector<ListedElement> Item::ListElements() const
+{
+  std::vector<ListedElement> elements;
+  elements.reserve(item_->card());
+  ForEachElement(*item_,
+                 [&elements](DcmElement& element)
+                 {
+                   elements.push_back({OrthancModification::GetTag(element),
+                                       OrthancModification::GetVr(element),
+                                       element.ident() == EVR_SQ});
+                 });
+  if (dataset_->IsRoot(*item_))
+  {
+    for (const PixelElement& pixels : dataset_->GetPixels())
+    {
+      const auto place =
+        std::lower_bound(elements.begin(), elements.end(), pixels.GetTag(),
+                         [](const ListedElement& element, Tag tag) { return element.tag < tag; });
+      elements.insert(place, {pixels.GetTag(), pixels.GetVr(), false});
+    }
+  }
+  return elements;
+}
+
 bool Item::Contains(Tag tag) const
 {
   return FindElement(*item_, tag) != nullptr || FindPixels(tag) != nullptr;

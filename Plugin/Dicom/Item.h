@@ -18,6 +18,14 @@ class Dataset;
 class DatasetContents;
 class PixelElement;
 
+// One element of an item, as it was when the item was looked at.
+struct ListedElement
+{
+  Tag tag;
+  ValueRepresentation vr;  // as stored in the file
+  bool isSequence;
+};
+
 // View of a dataset or of one item of a sequence: cheap to copy, owns nothing. It stays valid while its
 // Dataset lives and no element above it is removed or replaced.
 //
@@ -27,6 +35,9 @@ class Item final
 {
 public:
   std::vector<Tag> GetTags() const;  // ascending
+
+  // What GetVr and IsSequence say of all elements, ascending, at the price of one of them.
+  std::vector<ListedElement> ListElements() const;
   bool Contains(Tag tag) const;
 
   // Zero length, a sequence without items, or absent.

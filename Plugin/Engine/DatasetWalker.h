@@ -39,7 +39,7 @@ public:
 
 private:
   void EditElements(Item item, bool isKept);
-  void EditElement(Item item, Tag tag, bool isKept);
+  void EditElement(Item item, ListedElement element, bool isKept);
   void Apply(const Operation& operation, Item item, Tag tag);
   void ApplyRemove(const Operation& operation, Item item, Tag tag);
   void ApplyClear(const Operation& operation, Item item, Tag tag);
@@ -48,7 +48,7 @@ private:
   void ApplyDerivePatientId(const Operation& operation, Item item, Tag tag);
   void RemoveUnusedCreators(Item item);
   void Descend(Item item, Tag tag, bool isKept);
-  void FollowReferences(Item item, Tag tag);
+  void FollowReferences(Item item, const ListedElement& element);
   void WriteUids(Item item, Tag tag, const std::vector<std::string>& before,
                  const std::vector<std::string>& after, Reason reason);
 
