@@ -47,11 +47,11 @@ void DatasetWalker::EditTopLevel()
 
 void DatasetWalker::EditItems()
 {
-  for (const Tag tag : root_.GetTags())
+  for (const ListedElement& element : root_.ListElements())
   {
-    if (root_.IsSequence(tag))
+    if (element.isSequence)
     {
-      Descend(root_, tag, ProtectsItems(operations_.Find(tag, place_)));
+      Descend(root_, element.tag, ProtectsItems(operations_.Find(element.tag, place_)));
     }
   }
 }
