@@ -6,13 +6,24 @@
 
 #include <openssl/crypto.h>
 #include <openssl/evp.h>
-#include <openssl/hmac.h>
+#include <openssl/params.h>
 #include <openssl/rand.h>
 
 namespace OrthancModification
 {
 namespace
 {
+// To be kept: libcrypto looks algorithms up under a lock.
+const EVP_MD* FetchDigest(const char* name)
+{
+  const EVP_MD* const digest = EVP_MD_fetch(nullptr, name, nullptr);
+  if (digest == nullptr)
+  {
+    throw Error(ErrorCode::InternalError, "libcrypto has no such digest");
+  }
+  return digest;
+}
+
 template <typename Digest>
 Digest ComputeDigest(std::string_view bytes, const EVP_MD* algorithm)
 {
@@ -29,17 +40,20 @@ Digest ComputeDigest(std::string_view bytes, const EVP_MD* algorithm)
 
 Sha1Digest ComputeSha1(std::string_view bytes)
 {
-  return ComputeDigest<Sha1Digest>(bytes, EVP_sha1());
+  static const EVP_MD* const algorithm = FetchDigest("SHA1");
+  return ComputeDigest<Sha1Digest>(bytes, algorithm);
 }
 
 Sha256Digest ComputeSha256(std::string_view bytes)
 {
-  return ComputeDigest<Sha256Digest>(bytes, EVP_sha256());
+  static const EVP_MD* const algorithm = FetchDigest("SHA256");
+  return ComputeDigest<Sha256Digest>(bytes, algorithm);
 }
 
 std::string ComputeMd5Hex(std::string_view bytes)
 {
-  const auto digest = ComputeDigest<std::array<std::uint8_t, 16>>(bytes, EVP_md5());
+  static const EVP_MD* const algorithm = FetchDigest("MD5");
+  const auto digest = ComputeDigest<std::array<std::uint8_t, 16>>(bytes, algorithm);
   std::string text;
   for (const std::uint8_t byte : digest)
   {
@@ -48,18 +62,33 @@ std::string ComputeMd5Hex(std::string_view bytes)
   return text;
 }
 
-SecretKey::SecretKey(std::string_view bytes) : bytes_(bytes)
+SecretKey::SecretKey(std::string_view bytes)
 {
   if (bytes.size() < MinimumSizeBytes)
   {
-    OPENSSL_cleanse(bytes_.data(), bytes_.size());
     throw Error(ErrorCode::ParameterOutOfRange, "A secret key must have at least 32 bytes");
+  }
+
+  char digest[] = "SHA256";
+  const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", digest, 0),
+                                   OSSL_PARAM_construct_end()};
+  EVP_MAC* const hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
+  prepared_.reset(EVP_MAC_CTX_new(hmac));
+  EVP_MAC_free(hmac);  // counted: the context has it too
+  if (!prepared_ ||
+      EVP_MAC_init(prepared_.get(), reinterpret_cast<const unsigned char*>(bytes.data()),
+                   bytes.size(), parameters) != 1)
+  {
+    throw Error(ErrorCode::InternalError, "libcrypto cannot prepare an HMAC");
   }
 }
 
-SecretKey::~SecretKey()
+SecretKey::~SecretKey() = default;
+
+// It wipes what it frees.
+void SecretKey::Deleter::operator()(evp_mac_ctx_st* prepared) const noexcept
 {
-  OPENSSL_cleanse(bytes_.data(), bytes_.size());
+  EVP_MAC_CTX_free(prepared);
 }
 
 std::string SecretKey::GenerateBytes()
@@ -77,11 +106,13 @@ std::string SecretKey::GenerateBytes()
 
 Sha256Digest SecretKey::ComputeHmacSha256(std::string_view message) const
 {
+  const std::unique_ptr<evp_mac_ctx_st, Deleter> copy(EVP_MAC_CTX_dup(prepared_.get()));
   Sha256Digest digest;
-  unsigned int sizeBytes = 0;
-  if (HMAC(EVP_sha256(), bytes_.data(), static_cast<int>(bytes_.size()),
-           reinterpret_cast<const unsigned char*>(message.data()), message.size(), digest.data(),
-           &sizeBytes) == nullptr ||
+  std::size_t sizeBytes = 0;
+  if (!copy ||
+      EVP_MAC_update(copy.get(), reinterpret_cast<const unsigned char*>(message.data()),
+                     message.size()) != 1 ||
+      EVP_MAC_final(copy.get(), digest.data(), &sizeBytes, digest.size()) != 1 ||
       sizeBytes != digest.size())
   {
     throw Error(ErrorCode::InternalError, "libcrypto cannot compute an HMAC");

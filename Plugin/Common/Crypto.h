@@ -4,8 +4,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
+
+struct evp_mac_ctx_st;  // libcrypto's EVP_MAC_CTX
 
 namespace OrthancModification
 {
@@ -21,7 +24,7 @@ std::string ComputeMd5Hex(std::string_view bytes);
 
 // A key of a job or a project: at least 32 secret bytes (architecture D1).
 //
-// Owns     its bytes, wiped on destruction.
+// Owns     what it made of its bytes, wiped on destruction.
 // Errors   ParameterOutOfRange if shorter than 32 bytes.
 // Threads  immutable.
 class SecretKey final
@@ -40,6 +43,12 @@ public:
   Sha256Digest ComputeHmacSha256(std::string_view message) const;
 
 private:
-  std::string bytes_;
+  struct Deleter
+  {
+    void operator()(evp_mac_ctx_st* prepared) const noexcept;
+  };
+
+  std::unique_ptr<evp_mac_ctx_st, Deleter>
+    prepared_;  // HMAC-SHA256 with the key; copied for each message
 };
 }

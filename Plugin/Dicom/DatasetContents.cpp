@@ -162,7 +162,6 @@ void DatasetContents::MakeNative()
   }
   transferSyntaxUid_ = GetNativeTransferSyntaxUid(encoding_);
   dcmtkSyntax_ = GetNativeDcmtkSyntax(encoding_);
-  ForgetItems();
   if (RemoveCompressedIcons(root_))
   {
     Warn("Compressed pixels inside of sequences were removed, because the transfer syntax changed");
@@ -180,25 +179,5 @@ void DatasetContents::Warn(const std::string& sentence)
   {
     warnings_.push_back(sentence);
   }
-}
-
-DcmItem* DatasetContents::FindItem(DcmSequenceOfItems& sequence, std::size_t index)
-{
-  if (index >= sequence.card())
-  {
-    return nullptr;
-  }
-  DcmItem* item = nullptr;
-  const auto last = lastItems_.find(&sequence);
-  if (last != lastItems_.end() && last->second.index + 1 == index)
-  {
-    item = dynamic_cast<DcmItem*>(sequence.nextInContainer(last->second.item));
-  }
-  else
-  {
-    item = sequence.getItem(static_cast<unsigned long>(index));
-  }
-  lastItems_[&sequence] = {index, item};
-  return item;
 }
 }

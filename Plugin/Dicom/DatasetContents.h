@@ -10,11 +10,9 @@
 #include "Dicom/PixelElement.h"
 #include "Dicom/TransferSyntax.h"
 
-#include <cstddef>
 #include <map>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace OrthancModification
@@ -72,19 +70,7 @@ public:
   void Warn(const std::string& sentence);
   const std::vector<std::string>& GetWarnings() const noexcept { return warnings_; }
 
-  // The item at an index, null if there is none; fast where items are asked one after the other.
-  DcmItem* FindItem(DcmSequenceOfItems& sequence, std::size_t index);
-
-  // To be called before a sequence is deleted.
-  void ForgetItems() noexcept { lastItems_.clear(); }
-
 private:
-  struct LastItem
-  {
-    std::size_t index;
-    DcmItem* item;
-  };
-
   void Parse(std::string_view dataset);
   void ParsePart(std::string_view part);
 
@@ -100,6 +86,5 @@ private:
   CharacterSet defaultCharacterSet_;
   std::map<std::string, CharacterSet> characterSets_;
   std::vector<std::string> warnings_;
-  std::unordered_map<const DcmSequenceOfItems*, LastItem> lastItems_;
 };
 }

@@ -120,8 +120,30 @@ void RemoveGroupLengthsOfUndefinedLengths(DatasetContents& contents)
   }
 }
 
+// At any depth.
+bool HasGroupLength(DcmItem& item)
+{
+  bool isFound = false;
+  ForEachElement(item,
+                 [&isFound](DcmElement& element)
+                 {
+                   isFound = isFound || GetTag(element).IsGroupLength();
+                   if (!isFound && element.ident() == EVR_SQ)
+                   {
+                     ForEachItem(dynamic_cast<DcmSequenceOfItems&>(element), [&](DcmItem& child)
+                                 { isFound = isFound || HasGroupLength(child); });
+                   }
+                 });
+  return isFound;
+}
+
 void RecalculateGroupLengths(DatasetContents& contents)
 {
+  // Looking for them takes much less time than the calculation, which measures each element at each depth.
+  if (!HasGroupLength(contents.GetRoot()))
+  {
+    return;
+  }
   RemoveGroupLengthsOfUndefinedLengths(contents);
   Check(contents.GetRoot().computeGroupLengthAndPadding(
           EGL_recalcGL, EPD_noChange, contents.GetDcmtkSyntax(), EET_ExplicitLength),

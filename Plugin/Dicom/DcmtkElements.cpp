@@ -112,8 +112,14 @@ ValueRepresentation GetVr(DcmObject& element)
 
 DcmElement* FindElement(DcmItem& item, Tag tag)
 {
-  DcmElement* element = nullptr;
-  return item.findAndGetElement(ToKey(tag), element).good() ? element : nullptr;
+  // DCMTK's own search looks at all elements for one that is absent, and keeps books on a stack.
+  const DcmTagKey key = ToKey(tag);
+  DcmObject* object = item.nextInContainer(nullptr);
+  while (object != nullptr && object->getTag() < key)
+  {
+    object = item.nextInContainer(object);
+  }
+  return object != nullptr && object->getTag() == key ? dynamic_cast<DcmElement*>(object) : nullptr;
 }
 
 DcmSequenceOfItems* FindSequence(DcmItem& item, Tag tag)

@@ -238,10 +238,6 @@ void WriteElement(DatasetContents& contents, DcmItem& item, const NewElement& el
       return;
     }
   }
-  if (FindSequence(item, element.tag) != nullptr)
-  {
-    contents.ForgetItems();
-  }
   if (!CanExpress(GetEffectiveCharacterSet(contents, item), element))
   {
     WidenTexts(contents);

@@ -97,6 +97,30 @@ std::vector<Tag> Item::GetTags() const
   return tags;
 }
 
+std::vector<ListedElement> Item::ListElements() const
+{
+  std::vector<ListedElement> elements;
+  elements.reserve(item_->card());
+  ForEachElement(*item_,
+                 [&elements](DcmElement& element)
+                 {
+                   elements.push_back({OrthancModification::GetTag(element),
+                                       OrthancModification::GetVr(element),
+                                       element.ident() == EVR_SQ});
+                 });
+  if (dataset_->IsRoot(*item_))
+  {
+    for (const PixelElement& pixels : dataset_->GetPixels())
+    {
+      const auto place =
+        std::lower_bound(elements.begin(), elements.end(), pixels.GetTag(),
+                         [](const ListedElement& element, Tag tag) { return element.tag < tag; });
+      elements.insert(place, {pixels.GetTag(), pixels.GetVr(), false});
+    }
+  }
+  return elements;
+}
+
 bool Item::Contains(Tag tag) const
 {
   return FindElement(*item_, tag) != nullptr || FindPixels(tag) != nullptr;
@@ -149,12 +173,22 @@ std::size_t Item::CountItems(Tag tag) const
 Item Item::GetItem(Tag tag, std::size_t index) const
 {
   DcmSequenceOfItems* sequence = FindSequence(*item_, tag);
-  DcmItem* item = sequence == nullptr ? nullptr : dataset_->FindItem(*sequence, index);
-  if (item == nullptr)
+  if (sequence == nullptr || index >= sequence->card())
   {
     throw Error(ErrorCode::InexistentItem, "There is no such item in " + tag.ToString());
   }
-  return Item(*dataset_, *item);
+  return Item(*dataset_, *sequence->getItem(static_cast<unsigned long>(index)));
+}
+
+std::vector<Item> Item::GetItems(Tag tag) const
+{
+  std::vector<Item> items;
+  if (DcmSequenceOfItems* sequence = FindSequence(*item_, tag))
+  {
+    items.reserve(sequence->card());
+    ForEachItem(*sequence, [&](DcmItem& item) { items.push_back(Item(*dataset_, item)); });
+  }
+  return items;
 }
 
 std::optional<std::string> Item::FindText(Tag tag) const
@@ -234,10 +268,6 @@ void Item::Remove(Tag tag)
   {
     dataset_->RemovePixels(tag);
   }
-  if (IsSequence(tag))
-  {
-    dataset_->ForgetItems();
-  }
   Erase(*item_, tag);
 }
 
@@ -251,10 +281,6 @@ void Item::Clear(Tag tag)
   if (FindPixels(tag) != nullptr)
   {
     dataset_->ClearPixels(tag);
-  }
-  if (IsSequence(tag))
-  {
-    dataset_->ForgetItems();
   }
   if (DcmElement* element = FindElement(*item_, tag))
   {

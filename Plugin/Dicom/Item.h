@@ -18,6 +18,14 @@ class Dataset;
 class DatasetContents;
 class PixelElement;
 
+// One element of an item, as it was when the item was looked at.
+struct ListedElement
+{
+  Tag tag;
+  ValueRepresentation vr;  // as stored in the file
+  bool isSequence;
+};
+
 // View of a dataset or of one item of a sequence: cheap to copy, owns nothing. It stays valid while its
 // Dataset lives and no element above it is removed or replaced.
 //
@@ -27,6 +35,9 @@ class Item final
 {
 public:
   std::vector<Tag> GetTags() const;  // ascending
+
+  // What GetVr and IsSequence say of all elements, ascending, at the price of one of them.
+  std::vector<ListedElement> ListElements() const;
   bool Contains(Tag tag) const;
 
   // Zero length, a sequence without items, or absent.
@@ -39,10 +50,12 @@ public:
   // bytes can be read so (PS3.5 2026d 6.2.2). Does nothing for others.
   void ResolveUnknownVr(Tag tag);
 
-  // Sequences. CountItems is 0 if absent or no sequence.
+  // Sequences. There are no items if absent or no sequence. GetItem takes as long as its index: for all
+  // of them, GetItems. Errors: InexistentItem for an index that is not there.
   bool IsSequence(Tag tag) const;
   std::size_t CountItems(Tag tag) const;
   Item GetItem(Tag tag, std::size_t index) const;
+  std::vector<Item> GetItems(Tag tag) const;
 
   // The value as text, numbers in decimal; absent if there is no such element or it cannot be shown as text
   // (SQ, binary). UN is text if the dictionary says so.

@@ -3,6 +3,10 @@
 
 #include "Common/Error.h"
 
+#include <array>
+#include <cstddef>
+#include <iterator>
+
 namespace OrthancModification
 {
 namespace
@@ -24,7 +28,8 @@ struct Row
   Kind kind;
 };
 
-// PS3.5 2026d 6.2; the two ambiguous ones have the name under which they are written.
+// PS3.5 2026d 6.2, in the order of the enumeration; the two ambiguous ones have the name under which they are
+// written.
 constexpr Row Rows[] = {{VR::AE, "AE", Kind::Ascii},       {VR::AS, "AS", Kind::Ascii},
                         {VR::AT, "AT", Kind::Other},       {VR::CS, "CS", Kind::Ascii},
                         {VR::DA, "DA", Kind::Ascii},       {VR::DS, "DS", Kind::Ascii},
@@ -44,17 +49,59 @@ constexpr Row Rows[] = {{VR::AE, "AE", Kind::Ascii},       {VR::AS, "AS", Kind::
                         {VR::UT, "UT", Kind::Characters},  {VR::UV, "UV", Kind::Numbers},
                         {VR::UsOrSs, "US", Kind::Numbers}, {VR::ObOrOw, "OW", Kind::Other}};
 
-const Row& GetRow(VR vr)
+constexpr bool AreInOrder()
 {
-  for (const Row& row : Rows)
+  for (std::size_t i = 0; i < std::size(Rows); i++)
   {
-    if (row.vr == vr)
+    if (Rows[i].vr != static_cast<VR>(i))
     {
-      return row;
+      return false;
     }
   }
-  throw Error(ErrorCode::InternalError, "Unknown value representation");
+  return true;
 }
+static_assert(AreInOrder());
+
+const Row& GetRow(VR vr)
+{
+  const auto index = static_cast<std::size_t>(vr);
+  if (index >= std::size(Rows))
+  {
+    throw Error(ErrorCode::InternalError, "Unknown value representation");
+  }
+  return Rows[index];
+}
+
+constexpr std::size_t Letters = 26;
+using RowsByName = std::array<const Row*, Letters * Letters>;
+
+constexpr bool IsLetter(char c)
+{
+  return c >= 'A' && c <= 'Z';
+}
+
+// Of two letters.
+constexpr std::size_t GetPlace(std::string_view name)
+{
+  return static_cast<std::size_t>(name[0] - 'A') * Letters +
+         static_cast<std::size_t>(name[1] - 'A');
+}
+
+constexpr RowsByName MakeRowsByName()
+{
+  RowsByName rows{};
+  for (const Row& row : Rows)
+  {
+    const Row*& place = rows[GetPlace(row.name)];
+    if (place == nullptr)  // the ambiguous ones come last: never found
+    {
+      place = &row;
+    }
+  }
+  return rows;
+}
+
+constexpr RowsByName ByName = MakeRowsByName();
 }
 
 std::string_view ToString(VR vr)
@@ -64,14 +111,9 @@ std::string_view ToString(VR vr)
 
 std::optional<VR> FindValueRepresentation(std::string_view name)
 {
-  for (const Row& row : Rows)  // the ambiguous ones come last: never found
-  {
-    if (row.name == name)
-    {
-      return row.vr;
-    }
-  }
-  return std::nullopt;
+  const bool mayBe = name.size() == 2 && IsLetter(name[0]) && IsLetter(name[1]);
+  const Row* row = mayBe ? ByName[GetPlace(name)] : nullptr;
+  return row == nullptr ? std::nullopt : std::make_optional(row->vr);
 }
 
 bool IsText(VR vr)

@@ -30,9 +30,9 @@ public:
                  const SourceLookup& sources)
     : plan_(plan),
       deriver_(deriver),
+      sources_(sources),
       operations_(plan.operations),
-      replacements_(operations_.GetTopLevelReplacements()),
-      uids_(plan.identifiers, deriver, sources)
+      replacements_(operations_.GetTopLevelReplacements())
   {
   }
 
@@ -43,7 +43,8 @@ public:
     Item root = dataset.GetRoot();
     ResolveIdentifiers(root);
 
-    DatasetWalker walker(root, plan_, operations_, uids_, deriver_, changes);
+    UidMapper uids(plan_.identifiers, deriver_, sources_);
+    DatasetWalker walker(root, plan_, operations_, uids, deriver_, changes);
     walker.EditTopLevel();
     WriteReplacements(root, changes);
     walker.EditItems();
@@ -102,9 +103,9 @@ private:
 
   const EditPlan& plan_;
   const IdentifierDeriver& deriver_;
+  const SourceLookup& sources_;
   const OperationIndex operations_;
   const std::vector<const Operation*> replacements_;
-  const UidMapper uids_;
 };
 
 DatasetEditor::DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,

@@ -47,11 +47,11 @@ void DatasetWalker::EditTopLevel()
 
 void DatasetWalker::EditItems()
 {
-  for (const Tag tag : root_.GetTags())
+  for (const ListedElement& element : root_.ListElements())
   {
-    if (root_.IsSequence(tag))
+    if (element.isSequence)
     {
-      Descend(root_, tag, ProtectsItems(operations_.Find(tag, place_)));
+      Descend(root_, element.tag, ProtectsItems(operations_.Find(element.tag, place_)));
     }
   }
 }
@@ -59,12 +59,13 @@ void DatasetWalker::EditItems()
 void DatasetWalker::EditElements(Item item, bool isKept)
 {
   bool hasCreators = false;
-  for (const Tag tag : item.GetTags())
+  for (const ListedElement& element : item.ListElements())
   {
+    const Tag tag = element.tag;
     const bool isIdentifier = place_.empty() && FindLevelOfIdentifier(tag).has_value();
     if (!isIdentifier && (tag.IsPrivate() || !tag.IsGroupLength()))
     {
-      EditElement(item, tag, isKept);
+      EditElement(item, element, isKept);
     }
     hasCreators = hasCreators || tag.IsPrivateCreator();
   }
@@ -75,9 +76,14 @@ void DatasetWalker::EditElements(Item item, bool isKept)
   }
 }
 
-void DatasetWalker::EditElement(Item item, Tag tag, bool isKept)
+void DatasetWalker::EditElement(Item item, ListedElement element, bool isKept)
 {
-  item.ResolveUnknownVr(tag);
+  const Tag tag = element.tag;
+  if (element.vr == ValueRepresentation::UN && item.Contains(tag))
+  {
+    item.ResolveUnknownVr(tag);
+    element = {tag, item.GetVr(tag), item.IsSequence(tag)};
+  }
 
   const Operation* operation = operations_.Find(tag, place_);
   const bool isApplied = operation != nullptr && !isKept;
@@ -88,9 +94,10 @@ void DatasetWalker::EditElement(Item item, Tag tag, bool isKept)
   const bool isKeptToo = isApplied && std::holds_alternative<Keep>(operation->action);
   if (plan_.followReferences && !IsKeptByName(operation) && (!isApplied || isKeptToo))
   {
-    FollowReferences(item, tag);
+    FollowReferences(item, element);
   }
-  if (!place_.empty() && item.IsSequence(tag))
+  const bool mayHaveItems = isApplied && !isKeptToo ? item.IsSequence(tag) : element.isSequence;
+  if (!place_.empty() && mayHaveItems)
   {
     Descend(item, tag, isKept || ProtectsItems(operation));
   }
@@ -184,13 +191,7 @@ void DatasetWalker::RemoveUnusedCreators(Item item)
 
 void DatasetWalker::Descend(Item item, Tag tag, bool isKept)
 {
-  // Found one after the other before anything changes: finding one by its index takes as long as the index.
-  std::vector<Item> items;
-  for (std::size_t i = 0, count = item.CountItems(tag); i < count; i++)
-  {
-    items.push_back(item.GetItem(tag, i));
-  }
-
+  const std::vector<Item> items = item.GetItems(tag);
   const bool movedPartsAround = movesParts_;
   for (std::size_t i = 0; i < items.size(); i++)
   {
@@ -202,12 +203,12 @@ void DatasetWalker::Descend(Item item, Tag tag, bool isKept)
   movesParts_ = movedPartsAround;
 }
 
-void DatasetWalker::FollowReferences(Item item, Tag tag)
+void DatasetWalker::FollowReferences(Item item, const ListedElement& element)
 {
-  if (item.GetVr(tag) == ValueRepresentation::UI)
+  if (element.vr == ValueRepresentation::UI)
   {
-    const std::vector<std::string> before = item.GetUids(tag);
-    WriteUids(item, tag, before, uids_.Follow(before, movesParts_), Reason::Reference);
+    const std::vector<std::string> before = item.GetUids(element.tag);
+    WriteUids(item, element.tag, before, uids_.Follow(before, movesParts_), Reason::Reference);
   }
 }
 

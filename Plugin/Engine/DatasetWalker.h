@@ -20,9 +20,8 @@ namespace OrthancModification
 class DatasetWalker final
 {
 public:
-  DatasetWalker(Item root, const EditPlan& plan, const OperationIndex& operations,
-                const UidMapper& uids, const IdentifierDeriver& deriver,
-                ChangeRecorder& changes) noexcept
+  DatasetWalker(Item root, const EditPlan& plan, const OperationIndex& operations, UidMapper& uids,
+                const IdentifierDeriver& deriver, ChangeRecorder& changes) noexcept
     : root_(root),
       plan_(plan),
       operations_(operations),
@@ -40,7 +39,7 @@ public:
 
 private:
   void EditElements(Item item, bool isKept);
-  void EditElement(Item item, Tag tag, bool isKept);
+  void EditElement(Item item, ListedElement element, bool isKept);
   void Apply(const Operation& operation, Item item, Tag tag);
   void ApplyRemove(const Operation& operation, Item item, Tag tag);
   void ApplyClear(const Operation& operation, Item item, Tag tag);
@@ -49,14 +48,14 @@ private:
   void ApplyDerivePatientId(const Operation& operation, Item item, Tag tag);
   void RemoveUnusedCreators(Item item);
   void Descend(Item item, Tag tag, bool isKept);
-  void FollowReferences(Item item, Tag tag);
+  void FollowReferences(Item item, const ListedElement& element);
   void WriteUids(Item item, Tag tag, const std::vector<std::string>& before,
                  const std::vector<std::string>& after, Reason reason);
 
   Item root_;
   const EditPlan& plan_;
   const OperationIndex& operations_;
-  const UidMapper& uids_;
+  UidMapper& uids_;
   const IdentifierDeriver& deriver_;
   ChangeRecorder& changes_;
   Place place_;

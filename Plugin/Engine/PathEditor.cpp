@@ -31,13 +31,13 @@ void Descend(Item item, Place& place, const TagPath& path, const Operation& oper
 
   const TagPath::Step& step = path.GetSteps()[place.size()];
   item.ResolveUnknownVr(step.sequence);
-  const std::size_t count = item.CountItems(step.sequence);
-  for (std::size_t i = 0; i < count; i++)
+  const std::vector<Item> items = item.GetItems(step.sequence);
+  for (std::size_t i = 0; i < items.size(); i++)
   {
     if (!step.index || *step.index == i)
     {
       place.push_back({step.sequence, i});
-      Descend(item.GetItem(step.sequence, i), place, path, operation, changes);
+      Descend(items[i], place, path, operation, changes);
       place.pop_back();
     }
   }

@@ -20,9 +20,8 @@ void CountReferences(Item item, const UidMapper& uids, Count& count)
   for (const Tag tag : item.GetTags())
   {
     item.ResolveUnknownVr(tag);
-    for (std::size_t i = 0, end = item.CountItems(tag); i < end; i++)
+    for (const Item& below : item.GetItems(tag))
     {
-      const Item below = item.GetItem(tag, i);
       for (const std::string& uid : below.GetUids(Tags::ReferencedSOPInstanceUID))
       {
         (uids.IsSourceInstance(uid) ? count.sources : count.others)++;

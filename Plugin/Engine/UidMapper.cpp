@@ -7,6 +7,10 @@ namespace
 {
 constexpr std::string_view RootOfTheStandard = "1.2.840.10008.";
 
+// What is remembered stays below half a megabyte (architecture D6).
+constexpr std::size_t MaximumRemembered = 2048;
+constexpr std::size_t MaximumUidLength = 64;  // of PS3.5 2026d 6.2; longer ones exist
+
 bool IsOfTheStandard(const std::string& uid)
 {
   return uid.compare(0, RootOfTheStandard.size(), RootOfTheStandard) == 0;
@@ -34,13 +38,32 @@ std::string UidMapper::FollowOne(const std::string& uid, bool deriveOthers, bool
   return std::holds_alternative<DeriveIdentifier>(decision) ? deriver_.DeriveUid(uid) : uid;
 }
 
-std::vector<std::string> UidMapper::Replace(const std::vector<std::string>& uids) const
+std::string UidMapper::ReplaceOne(const std::string& uid)
+{
+  if (uid.size() > MaximumUidLength)
+  {
+    return FollowOne(uid, true, true);
+  }
+
+  const auto known = replaced_.find(uid);
+  if (known != replaced_.end())
+  {
+    return known->second;
+  }
+  if (replaced_.size() == MaximumRemembered)
+  {
+    replaced_.clear();
+  }
+  return replaced_.emplace(uid, FollowOne(uid, true, true)).first->second;
+}
+
+std::vector<std::string> UidMapper::Replace(const std::vector<std::string>& uids)
 {
   std::vector<std::string> result;
   result.reserve(uids.size());
   for (const std::string& uid : uids)
   {
-    result.push_back(FollowOne(uid, true, true));
+    result.push_back(ReplaceOne(uid));
   }
   return result;
 }

@@ -9,22 +9,37 @@ namespace OrthancModification
 {
 namespace
 {
-// Divides the integer in place and answers the remainder.
-unsigned int DivideByTen(Uuid& integer)
+using Integer = std::array<std::uint32_t, 4>;  // most significant first
+
+constexpr std::size_t DigitsAtOnce = 9;
+constexpr std::uint32_t DivisorOfDigits = 1'000'000'000;
+
+Integer ToInteger(const Uuid& uuid)
 {
-  unsigned int remainder = 0;
-  for (std::uint8_t& byte : integer)
+  Integer integer{};
+  for (std::size_t i = 0; i < uuid.size(); i++)
   {
-    const unsigned int value = remainder * 256 + byte;
-    byte = static_cast<std::uint8_t>(value / 10);
-    remainder = value % 10;
+    integer[i / 4] = integer[i / 4] << 8 | uuid[i];
   }
-  return remainder;
+  return integer;
 }
 
-bool IsZero(const Uuid& integer)
+// Divides in place and answers the remainder.
+std::uint32_t Divide(Integer& integer, std::uint32_t divisor)
 {
-  return std::all_of(integer.begin(), integer.end(), [](std::uint8_t byte) { return byte == 0; });
+  std::uint64_t remainder = 0;
+  for (std::uint32_t& part : integer)
+  {
+    const std::uint64_t value = remainder << 32 | part;
+    part = static_cast<std::uint32_t>(value / divisor);
+    remainder = value % divisor;
+  }
+  return static_cast<std::uint32_t>(remainder);
+}
+
+bool IsZero(const Integer& integer)
+{
+  return std::all_of(integer.begin(), integer.end(), [](std::uint32_t part) { return part == 0; });
 }
 }
 
@@ -39,13 +54,22 @@ Uuid MakeUuid(const Sha256Digest& digest)
 
 std::string ToUid(const Uuid& uuid)
 {
-  Uuid integer = uuid;
+  Integer integer = ToInteger(uuid);
   std::string digits;
   do
   {
-    digits.push_back(static_cast<char>('0' + DivideByTen(integer)));
+    std::uint32_t rest = Divide(integer, DivisorOfDigits);
+    for (std::size_t i = 0; i < DigitsAtOnce; i++)
+    {
+      digits.push_back(static_cast<char>('0' + rest % 10));
+      rest /= 10;
+    }
   } while (!IsZero(integer));
 
+  while (digits.size() > 1 && digits.back() == '0')
+  {
+    digits.pop_back();
+  }
   std::reverse(digits.begin(), digits.end());
   return "2.25." + digits;
 }

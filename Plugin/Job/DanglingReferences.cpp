@@ -38,9 +38,10 @@ public:
 private:
   void VisitItems(Item item, Tag tag, const std::string& sequence)
   {
-    for (std::size_t i = 0, end = item.CountItems(tag); i < end; i++)
+    const std::vector<Item> items = item.GetItems(tag);
+    for (std::size_t i = 0; i < items.size(); i++)
     {
-      Visit(item.GetItem(tag, i), sequence + "[" + std::to_string(i) + "].");
+      Visit(items[i], sequence + "[" + std::to_string(i) + "].");
     }
   }
 

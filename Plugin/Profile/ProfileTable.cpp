@@ -119,6 +119,33 @@ ProfileTable::MaskActions::value_type ReadMask(const Json::Value& row)
   }
   return {*mask, *action};
 }
+
+ProfileTable Load(Edition edition)
+{
+  const std::string name = "AnonymizationTables/" + std::string(ToString(edition)) + ".json";
+  const std::string_view json = FindEmbeddedFile(name);
+  if (json.data() == nullptr)
+  {
+    Fail("not compiled in: " + name);
+  }
+
+  ProfileTable table(json);
+  if (table.GetEdition() != edition)
+  {
+    Fail("another edition than its name says: " + name);
+  }
+  return table;
+}
+
+std::map<Edition, ProfileTable> LoadAll()
+{
+  std::map<Edition, ProfileTable> tables;
+  for (const Edition edition : AllEditions)
+  {
+    tables.emplace(edition, Load(edition));
+  }
+  return tables;
+}
 }
 
 ProfileTable::ProfileTable(std::string_view json)
@@ -140,21 +167,10 @@ ProfileTable::ProfileTable(std::string_view json)
   }
 }
 
-ProfileTable ProfileTable::Load(Edition edition)
+const ProfileTable& ProfileTable::Get(Edition edition)
 {
-  const std::string name = "AnonymizationTables/" + std::string(ToString(edition)) + ".json";
-  const std::string_view json = FindEmbeddedFile(name);
-  if (json.data() == nullptr)
-  {
-    Fail("not compiled in: " + name);
-  }
-
-  ProfileTable table(json);
-  if (table.GetEdition() != edition)
-  {
-    Fail("another edition than its name says: " + name);
-  }
-  return table;
+  static const std::map<Edition, ProfileTable> tables = LoadAll();
+  return tables.at(edition);
 }
 
 std::optional<ProfileAction> ProfileTable::FindAction(Tag tag) const

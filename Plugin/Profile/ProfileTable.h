@@ -31,8 +31,8 @@ public:
   // Errors  InternalError: the file is part of the program.
   explicit ProfileTable(std::string_view json);
 
-  // Reads the table that was compiled in.
-  static ProfileTable Load(Edition edition);
+  // The table that was compiled in. All are read by the first call.
+  static const ProfileTable& Get(Edition edition);
 
   Edition GetEdition() const noexcept { return edition_; }
 

@@ -209,7 +209,7 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<L
   {
     operations.push_back({AllPrivate{}, Remove{}, Reason::PrivateElement});
   }
-  const ProfileTable table = ProfileTable::Load(edition);
+  const ProfileTable& table = ProfileTable::Get(edition);
   AppendProfile(table, operations);
   if (!table.GetMaskActions().empty())
   {

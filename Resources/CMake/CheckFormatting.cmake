@@ -7,6 +7,7 @@
 cmake_minimum_required(VERSION 3.25)
 
 file(GLOB_RECURSE files "${ROOT}/Plugin/*.h" "${ROOT}/Plugin/*.cpp"
-  "${ROOT}/UnitTests/*.h" "${ROOT}/UnitTests/*.cpp")
+  "${ROOT}/UnitTests/*.h" "${ROOT}/UnitTests/*.cpp"
+  "${ROOT}/Resources/Benchmark/*.h" "${ROOT}/Resources/Benchmark/*.cpp")
 execute_process(COMMAND "${CLANG_FORMAT}" --dry-run --Werror --style=file ${files}
   COMMAND_ERROR_IS_FATAL ANY)

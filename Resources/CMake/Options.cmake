@@ -15,3 +15,4 @@ cmake_dependent_option(USE_SYSTEM_ORTHANC_SDK
 set(ORTHANC_SDK_VERSION "" CACHE STRING
   "Refuse an SDK header of another version than this one (empty: take the newest that is found)")
 set(MODIFICATION_SANITIZERS "" CACHE STRING "Value of -fsanitize=, for example address,undefined")
+option(BUILD_BENCHMARKS "Build the measurements of Resources/Benchmark/Engine (Google Benchmark)" OFF)

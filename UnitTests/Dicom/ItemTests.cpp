@@ -113,6 +113,33 @@ TEST(Item, WritesNestedSequences)
   EXPECT_TRUE(root.IsSequence(RequestAttributesSequence));
 }
 
+TEST(Item, ListsItsElementsWithThePixels)
+{
+  SyntheticDataset inner;
+  inner.Add(Tags::PatientID, Vr::LO, "a");
+  SyntheticDataset source = SyntheticDataset::MakeInstance();
+  source.Add(Private, Vr::UN, "12")
+    .AddSequence(RequestAttributesSequence, {inner, inner})
+    .Add(Tags::PixelData, Vr::OW, "12")
+    .Add(Tag(0xFFFC, 0xFFFC), Vr::OB, "34");
+  Edited edited(source);
+  const Item root = edited.GetRoot();
+
+  std::vector<Tag> tags;
+  for (const ListedElement& element : root.ListElements())
+  {
+    SCOPED_TRACE(element.tag.ToString());
+    tags.push_back(element.tag);
+    EXPECT_EQ(root.GetVr(element.tag), element.vr);
+    EXPECT_EQ(element.tag == RequestAttributesSequence, element.isSequence);
+  }
+  EXPECT_EQ(root.GetTags(), tags);
+  EXPECT_EQ(2U, root.GetItems(RequestAttributesSequence).size());
+  EXPECT_EQ("a", root.GetItems(RequestAttributesSequence).back().FindText(Tags::PatientID));
+  EXPECT_TRUE(root.GetItems(Tags::PixelData).empty());
+  EXPECT_TRUE(root.GetItems(Tags::Rows).empty());
+}
+
 TEST(Item, FindsItemsInAnyOrderAfterSequencesWereReplaced)
 {
   Edited edited(SyntheticDataset::MakeInstance());

@@ -26,7 +26,7 @@ const IdentifierPlan Plan{KeepIdentifier{}, KeepIdentifier{}, GivenIdentifier{"9
 TEST(UidMapper, ReplacesByValueAsTheSourcesAreDecided)
 {
   const SourceLookup lookup = MakeLookup();
-  const UidMapper mapper(Plan, GetTestDeriver(), lookup);
+  UidMapper mapper(Plan, GetTestDeriver(), lookup);
   const Uids expected{"1.1",
                       "9.9",
                       GetTestDeriver().DeriveUid("1.3"),
@@ -34,6 +34,21 @@ TEST(UidMapper, ReplacesByValueAsTheSourcesAreDecided)
                       "",
                       "1.2.840.10008.1.4.1.1"};
   EXPECT_EQ(expected, mapper.Replace({"1.1", "1.2", "1.3", "1.4", "", "1.2.840.10008.1.4.1.1"}));
+}
+
+TEST(UidMapper, ReplacesTheSameUidAlwaysAlike)
+{
+  const SourceLookup lookup = MakeLookup();
+  UidMapper mapper(Plan, GetTestDeriver(), lookup);
+  const auto makeUid = [](int i) { return "1.7." + std::to_string(i); };
+  for (int round = 0; round < 2; round++)
+  {
+    for (int i = 0; i < 5000; i++)
+    {
+      EXPECT_EQ(Uids{GetTestDeriver().DeriveUid(makeUid(i))}, mapper.Replace({makeUid(i)}));
+    }
+  }
+  EXPECT_EQ(Uids{"1.4"}, mapper.Follow({"1.4"}, false));
 }
 
 // L18
@@ -56,7 +71,7 @@ TEST(UidMapper, FollowsPartsWhereTheyMove)
   const SourceLookup lookup = std::move(builder).Build();
   const IdentifierPlan moving{KeepIdentifier{}, DeriveIdentifier{}, DeriveIdentifier{},
                               DeriveIdentifier{}};
-  const UidMapper mapper(moving, GetTestDeriver(), lookup);
+  UidMapper mapper(moving, GetTestDeriver(), lookup);
   const auto derive = [](const char* uid) { return GetTestDeriver().DeriveUid(uid); };
   EXPECT_TRUE(mapper.HasParts());
 
@@ -74,7 +89,7 @@ TEST(UidMapper, FollowsPartsToTheirGivenValue)
   SourceLookup::Builder builder;
   builder.Add(Level::Series, "1.2", true);
   const SourceLookup lookup = std::move(builder).Build();
-  const UidMapper mapper(Plan, GetTestDeriver(), lookup);
+  UidMapper mapper(Plan, GetTestDeriver(), lookup);
   EXPECT_EQ(Uids{"1.2"}, mapper.Follow({"1.2"}, false));
   EXPECT_EQ(Uids{"9.9"}, mapper.Follow({"1.2"}, true));
   EXPECT_EQ(Uids{"9.9"}, mapper.Replace({"1.2"}));

@@ -58,7 +58,7 @@ TEST(ProfileTable, HasTheRowsOfEachEdition)
   for (const Case& c : cases)
   {
     SCOPED_TRACE(ToString(c.edition));
-    const ProfileTable table = ProfileTable::Load(c.edition);
+    const ProfileTable& table = ProfileTable::Get(c.edition);
     EXPECT_EQ(c.edition, table.GetEdition());
     EXPECT_EQ(c.removed, CountRows(table, ProfileAction::Remove));
     EXPECT_EQ(c.cleared, CountRows(table, ProfileAction::Clear));
@@ -98,7 +98,7 @@ TEST(ProfileTable, FindsTheActionOfEachRow)
   for (const Case& c : cases)
   {
     SCOPED_TRACE(c.name);
-    EXPECT_EQ(c.expected, ProfileTable::Load(c.edition).FindAction(c.tag));
+    EXPECT_EQ(c.expected, ProfileTable::Get(c.edition).FindAction(c.tag));
   }
 }
 
@@ -107,7 +107,7 @@ TEST(ProfileTable, RemapsReferencesInEachEdition)
   for (const Edition edition : AllEditions)
   {
     SCOPED_TRACE(ToString(edition));
-    const ProfileTable table = ProfileTable::Load(edition);
+    const ProfileTable& table = ProfileTable::Get(edition);
     EXPECT_EQ(ProfileAction::RemapUid, table.FindAction(Tags::ReferencedSOPInstanceUID));
     EXPECT_EQ(ProfileAction::RemapUid, table.FindAction(Tag(0x0020, 0x0052)));
     EXPECT_EQ(ProfileAction::RemapUid, table.FindAction(Tag(0x3006, 0x0024)));
@@ -119,7 +119,7 @@ TEST(ProfileTable, LeavesIdentifiersToTheOperation)
   for (const Edition edition : AllEditions)
   {
     SCOPED_TRACE(ToString(edition));
-    const ProfileTable table = ProfileTable::Load(edition);
+    const ProfileTable& table = ProfileTable::Get(edition);
     for (const Tag tag : {Tags::PatientName, Tags::PatientID, Tags::StudyInstanceUID,
                           Tags::SeriesInstanceUID, Tags::SOPInstanceUID})
     {
@@ -133,7 +133,7 @@ TEST(ProfileTable, KeepsTheSequencesThatNameImages)
   for (const Edition edition : CodedEditions)
   {
     SCOPED_TRACE(ToString(edition));
-    const ProfileTable table = ProfileTable::Load(edition);
+    const ProfileTable& table = ProfileTable::Get(edition);
     EXPECT_EQ(std::nullopt, table.FindAction(Tag(0x0008, 0x1140)));
     EXPECT_EQ(std::nullopt, table.FindAction(Tag(0x0008, 0x2112)));
   }
@@ -141,14 +141,14 @@ TEST(ProfileTable, KeepsTheSequencesThatNameImages)
 
 TEST(ProfileTable, RemovesCurvesAndOverlaysSince2017)
 {
-  const ProfileTable oldest = ProfileTable::Load(Edition::V2008);
+  const ProfileTable& oldest = ProfileTable::Get(Edition::V2008);
   EXPECT_EQ(std::nullopt, oldest.FindAction(Tag(0x5000, 0x3000)));
   EXPECT_EQ(std::nullopt, oldest.FindAction(Tag(0x6000, 0x3000)));
 
   for (const Edition edition : CodedEditions)
   {
     SCOPED_TRACE(ToString(edition));
-    const ProfileTable table = ProfileTable::Load(edition);
+    const ProfileTable& table = ProfileTable::Get(edition);
     EXPECT_EQ(ProfileAction::Remove, table.FindAction(Tag(0x5000, 0x0005)));
     EXPECT_EQ(ProfileAction::Remove, table.FindAction(Tag(0x501E, 0x200C)));
     EXPECT_EQ(ProfileAction::Remove, table.FindAction(Tag(0x6000, 0x3000)));
@@ -163,7 +163,7 @@ TEST(ProfileTable, HasRulesForPublicTagsOnly)
   for (const Edition edition : AllEditions)
   {
     SCOPED_TRACE(ToString(edition));
-    const ProfileTable table = ProfileTable::Load(edition);
+    const ProfileTable& table = ProfileTable::Get(edition);
     for (const auto& row : table.GetActions())
     {
       EXPECT_FALSE(row.first.IsPrivate()) << row.first.ToString();
