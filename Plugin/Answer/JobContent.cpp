@@ -3,6 +3,7 @@
 
 #include <set>
 #include <string>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -13,7 +14,7 @@ std::string GetPath(Level level, const std::string& id)
   return "/" + std::string(GetRouteName(level)) + "/" + id;
 }
 
-void AppendOutputs(Json::Value& resources, Level level, const std::set<OrthancId>& ids)
+void AppendOutputs(Json::Value& resources, Level level, const std::vector<OrthancId>& ids)
 {
   for (const OrthancId& id : ids)
   {

@@ -2,6 +2,7 @@
 #include "Host/PluginContext.h"
 
 #include "Common/JsonText.h"
+#include "Dicom/DcmtkLog.h"
 #include "Host/Log.h"
 #include "Host/Owners.h"
 #include "Host/Shield.h"
@@ -50,6 +51,7 @@ PluginContext::PluginContext(OrthancPluginContext& orthanc)
   : orthanc_(orthanc), configuration_(LoadConfiguration(orthanc))
 {
   CheckOptions(configuration_);
+  SilenceDcmtk();
 }
 
 Runtime& PluginContext::GetRuntime()

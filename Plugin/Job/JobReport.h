@@ -7,7 +7,6 @@
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -48,10 +47,10 @@ struct DanglingReference
 // What a bulk operation made, parents that existed before included; ascending, each once (contract R17).
 struct OutputResources
 {
-  std::set<OrthancId> instances;
-  std::set<OrthancId> series;
-  std::set<OrthancId> studies;
-  std::set<OrthancId> patients;
+  std::vector<OrthancId> instances;
+  std::vector<OrthancId> series;
+  std::vector<OrthancId> studies;
+  std::vector<OrthancId> patients;
 };
 
 // What a job shows of itself; a copy, taken at one moment.

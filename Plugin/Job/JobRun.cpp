@@ -5,26 +5,49 @@
 #include "Job/RollBackPhases.h"
 #include "Job/StoringPhases.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace OrthancModification
 {
 namespace
 {
+void SortUnique(std::vector<OrthancId>& ids)
+{
+  std::sort(ids.begin(), ids.end());
+  ids.erase(std::unique(ids.begin(), ids.end()), ids.end());
+  ids.shrink_to_fit();
+}
+
+std::vector<OrthancId> CollectParents(const std::set<std::uint32_t>& links,
+                                      const JobSources& sources, Level level)
+{
+  std::vector<OrthancId> parents;
+  for (const std::uint32_t link : links)
+  {
+    parents.push_back(sources.links[link].output.Get(level));
+  }
+  SortUnique(parents);
+  return parents;
+}
+
 std::shared_ptr<const OutputResources> CollectOutputs(const JobSources& sources)
 {
   auto outputs = std::make_shared<OutputResources>();
+  std::set<std::uint32_t> links;
   for (const InstanceRecord& record : sources.instances)
   {
     if (record.state == InstanceState::Verified)
     {
-      const ParentIds& parents = sources.GetLink(record).output;
-      outputs->instances.insert(record.output);
-      outputs->series.insert(parents.series);
-      outputs->studies.insert(parents.study);
-      outputs->patients.insert(parents.patient);
+      outputs->instances.push_back(record.output);
+      links.insert(record.link);
     }
   }
+  SortUnique(outputs->instances);
+  outputs->series = CollectParents(links, sources, Level::Series);
+  outputs->studies = CollectParents(links, sources, Level::Study);
+  outputs->patients = CollectParents(links, sources, Level::Patient);
   return outputs;
 }
 

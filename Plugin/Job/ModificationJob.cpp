@@ -84,7 +84,7 @@ public:
     }
 
     phase_ = JobPhase::Check;
-    run_.reset();
+    finalReport_.reset();
     error_.reset();
     isStarted_ = false;
     isPaused_ = false;
@@ -108,6 +108,12 @@ public:
   JobReport GetReport() const
   {
     const std::lock_guard<std::mutex> lock(mutex_);
+    return finalReport_ ? *finalReport_ : MakeReport();
+  }
+
+private:
+  JobReport MakeReport() const
+  {
     JobReport report{};
     report.phase = phase_;
     if (run_)
@@ -126,7 +132,6 @@ public:
     return report;
   }
 
-private:
   // Contract R23, R24.
   void CountUnits(JobReport& report) const
   {
@@ -198,8 +203,16 @@ private:
     Pump();
     if (HasEnded())
     {
-      ended_.notify_all();
+      End();
     }
+  }
+
+  // The host keeps ended jobs in its history: all that they hold from now on is what they show.
+  void End()
+  {
+    finalReport_ = MakeReport();
+    run_.reset();
+    ended_.notify_all();
   }
 
   // Once deletion has begun it goes on: the other outputs are verified too, and half a deletion helps nobody.
@@ -298,6 +311,7 @@ private:
   JobPhase phase_ = JobPhase::Check;
   std::unique_ptr<JobRun> run_;
   std::optional<Error> error_;
+  std::optional<JobReport> finalReport_;  // once it has ended
   bool isStarted_ = false;
   bool isPaused_ = false;
   bool isStopping_ = false;  // no new items in this phase

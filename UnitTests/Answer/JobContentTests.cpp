@@ -35,7 +35,7 @@ std::string ShowResource(Level level, const OrthancId& id)
          id.ToString();
 }
 
-void AppendResources(Strings& lines, Level level, const std::set<OrthancId>& ids)
+void AppendResources(Strings& lines, Level level, const std::vector<OrthancId>& ids)
 {
   for (const OrthancId& id : ids)
   {

@@ -13,6 +13,11 @@ namespace
 {
 using Strings = OrderFixture::Strings;
 
+std::vector<OrthancId> InOrder(const std::set<OrthancId>& ids)
+{
+  return {ids.begin(), ids.end()};
+}
+
 // Studies 1 and 2 of P1.
 struct BulkFixture : OrderFixture
 {
@@ -52,7 +57,7 @@ TEST(JobOrder, OfManyResourcesDoesOverlappingOnesOnce)
     EXPECT_EQ(c.countInstances, report.countInstances);
     EXPECT_EQ(c.countInstances, fixture.GetOutputs().size());
     ASSERT_TRUE(report.outputs);
-    EXPECT_EQ(fixture.GetOutputs(), report.outputs->instances);
+    EXPECT_EQ(InOrder(fixture.GetOutputs()), report.outputs->instances);
     EXPECT_EQ(report.countUnits, report.countFinishedUnits);
     EXPECT_TRUE(fixture.HasAllSources());
   }
@@ -92,20 +97,19 @@ TEST(JobOrder, OfManyResourcesListsItsOutputsOnceItIsComplete)
   EXPECT_FALSE(job->GetReport().outputs);
   const OutputResources outputs = *OrderFixture::Run(*job).outputs;
 
-  using Ids = std::set<OrthancId>;
+  EXPECT_EQ((InOrder({fixture.GetOutput(Level::Instance, "1/1/1"),
+                      fixture.GetOutput(Level::Instance, "1/2/1"),
+                      fixture.GetOutput(Level::Instance, "2/1/1")})),
+            outputs.instances);
   EXPECT_EQ(
-    (Ids{fixture.GetOutput(Level::Instance, "1/1/1"), fixture.GetOutput(Level::Instance, "1/2/1"),
-         fixture.GetOutput(Level::Instance, "2/1/1")}),
-    outputs.instances);
-  EXPECT_EQ(
-    (Ids{fixture.GetOutput(Level::Series, "1/1/1"), fixture.GetOutput(Level::Series, "1/2/1"),
-         fixture.GetOutput(Level::Series, "2/1/1")}),
+    (InOrder({fixture.GetOutput(Level::Series, "1/1/1"), fixture.GetOutput(Level::Series, "1/2/1"),
+              fixture.GetOutput(Level::Series, "2/1/1")})),
     outputs.series);
   EXPECT_EQ(
-    (Ids{fixture.GetOutput(Level::Study, "1/1/1"), fixture.GetOutput(Level::Study, "2/1/1")}),
+    (InOrder({fixture.GetOutput(Level::Study, "1/1/1"), fixture.GetOutput(Level::Study, "2/1/1")})),
     outputs.studies);
   // It was there before.
-  EXPECT_EQ((Ids{OrthancId::Compute(Level::Patient, OrderFixture::GetIdentifiers("1"))}),
+  EXPECT_EQ((InOrder({OrthancId::Compute(Level::Patient, OrderFixture::GetIdentifiers("1"))})),
             outputs.patients);
 }
 

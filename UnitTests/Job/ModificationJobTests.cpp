@@ -2,6 +2,7 @@
 #include "Job/ModificationJob.h"
 
 #include "Job/JobFixture.h"
+#include "Job/JobSources.h"
 
 #include <gtest/gtest.h>
 
@@ -531,6 +532,23 @@ TEST(ModificationJob, CopiesLabelsToTheOutputsOnly)
             fixture.store.GetLabels(Level::Series, OrthancId::Compute(Level::Series, output)));
   EXPECT_EQ((Labels{"study", "urgent"}),
             fixture.store.GetLabels(Level::Study, OrthancId::Compute(Level::Study, output)));
+}
+
+// The host keeps ended jobs in its history.
+TEST(ModificationJob, HoldsNoListsOnceItHasEnded)
+{
+  for (const bool fails : {false, true})
+  {
+    JobFixture fixture;
+    fixture.AddStudy(3);
+    fixture.store.behaviour.filtersOut = [fails](const OrthancId&) { return fails; };
+    const auto job = fixture.CreateForStudy();
+    EXPECT_LT(6u * sizeof(InstanceRecord), fixture.statistics.GetBytesHeld());
+    JobFixture::RunToEnd(*job);
+    EXPECT_EQ(0u, fixture.statistics.GetBytesHeld());
+    EXPECT_EQ(6u, job->GetReport().countInstances);
+    EXPECT_EQ(fails, job->GetReport().error.has_value());
+  }
 }
 
 // L34: what one instance costs, and what a series, a study and a patient cost once.
