@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What ends the benchmark: it gives no figure rather than a wrong one."""
+
+
+class BenchmarkFailed(Exception):
+    """With a message for the person who started it."""
+
+
+def require(condition, message):
+    if not condition:
+        raise BenchmarkFailed(message)
+
+
+def require_ok(answer, what):
+    """answer: of requests."""
+    require(answer.status_code == 200,
+            '%s: HTTP status %d\n%s' % (what, answer.status_code, answer.text[:2000]))
+    return answer

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Tables of all that files of results hold."""
+
+import report_throughput
+from results import measured
+
+WRITERS = {
+    report_throughput.PART: report_throughput.write,
+}
+
+
+def write(documents, output):
+    for document in documents:
+        for line in describe(document):
+            print(line, file=output)
+    for part, write_part in WRITERS.items():
+        if measured(documents, part):
+            print(file=output)
+            write_part(documents, output)
+
+
+def describe(document):
+    machine = document['Machine']
+    yield 'Measured    %s, plugin of commit %s' % (document['Date'], document['Commit'])
+    yield 'Machine     %d x %s, %.0f GiB, Linux %s, /tmp on %s' % (
+        machine['Processors'], machine['Processor'], machine['MemoryBytes'] / 2**30,
+        machine['Kernel'], machine['FileSystem'])
+    yield 'Hosts       ' + ', '.join('%s: Orthanc %s' % one for one in document['Hosts'].items())
+    for note in document['Notes']:
+        yield 'Note        ' + note
