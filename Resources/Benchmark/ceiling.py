@@ -4,8 +4,6 @@
 import pathlib
 import subprocess
 
-from failure import require, require_ok
-
 SOURCE = pathlib.Path(__file__).parent / 'Ceiling/Ceiling.cpp'
 THREADS = (1, 2, 4, 8)
 
@@ -19,10 +17,7 @@ def build(folder):
     return target
 
 
-def copy(client, load, threads, timeout):
-    """Copies all studies of a load; returns after the last instance."""
+def ask(client, load, threads, timeout):
+    """Copies all studies of a load; the answer comes after the last instance."""
     body = '\n'.join(load.studies()) + '\n'
-    answer = require_ok(client.post('/benchmark/ceiling/%d' % threads, body, timeout=timeout),
-                        'ceiling, %s' % load.title).json()
-    require(answer['Instances'] == load.count(),
-            'The ceiling has copied %d of %d instances' % (answer['Instances'], load.count()))
+    return client.post('/benchmark/ceiling/%d' % threads, body, timeout=timeout)

@@ -13,6 +13,7 @@ def require(condition, message):
 
 def require_ok(answer, what):
     """answer: of requests."""
-    require(answer.status_code == 200,
-            '%s: HTTP status %d\n%s' % (what, answer.status_code, answer.text[:2000]))
+    if answer.status_code != 200:
+        raise BenchmarkFailed('%s: HTTP status %d\n%s' % (
+            what, answer.status_code, answer.content[:2000].decode('utf-8', 'replace')))
     return answer

@@ -12,7 +12,7 @@ import time
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / 'UnitTests/Live'))
 
 import ceiling  # noqa: E402
-import estimate  # noqa: E402
+import latency  # noqa: E402
 import loads  # noqa: E402
 import operations  # noqa: E402
 import report  # noqa: E402
@@ -23,7 +23,7 @@ from failure import BenchmarkFailed, require  # noqa: E402
 from servers import Site  # noqa: E402
 from support import roots  # noqa: E402
 
-PARTS = {'throughput': throughput}
+PARTS = {'throughput': throughput, 'latency': latency}
 
 
 def names_among(known):

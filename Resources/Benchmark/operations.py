@@ -66,30 +66,33 @@ class Contents:
 
 def measure(server, load, operation):
     """Times one of the operations."""
-    client = server.client
-    path, body = request_of(operation, load, client)
-
-    def call():
-        answer = require_ok(client.post(path, body, timeout=TIMEOUT_SECONDS),
-                            '%s, %s' % (operation, load.title)).json()
-        require(answer.get('FailedInstancesCount', 0) == 0, 'instances have failed')
-    return run(server, load, operation, call)
+    path, body = request_of(operation, load, server.client)
+    return run(server, load, operation,
+               lambda: server.client.post(path, body, timeout=TIMEOUT_SECONDS))
 
 
 def measure_ceiling(server, load, threads):
     """Times the ceiling, which does the same for all operations."""
     return run(server, load, 'ceiling',
-               lambda: ceiling.copy(server.client, load, threads, TIMEOUT_SECONDS))
+               lambda: ceiling.ask(server.client, load, threads, TIMEOUT_SECONDS))
 
 
-def run(server, load, operation, call):
+def warm_up(server):
+    """Lets a server do once what a first request may have to prepare."""
+    if server.kind.library != 'ceiling':
+        measure(server, TARGET, 'anonymize')
+
+
+def run(server, load, operation, ask):
     what = '%s of %s on %s' % (operation, load.title, server.name)
     before = Contents(server)
     os.sync()  # what earlier runs left to write shall not slow down this one
     growth = Growth(server.process)
     start = time.perf_counter()
-    call()
+    answer = ask()
     timing = Timing(time.perf_counter() - start, growth.peak())
+    failed = require_ok(answer, what).json().get('FailedInstancesCount', 0)
+    require(failed == 0, '%s: %d instances have failed' % (what, failed))
     before.require_added(load.count(), what)
     before.remove_new()
     return timing

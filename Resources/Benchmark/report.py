@@ -1,11 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables of all that files of results hold."""
 
+import report_latency
 import report_throughput
 from results import measured
 
 WRITERS = {
     report_throughput.PART: report_throughput.write,
+    report_latency.PART: report_latency.write,
 }
 
 
@@ -21,7 +23,9 @@ def write(documents, output):
 
 def describe(document):
     machine = document['Machine']
-    yield 'Measured    %s, plugin of commit %s' % (document['Date'], document['Commit'])
+    plugin = document['Plugin']
+    yield 'Measured    %s by %s' % (document['Date'], document['Commit'])
+    yield 'Plugin      %s, SHA-256 %s...' % (plugin['Path'], plugin['Sha256'][:16])
     yield 'Machine     %d x %s, %.0f GiB, Linux %s, /tmp on %s' % (
         machine['Processors'], machine['Processor'], machine['MemoryBytes'] / 2**30,
         machine['Kernel'], machine['FileSystem'])

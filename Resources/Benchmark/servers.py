@@ -26,9 +26,10 @@ OLD_LINEAGE = {'UserMetadata': {'CopyAnonymizedFrom': 5001, 'CopyModifiedFrom': 
 OLD_LINEAGE_OF_PLUGIN = {'LineageMetadata': {
     'AnonymizedFrom': 'CopyAnonymizedFrom', 'ModifiedFrom': 'CopyModifiedFrom'}}
 UPLOADS_AT_ONCE = 4
+NAMES_OF_PLUGINS = {'plugin': 'modification', 'ceiling': 'ceiling'}
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Kind:
     """A server with another configuration; library: 'plugin', 'ceiling' or None."""
     name: str
@@ -61,6 +62,13 @@ class Server:
         self.host = host
         self.client = host.client
         self.process = Process(host.process.pid)
+        self._require_library()
+
+    def _require_library(self):
+        loaded = self.client.json('/plugins')
+        for library, name in NAMES_OF_PLUGINS.items():
+            require((name in loaded) == (library == self.kind.library),
+                    'Server %s has the plugins %s' % (self.name, ', '.join(loaded)))
 
     def count_instances(self):
         return self.client.json('/statistics')['CountInstances']

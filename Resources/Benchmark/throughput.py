@@ -7,7 +7,7 @@ import ceiling
 import estimate
 import loads as all_loads
 from console import say
-from operations import OF_STUDY, measure, measure_ceiling
+from operations import OF_STUDY, measure, measure_ceiling, warm_up
 from servers import BUILTIN, BUILTIN_2, BUILTIN_4, CEILING, PLUGIN
 
 PART = 'Throughput'
@@ -93,6 +93,8 @@ def run_site(site, options, results):
                      'is measured' % (site.name, site.version))
     say('%s: filling the store' % site.name)
     with site.store([*chosen, all_loads.TARGET]) as store, site.servers(store, kinds) as servers:
+        for server in servers.values():
+            warm_up(server)
         threads = {}
         for load in chosen:
             threads[load.name], tried = choose_ceiling_threads(servers[CEILING.name], load)
