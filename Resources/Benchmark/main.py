@@ -12,18 +12,20 @@ import time
 sys.path.append(str(pathlib.Path(__file__).resolve().parents[2] / 'UnitTests/Live'))
 
 import ceiling  # noqa: E402
+import large  # noqa: E402
 import latency  # noqa: E402
 import loads  # noqa: E402
 import operations  # noqa: E402
 import report  # noqa: E402
 import results as storing  # noqa: E402
+import scale  # noqa: E402
 import throughput  # noqa: E402
 from console import say  # noqa: E402
 from failure import BenchmarkFailed, require  # noqa: E402
 from servers import Site  # noqa: E402
 from support import roots  # noqa: E402
 
-PARTS = {'throughput': throughput, 'latency': latency}
+PARTS = {'throughput': throughput, 'latency': latency, 'scale': scale, 'large': large}
 
 
 def names_among(known):

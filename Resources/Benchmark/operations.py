@@ -77,6 +77,12 @@ def measure_ceiling(server, load, threads):
                lambda: ceiling.ask(server.client, load, threads, TIMEOUT_SECONDS))
 
 
+def choose_ceiling_threads(server, load):
+    """The best of some numbers of threads, and the seconds of all."""
+    tried = {threads: measure_ceiling(server, load, threads).seconds for threads in ceiling.THREADS}
+    return min(tried, key=tried.get), tried
+
+
 def warm_up(server):
     """Lets a server do once what a first request may have to prepare."""
     if server.kind.library != 'ceiling':

@@ -1,13 +1,17 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Tables of all that files of results hold."""
 
+import report_large
 import report_latency
+import report_scale
 import report_throughput
 from results import measured
 
 WRITERS = {
     report_throughput.PART: report_throughput.write,
     report_latency.PART: report_latency.write,
+    report_scale.PART: report_scale.write,
+    report_large.PART: report_large.write,
 }
 
 

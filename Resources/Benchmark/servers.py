@@ -25,7 +25,6 @@ DEFAULT_OPTIONS = {'Name': 'Benchmark', 'HttpThreadsCount': 50, 'JobsHistorySize
 OLD_LINEAGE = {'UserMetadata': {'CopyAnonymizedFrom': 5001, 'CopyModifiedFrom': 5002}}
 OLD_LINEAGE_OF_PLUGIN = {'LineageMetadata': {
     'AnonymizedFrom': 'CopyAnonymizedFrom', 'ModifiedFrom': 'CopyModifiedFrom'}}
-UPLOADS_AT_ONCE = 4
 NAMES_OF_PLUGINS = {'plugin': 'modification', 'ceiling': 'ceiling'}
 
 
@@ -102,12 +101,12 @@ class Site:
         return Host(self.root, options, plugins)
 
     @contextlib.contextmanager
-    def store(self, loads):
+    def store(self, loads, uploads_at_once=4):
         """A folder of a store with these loads, for servers()."""
         host = self.make_host(Kind('uploads'))
         try:
             host.start()
-            upload_all(host, loads)
+            upload_all(host, loads, uploads_at_once)
             host.stop()
             yield host.folder / 'storage'
         finally:
@@ -134,17 +133,17 @@ def clone(store, target):
     shutil.copytree(store, target, copy_function=copy)
 
 
-def upload_all(host, loads):
-    """Several at once; fails if the host has not all of them in the end."""
+def upload_all(host, loads, at_once):
+    """Fails if the host has not all of them in the end."""
     files = [(series, number) for load in loads for series in load.series
              for number in range(1, series.count + 1)]
 
     def upload_some(first):
         client = Client(host.client.url, host)
-        for series, number in files[first::UPLOADS_AT_ONCE]:
+        for series, number in files[first::at_once]:
             require_ok(client.post('/instances', series.file(number), timeout=1800), 'upload')
 
-    with concurrent.futures.ThreadPoolExecutor(UPLOADS_AT_ONCE) as pool:
-        list(pool.map(upload_some, range(UPLOADS_AT_ONCE)))
+    with concurrent.futures.ThreadPoolExecutor(at_once) as pool:
+        list(pool.map(upload_some, range(at_once)))
     stored = host.client.json('/statistics')['CountInstances']
     require(stored == len(files), 'uploaded %d instances, stored %d' % (len(files), stored))

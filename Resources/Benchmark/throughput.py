@@ -3,11 +3,10 @@
 
 from dataclasses import dataclass
 
-import ceiling
 import estimate
 import loads as all_loads
 from console import say
-from operations import OF_STUDY, measure, measure_ceiling, warm_up
+from operations import OF_STUDY, choose_ceiling_threads, measure, measure_ceiling, warm_up
 from servers import BUILTIN, BUILTIN_2, BUILTIN_4, CEILING, PLUGIN
 
 PART = 'Throughput'
@@ -63,13 +62,6 @@ def plan_all(kinds, loads, options):
     return [plan_round(number, kinds, loads, options) for number in range(1, options.rounds + 1)]
 
 
-def choose_ceiling_threads(server, load):
-    """The best of some numbers of threads, and the seconds of all."""
-    part = load.part(4)  # of the bulk the first studies are enough
-    tried = {threads: measure_ceiling(server, part, threads).seconds for threads in ceiling.THREADS}
-    return min(tried, key=tried.get), tried
-
-
 def measure_step(step, servers, ceiling_threads):
     server = servers[step.kind.name]
     if step.kind is CEILING:
@@ -97,7 +89,8 @@ def run_site(site, options, results):
             warm_up(server)
         threads = {}
         for load in chosen:
-            threads[load.name], tried = choose_ceiling_threads(servers[CEILING.name], load)
+            part = load.part(4)  # of the bulk the first studies are enough
+            threads[load.name], tried = choose_ceiling_threads(servers[CEILING.name], part)
             say('%s, %s: the ceiling is best with %d threads' % (site.name, load.title, threads[load.name]))
             results.add('CeilingThreads', Host=site.name, Load=load.name, Best=threads[load.name],
                         Seconds=tried)
