@@ -16,7 +16,9 @@ import large  # noqa: E402
 import latency  # noqa: E402
 import loads  # noqa: E402
 import operations  # noqa: E402
+import plots  # noqa: E402
 import report  # noqa: E402
+import report_plots  # noqa: E402
 import results as storing  # noqa: E402
 import scale  # noqa: E402
 import throughput  # noqa: E402
@@ -25,7 +27,14 @@ from failure import BenchmarkFailed, require  # noqa: E402
 from servers import Site  # noqa: E402
 from support import roots  # noqa: E402
 
-PARTS = {'throughput': throughput, 'latency': latency, 'scale': scale, 'large': large}
+PARTS = {
+    'throughput': throughput.run,
+    'latency': latency.run,
+    'scale': scale.run,
+    'large': large.run,
+    'threads-plot': plots.run_threads,
+    'size-plot': plots.run_sizes,
+}
 
 
 def names_among(known):
@@ -89,7 +98,6 @@ def require_plugin(options):
 
 def measure_all(options, arguments):
     plugin = require_plugin(options)
-    options.output.mkdir(parents=True, exist_ok=True)
     path = options.output / time.strftime('benchmark-%Y%m%d-%H%M%S.json')
     with tempfile.TemporaryDirectory(prefix='orthanc-ceiling-') as folder:
         libraries = {'plugin': plugin, 'ceiling': ceiling.build(pathlib.Path(folder))}
@@ -100,7 +108,7 @@ def measure_all(options, arguments):
         say('results go to %s' % path)
         try:
             for part in options.parts:
-                PARTS[part].run(sites, options, results)
+                PARTS[part](sites, options, results)
         finally:
             results.save()
     return results.document
@@ -110,10 +118,13 @@ def main(arguments):
     # So that the servers and their stores go away whatever ends this process.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
     options = parse_arguments(arguments)
+    options.output.mkdir(parents=True, exist_ok=True)
     try:
         documents = [storing.load(path) for path in options.report] if options.report \
             else [measure_all(options, arguments)]
         report.write(documents, sys.stdout)
+        for plot in report_plots.write(documents, options.output):
+            print('Plot: %s' % plot)
     except (BenchmarkFailed, AssertionError) as error:
         print('The benchmark has failed: %s' % error, file=sys.stderr)
         return 1
