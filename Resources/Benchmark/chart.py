@@ -8,6 +8,7 @@ from xml.sax.saxutils import escape
 WIDTH, HEIGHT = 330, 230  # of the inner part of a panel
 LEFT, RIGHT, TOP, BOTTOM = 70, 20, 34, 56  # around it
 HEAD, LEGEND = 44, 34
+LEAST_WIDTH = 760  # for the title and the legend
 COLOURS = {'plugin': '#0b62a4', 'ceiling': '#6f6f6f', 'builtin': '#c8501e', 'builtin-4': '#e0a030'}
 DASHES = {'ceiling': '6 4'}
 LABELS = {'builtin': 'built-in as shipped', 'builtin-4': 'built-in, 4 threads'}
@@ -44,7 +45,7 @@ class Chart:
 
     def svg(self):
         columns, rows = len(self.panels[0]), len(self.panels)
-        width = columns * (LEFT + WIDTH + RIGHT)
+        width = max(LEAST_WIDTH, columns * (LEFT + WIDTH + RIGHT))
         height = HEAD + LEGEND + rows * (TOP + HEIGHT + BOTTOM)
         parts = ['<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" '
                  'font-family="sans-serif" font-size="12" fill="#222">' % (width, height, width, height),

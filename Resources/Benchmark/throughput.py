@@ -12,6 +12,8 @@ from servers import BUILTIN, BUILTIN_2, BUILTIN_4, CEILING, PLUGIN
 PART = 'Throughput'
 # Operations that the built-in does on several threads, if told to.
 THREADED = ('anonymize', 'modify', 'bulk')
+# At most so many rounds of the built-ins, which take longest with these loads.
+BUILTIN_ROUNDS = {'small': 2, 'mixed': 1}
 
 
 @dataclass(frozen=True)
@@ -33,9 +35,11 @@ def kinds_of(site):
 
 
 def rounds_of(kind, load, options):
-    """In how many rounds it takes part: the bulk of 5,000 takes long, the built-ins' longest."""
-    rounds = min(options.rounds, options.builtin_rounds) if kind.is_builtin() else options.rounds
-    return min(rounds, options.bulk_rounds) if load.name == 'mixed' else rounds
+    """In how many rounds it takes part."""
+    rounds = min(options.rounds, options.bulk_rounds if load.name == 'mixed' else options.rounds)
+    if kind.is_builtin():
+        rounds = min(rounds, options.builtin_rounds, BUILTIN_ROUNDS.get(load.name, rounds))
+    return rounds
 
 
 def steps_of(kind, load, wanted):
@@ -89,8 +93,8 @@ def run_site(site, options, results):
             warm_up(server)
         threads = {}
         for load in chosen:
-            part = load.part(4)  # of the bulk the first studies are enough
-            threads[load.name], tried = choose_ceiling_threads(servers[CEILING.name], part)
+            threads[load.name], tried = choose_ceiling_threads(servers[CEILING.name],
+                                                               estimate.trial_of(load))
             say('%s, %s: the ceiling is best with %d threads' % (site.name, load.title, threads[load.name]))
             results.add('CeilingThreads', Host=site.name, Load=load.name, Best=threads[load.name],
                         Seconds=tried)
