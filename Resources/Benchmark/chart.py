@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Line charts as SVG: panels in rows and columns, each with axes, its lines in one colour per name."""
+"""Line charts as SVG: panels in rows and columns, with a colour per name of a line."""
 
 import math
 from dataclasses import dataclass, field
@@ -31,7 +31,7 @@ class Panel:
 
 @dataclass
 class Chart:
-    """panels: rows of equal length; ticks: values of x that get a label; the axis of x is logarithmic or linear."""
+    """panels: rows of equal length; ticks: values of x with a label, the first and last of all."""
     title: str
     x_label: str
     y_label: str
@@ -47,8 +47,9 @@ class Chart:
         columns, rows = len(self.panels[0]), len(self.panels)
         width = max(LEAST_WIDTH, columns * (LEFT + WIDTH + RIGHT))
         height = HEAD + LEGEND + rows * (TOP + HEIGHT + BOTTOM)
-        parts = ['<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" viewBox="0 0 %d %d" '
-                 'font-family="sans-serif" font-size="12" fill="#222">' % (width, height, width, height),
+        size = (width, height)
+        parts = ['<svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" ' % size,
+                 'viewBox="0 0 %d %d" font-family="sans-serif" font-size="12" fill="#222">' % size,
                  '<rect width="100%" height="100%" fill="#fff"/>',
                  text(LEFT, 28, self.title, 'font-size="17" font-weight="bold"')]
         parts += self._legend()
@@ -66,7 +67,7 @@ class Chart:
         for name in self.names():
             label = LABELS.get(name, name)
             yield line(at, HEAD + 12, at + 30, HEAD + 12, stroke_of(name))
-            yield '<circle cx="%d" cy="%d" r="3.5" fill="%s"/>' % (at + 15, HEAD + 12, COLOURS[name])
+            yield dot(at + 15, HEAD + 12, name)
             yield text(at + 37, HEAD + 16, label)
             at += 60 + 7 * len(label)
 
@@ -86,7 +87,8 @@ class PanelDrawing:
         yield from self._horizontals()
         yield from self._verticals()
         yield text(WIDTH / 2, HEIGHT + 40, self._chart.x_label, 'text-anchor="middle"')
-        yield text(-HEIGHT / 2, -52, self._chart.y_label, 'text-anchor="middle" transform="rotate(-90)"')
+        yield text(-HEIGHT / 2, -52, self._chart.y_label,
+                   'text-anchor="middle" transform="rotate(-90)"')
         for name in self._chart.names():
             yield from self._line(name, self._panel.lines.get(name, []))
 
@@ -117,7 +119,7 @@ class PanelDrawing:
             x = self._x(point.x)
             yield line(x, self._y(point.least), x, self._y(point.most),
                        'stroke="%s" stroke-opacity="0.5"' % COLOURS[name])
-            yield '<circle cx="%.1f" cy="%.1f" r="3.5" fill="%s"/>' % (x, self._y(point.y), COLOURS[name])
+            yield dot(x, self._y(point.y), name)
 
 
 def stroke_of(name):
@@ -129,6 +131,10 @@ def nice_step(least):
     """The smallest 1, 2 or 5 times a power of ten that is not less."""
     power = 10 ** math.floor(math.log10(least))
     return next(factor * power for factor in (1, 2, 5, 10) if factor * power >= least * 0.999)
+
+
+def dot(x, y, name):
+    return '<circle cx="%.1f" cy="%.1f" r="3.5" fill="%s"/>' % (x, y, COLOURS[name])
 
 
 def line(x1, y1, x2, y2, attributes):

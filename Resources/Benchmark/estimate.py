@@ -21,7 +21,7 @@ def seconds_of(step):
 
 
 def trial_of(load):
-    """On what the ceiling's number of threads is chosen: of the bulk the first studies are enough."""
+    """What the ceiling's number of threads is chosen with: some studies of many are enough."""
     return load.part(4)
 
 

@@ -1,10 +1,10 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Synthetic images of any size; the same numbers give the same bytes.
 
-The headers are those of support/synthetic.py with more of what a CT slice has, about 100 elements. They are made
-once per series and patched per instance, because writing 50,000 of them would take longer than
-most measurements. All identifiers have a last component of 21 digits, so that the ceiling has room
-for others of the same length.
+The headers are those of support/synthetic.py with more of what a CT slice has, about 100 elements.
+They are made once per series and patched per instance, because writing 50,000 of them would take
+longer than most measurements. All UIDs have a last component of 21 digits, so that the ceiling has
+room for others of the same length.
 """
 
 import functools
@@ -69,7 +69,8 @@ class Series:
 
     def file(self, number):
         """The instance of that number, from 1, as the parts of a DICOM file."""
-        pixels = random_pixels((self.load, self.patient, self.study, self.series, number), self.image)
+        seed = (self.load, self.patient, self.study, self.series, number)
+        pixels = random_pixels(seed, self.image)
         return b''.join((self.header(number), pixel_data(pixels), pixels))
 
     def header(self, number):
@@ -144,9 +145,10 @@ def add_acquisition(dataset):
         InstitutionalDepartmentName='Radiology', PerformingPhysicianName='Per^Forming',
         NameOfPhysiciansReadingStudy='Read^Er', PatientSize='1.80', EthnicGroup='unknown',
         OtherPatientNames='Other^Name', PregnancyStatus=4, PatientPosition='HFS',
-        AdditionalPatientHistory='none', ScanOptions='HELIX', KVP='120', DataCollectionDiameter='500',
-        ReconstructionDiameter='500', DistanceSourceToDetector='1085.6',
-        DistanceSourceToPatient='595', GantryDetectorTilt='0', TableHeight='140', RotationDirection='CW',
+        AdditionalPatientHistory='none', ScanOptions='HELIX', KVP='120',
+        DataCollectionDiameter='500', ReconstructionDiameter='500',
+        DistanceSourceToDetector='1085.6', DistanceSourceToPatient='595', GantryDetectorTilt='0',
+        TableHeight='140', RotationDirection='CW',
         ExposureTime='500', XRayTubeCurrent='200', Exposure='100', FilterType='0',
         GeneratorPower='24', FocalSpots='1.2', ConvolutionKernel='B31f', SingleCollimationWidth=0.6,
         TotalCollimationWidth=19.2, TableSpeed=46.0, TableFeedPerRotation=23.0,

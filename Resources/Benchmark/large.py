@@ -48,8 +48,8 @@ def run_load(site, load, kinds, results):
             with site.servers(store, [kind]) as servers:
                 server = servers[kind.name]
                 timing = measure_kind(kind, server, load)
-                results.add(PART, Host=site.name, Load=load.name, Title=load.title, Server=kind.name,
-                            Instances=load.count(), SizeBytes=load.size_bytes(),
+                results.add(PART, Host=site.name, Load=load.name, Title=load.title,
+                            Server=kind.name, Instances=load.count(), SizeBytes=load.size_bytes(),
                             Seconds=timing.seconds, GrowthBytes=timing.growth_bytes,
                             LimitBytes=limit_of_plugin(), Metrics=metrics_of_plugin(server.client))
                 results.save()

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long one instance takes, "POST /instances/{id}/modify", while the server is idle and while it works."""
+"""How long "POST /instances/{id}/modify" takes while the server is idle, and while it works."""
 
 import contextlib
 import threading

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Measures the plugin against Orthanc's built-in and against the ceiling: see Resources/benchmark.sh."""
+"""Measures the plugin against Orthanc's built-in and the ceiling: see Resources/benchmark.sh."""
 
 import argparse
 import os
@@ -91,7 +91,7 @@ def usable_hosts(names):
 
 
 def require_plugin(options):
-    require(options.plugin is not None, 'Which plugin? --plugin, or Resources/benchmark.sh builds it')
+    require(options.plugin is not None, 'Which plugin? Name it by --plugin')
     require(options.plugin.is_file(), 'No such file: %s' % options.plugin)
     return options.plugin.resolve()
 

@@ -50,7 +50,7 @@ class Growth:
 def metrics_of_plugin(client):
     """Figures of the plugin by name, without those that this version or host does not have."""
     answer = client.get('/tools/metrics-prometheus')
-    found = re.findall(r'^(orthanc_modification_\w+)(?:\{[^}]*\})?\s+([0-9.eE+]+)', answer.text, re.M)
+    found = re.findall(r'^(orthanc_modification_\w+)\s+([0-9.eE+]+)', answer.text, re.M)
     return {name: float(value) for name, value in found}
 
 

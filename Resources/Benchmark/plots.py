@@ -25,8 +25,9 @@ def run_threads_of_site(site, options, results):
     with site.store([*chosen, loads.TARGET]) as store, \
             site.servers(store, [*kinds.values(), CEILING]) as servers:
         def add(load, number, kind, threads, timing):
-            results.add(THREADS_PART, Host=site.name, Load=load.name, Title=load.title, Server=kind,
-                        Threads=threads, Round=number, Instances=load.count(), Seconds=timing.seconds)
+            results.add(THREADS_PART, Host=site.name, Load=load.name, Title=load.title,
+                        Server=kind, Threads=threads, Round=number, Instances=load.count(),
+                        Seconds=timing.seconds)
 
         for kind in kinds.values():
             warm_up(servers[kind.name])

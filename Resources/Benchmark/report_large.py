@@ -37,7 +37,8 @@ def one_rows(found):
         over = None if ceiling is None else (one['GrowthBytes'] - ceiling) / size
         own = None if plugin_peak(one) is None else plugin_peak(one) / size
         yield (one['Host'], one['Server'], one['Title'], table.number(one['Seconds'], 1),
-               table.number(one['GrowthBytes'] / 1e6, 0), table.number(one['GrowthBytes'] / size, 2),
+               table.number(one['GrowthBytes'] / 1e6, 0),
+               table.number(one['GrowthBytes'] / size, 2),
                table.number(over, 2), table.number(own, 2),
                verdict((over, own), COPIES_LIMIT) if one['Server'] == 'plugin' else '')
 
@@ -57,7 +58,7 @@ def many_rows(found):
 
 def write(documents, output):
     found = measured(documents, PART)
-    print('LARGE: one instance, modified in its study; the ceiling itself holds it once', file=output)
+    print('LARGE: one instance, modified in its study; the ceiling holds it once', file=output)
     table.write(list(one_rows(found)), output)
     print('\nLARGE: many instances in the plugin, as in all of its server', file=output)
     table.write(list(many_rows(found)), output)

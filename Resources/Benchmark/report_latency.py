@@ -16,7 +16,8 @@ def percentile(values, percent):
 
 
 def write(documents, output):
-    print('LATENCY of POST /instances/{id}/modify, 513 KB, milliseconds; the lower the better', file=output)
+    print('LATENCY of POST /instances/{id}/modify, 513 KB: milliseconds; the lower the better',
+          file=output)
     rows = [('host', 'behind it', 'server', 'requests', 'median', '99th percentile', 'slowest')]
     for one in measured(documents, PART):
         milliseconds = [1000 * seconds for seconds in one['Seconds']]

@@ -18,7 +18,7 @@ FIRST, LAST = 1, 99
 
 
 def tenths(samples):
-    """Seconds of each tenth of the progress between FIRST and LAST; None where too little was seen."""
+    """Seconds of each tenth between FIRST and LAST; None where too little was seen."""
     reached = {}
     for sample in samples:
         reached.setdefault(sample['Progress'], sample['Seconds'])
@@ -54,16 +54,17 @@ def tenths_row(one):
 
 def memory_row(one):
     metrics = one.get('Metrics', {})
-    return (one['Host'], '%s %s' % (one['Server'], '(%d threads)' % one['Threads'] if 'Threads' in one else ''),
-            str(one['Instances']), table.number(one['Seconds'], 1),
+    server = one['Server'] + (', %d threads' % one['Threads'] if 'Threads' in one else '')
+    return (one['Host'], server, str(one['Instances']), table.number(one['Seconds'], 1),
             table.number(one['Instances'] / one['Seconds'], 1),
-            table.number(one['PeakGrowthBytes'] / 1e6, 1), table.number(one['GrowthBytes'] / 1e6, 1),
+            table.number(one['PeakGrowthBytes'] / 1e6, 1),
+            table.number(one['GrowthBytes'] / 1e6, 1),
             *(table.number(metrics[name] / 1e6 if name in metrics else None, 3)
               for name in (PEAK_OF_PLUGIN, JOBS_OF_PLUGIN)))
 
 
 def ratio_rows(found):
-    yield ('host', 'instances', 'plugin/ceiling speed', 'growth over the ceiling, bytes per instance')
+    yield ('host', 'instances', 'speed/ceiling', 'bytes per instance over the ceiling')
     plugins = {(one['Host'], one['Instances']): one for one in found if one['Server'] == 'plugin'}
     ceilings = {(one['Host'], one['Instances']): one for one in found if one['Server'] == 'ceiling'}
     for key, plugin in plugins.items():
@@ -77,7 +78,8 @@ def ratio_rows(found):
 
 def slope_rows(found):
     """Bytes per instance more, from the least to the greatest number of instances."""
-    yield ('host', 'server', 'from', 'to', 'peak', 'plugin\'s peak', 'plugin\'s jobs', 'job, serialised')
+    yield ('host', 'server', 'from', 'to', 'peak, bytes per instance', 'plugin\'s peak',
+           'plugin\'s jobs', 'serialised job')
     groups = {}
     for one in found:
         groups.setdefault((one['Host'], one['Server']), []).append(one)
@@ -101,14 +103,14 @@ def slopes(few, many, count):
 def write(documents, output):
     found = measured(documents, PART)
     jobs = [one for one in found if one['Server'] == 'plugin']
-    print('SCALE: one job; polls of /jobs/{id}, ms (each below 50?), and the size of the job, bytes', file=output)
+    print('SCALE: one job; polls of /jobs/{id}, ms (each below 50?), and the size of the job, bytes',
+          file=output)
     table.write([('host', 'instances', 'polls', 'median', '99th percentile', 'slowest', 'below 50',
                   'answer', 'serialised'), *map(polls_row, jobs)], output)
     print('\nSCALE: ms per instance of each tenth (last within 15 % of the first?)', file=output)
     table.write([('host', 'instances', *map(str, range(1, 11)), 'last/first', 'within'),
                  *map(tenths_row, jobs)], output)
-    print('\nSCALE: speed, and growth of memory in MB (of the process at its peak and in the end; as the plugin counts)',
-          file=output)
+    print('\nSCALE: speed, and growth of memory in MB', file=output)
     table.write([('host', 'server', 'instances', 'seconds', 'instances/s', 'peak', 'in the end',
                   'plugin\'s peak', 'plugin\'s jobs'), *map(memory_row, found)], output)
     print(file=output)

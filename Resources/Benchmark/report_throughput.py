@@ -50,8 +50,9 @@ def speed_rows(runs):
     for load, title, instances, size_bytes in runs.loads():
         unit = 'instances/s' if instances > 1 else 'MB/s'
         for operation in runs.operations(load):
-            speeds = {server: per_second(runs.median(load, operation, server), instances, size_bytes)
-                      for server in SERVERS}
+            medians = {server: runs.median(load, operation, server) for server in SERVERS}
+            speeds = {server: per_second(seconds, instances, size_bytes)
+                      for server, seconds in medians.items()}
             best = max(filter(None, (speeds[server] for server in SERVERS[:3])), default=None)
             yield ('%s, %s' % (title, unit), operation,
                    *(table.number(speeds[server], 1) for server in SERVERS),
@@ -92,7 +93,8 @@ def write(documents, output):
         runs = Runs([run for run in measurements if run['Host'] == host])
         print('THROUGHPUT on %s: medians; the higher the better' % host, file=output)
         table.write(list(speed_rows(runs)), output)
-        print('  Threads of the ceiling: ' + ', '.join(ceiling_threads(documents, host)), file=output)
+        print('  Threads of the ceiling: ' + ', '.join(ceiling_threads(documents, host)),
+              file=output)
         print('\nSECONDS on %s: median (least-most) /runs' % host, file=output)
         table.write(list(time_rows(runs)), output)
         print('\nMEMORY on %s: peak over what was resident before the run, MB, medians' % host,

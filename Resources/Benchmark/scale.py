@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""One job over a patient of many small instances: does it slow down, and what does it need per instance?"""
+"""One job over many small instances: does it slow down, and what does it need per instance?"""
 
 import concurrent.futures
 import json
@@ -19,6 +19,7 @@ INSTANCES = 50000
 INSTANCES_IF_QUICK = 1000
 POLL_SECONDS = 0.25
 JOBS_REGISTRY = 5  # number of Orthanc's property
+PROPERTY_TABLES = ('GlobalProperties', 'ServerProperties')
 
 
 class Watch:
@@ -35,8 +36,8 @@ class Watch:
         return time.perf_counter() - self._start
 
     def add(self, **values):
-        self.samples.append(dict(Seconds=self.seconds(), **values,
-                                 ResidentGrowthBytes=self._server.process.resident_bytes() - self._resident))
+        growth = self._server.process.resident_bytes() - self._resident
+        self.samples.append(dict(Seconds=self.seconds(), ResidentGrowthBytes=growth, **values))
 
     def result(self):
         return dict(Seconds=self.samples[-1]['Seconds'], PeakGrowthBytes=self._growth.peak(),
@@ -85,12 +86,13 @@ def serialised_size_bytes(host, job):
     connection = sqlite3.connect('file:%s?mode=ro' % host.index_path, uri=True)
     try:
         tables = [name for name, in connection.execute(
-            "SELECT name FROM sqlite_master WHERE name IN ('GlobalProperties', 'ServerProperties')")]
+            "SELECT name FROM sqlite_master WHERE name IN (?, ?)", PROPERTY_TABLES)]
         saved = [value for table in tables for value, in connection.execute(
             'SELECT value FROM %s WHERE property = ?' % table, (JOBS_REGISTRY,))]
     finally:
         connection.close()
-    found = [jobs[job] for jobs in (json.loads(value)['Jobs'] for value in saved) if job in jobs]
+    registries = [json.loads(value)['Jobs'] for value in saved]
+    found = [registry[job] for registry in registries if job in registry]
     require(len(found) == 1, 'The host has not saved the job')
     return len(json.dumps(found[0]))
 

@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Servers of one host version, each with a store of its own that is filled beforehand.
 
-A store is filled once per host by an Orthanc without plugins and then cloned: the index is copied, the files
-are hard links, which Orthanc only ever reads and unlinks. So all servers read the same files from
-the same cache.
+A store is filled once per host by an Orthanc without plugins and then cloned: the index is copied,
+the files are hard links, which Orthanc only ever reads and unlinks. So all servers read the same
+files from the same cache.
 """
 
 import concurrent.futures
@@ -96,7 +96,8 @@ class Site:
         if parse_version(self.version) < (1, 12, 2):
             options.update(OLD_LINEAGE)
             if kind.library == 'plugin':
-                options['Modification'] = dict(OLD_LINEAGE_OF_PLUGIN, **options.get('Modification', {}))
+                section = options.get('Modification', {})
+                options['Modification'] = dict(OLD_LINEAGE_OF_PLUGIN, **section)
         plugins = [] if kind.is_builtin() else [self._libraries[kind.library]]
         return Host(self.root, options, plugins)
 

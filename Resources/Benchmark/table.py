@@ -3,8 +3,7 @@
 
 
 def write(rows, output, indent='  '):
-    """rows: of equal length, the first one with the titles; the first two columns are words, aligned to
-    the left."""
+    """rows: of equal length, the first one with the titles; the first two columns are words."""
     widths = [max(len(row[i]) for row in rows) for i in range(len(rows[0]))]
     for row in rows:
         cells = [cell.ljust(width) if i < 2 else cell.rjust(width)

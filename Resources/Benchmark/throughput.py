@@ -95,7 +95,8 @@ def run_site(site, options, results):
         for load in chosen:
             threads[load.name], tried = choose_ceiling_threads(servers[CEILING.name],
                                                                estimate.trial_of(load))
-            say('%s, %s: the ceiling is best with %d threads' % (site.name, load.title, threads[load.name]))
+            say('%s, %s: the ceiling is best with %d threads' % (
+                site.name, load.title, threads[load.name]))
             results.add('CeilingThreads', Host=site.name, Load=load.name, Best=threads[load.name],
                         Seconds=tried)
         clock = estimate.Clock(rounds)
@@ -110,7 +111,8 @@ def run_site(site, options, results):
 def run(sites, options, results):
     if not options.quick:
         chosen = list(options.loads.values())
-        minutes = [estimate.minutes_of(plan_all(kinds_of(site), chosen, options), chosen) for site in sites]
+        minutes = [estimate.minutes_of(plan_all(kinds_of(site), chosen, options), chosen)
+                   for site in sites]
         say('throughput: some %d minutes for %d hosts' % (sum(minutes), len(sites)))
     for site in sites:
         run_site(site, options, results)
