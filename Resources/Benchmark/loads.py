@@ -3,6 +3,7 @@
 
 from dataclasses import dataclass
 
+from failure import require
 from inputs import Image, Series
 
 SLICE = Image(512, 512)
@@ -89,7 +90,8 @@ def of_count(number, count):
 def patient(count, count_studies=20):
     """One patient with studies of ten series of tiny images."""
     per_series = count // (10 * count_studies)
-    assert per_series * 10 * count_studies == count
+    require(per_series * 10 * count_studies == count,
+            'The number of instances must be a multiple of %d' % (10 * count_studies))
     return Load('patient', format(count, ',') + ' x 3 KB', tuple(
         Series(5, 1, study, series, per_series, TINY)
         for study in range(1, count_studies + 1) for series in range(1, 11)))

@@ -103,7 +103,7 @@ def slopes(few, many, count):
 def write(documents, output):
     found = measured(documents, PART)
     jobs = [one for one in found if one['Server'] == 'plugin']
-    print('SCALE: one job; polls of /jobs/{id}, ms (each below 50?), and the size of the job, bytes',
+    print('SCALE: polls of /jobs/{id} in ms (each below 50?), and the size of the job in bytes',
           file=output)
     table.write([('host', 'instances', 'polls', 'median', '99th percentile', 'slowest', 'below 50',
                   'answer', 'serialised'), *map(polls_row, jobs)], output)

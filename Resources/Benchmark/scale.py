@@ -82,7 +82,7 @@ def require_doubled(server, load):
 
 
 def serialised_size_bytes(host, job):
-    """Of the job as the host has saved it; the host must have stopped, because it locks the index."""
+    """Of the job as the host has saved it. The host, which locks its index, must have stopped."""
     connection = sqlite3.connect('file:%s?mode=ro' % host.index_path, uri=True)
     try:
         tables = [name for name, in connection.execute(
