@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""How long "POST /instances/{id}/modify" takes while the server is idle, and while it works."""
+
+import contextlib
+import threading
+import time
+
+from console import say
+from failure import require, require_ok
+from inputs import orthanc_id
+from operations import TIMEOUT_SECONDS, Contents
+from servers import BUILTIN, BUILTIN_4, PLUGIN
+from support.client import Client
+
+PART = 'Latency'
+BODY = {'Replace': {'PatientName': 'Benchmark^Latency'}}
+# Orthanc 1.10.1 compresses answers by default, which takes longer than all that is measured.
+UNCOMPRESSED = {'Accept-Encoding': 'identity'}
+LONGEST_SECONDS = 600
+
+
+class BusyServer:
+    """Anonymizes a study again and again, on a thread and a connection of its own."""
+
+    def __init__(self, server, load):
+        self._path = '/studies/%s/anonymize' % load.study()
+        self._client = Client(server.client.url, server.host)
+        self._contents = Contents(server)
+        self._working = threading.Event()
+        self._ending = threading.Event()
+        self._error = None
+        self._thread = threading.Thread(target=self._run)
+
+    def _run(self):
+        try:
+            while not self._ending.is_set():
+                self._working.set()
+                require_ok(self._client.post(self._path, {'Synchronous': True},
+                                             timeout=TIMEOUT_SECONDS), 'the work behind')
+                self._working.clear()
+                self._contents.remove_new()
+        except Exception as error:  # pylint: disable=broad-except
+            self._error = error
+        finally:
+            self._working.clear()
+
+    def wait_until_working(self):
+        self._working.wait(timeout=60)
+        require(self._error is None, 'The work behind the requests has failed: %s' % self._error)
+
+    def is_working(self):
+        return self._working.is_set()
+
+    @contextlib.contextmanager
+    def running(self):
+        self._thread.start()
+        try:
+            yield self
+        finally:
+            self._ending.set()
+            self._thread.join()
+
+
+def modify_once(server, path, size_bytes):
+    """Seconds."""
+    start = time.perf_counter()
+    answer = server.client.post(path, BODY, headers=UNCOMPRESSED)
+    seconds = time.perf_counter() - start
+    require_ok(answer, 'modification of an instance')
+    require(len(answer.content) > size_bytes, 'The answer has less than the pixels')
+    return seconds
+
+
+def measure_idle(server, path, size_bytes, count):
+    return [modify_once(server, path, size_bytes) for _ in range(count)]
+
+
+def measure_busy(server, path, size_bytes, count, load):
+    """Only requests during which the study was being anonymized all the time count."""
+    seconds = []
+    deadline = time.monotonic() + LONGEST_SECONDS
+    with BusyServer(server, load).running() as busy:
+        while len(seconds) < count:
+            require(time.monotonic() < deadline, 'too few requests met the work behind them')
+            busy.wait_until_working()
+            taken = modify_once(server, path, size_bytes)
+            if busy.is_working():
+                seconds.append(taken)
+    return seconds
+
+
+def run_site(site, options, results):
+    chosen = [options.loads[name] for name in ('ct', 'small') if name in options.loads]
+    require(chosen and chosen[0].name == 'ct', 'The latency needs the load "ct"')
+    load = chosen[0]
+    series = load.series[0]
+    instance = orthanc_id(series.patient_id(), series.study_uid(), series.series_uid(),
+                          series.sop_instance_uid(1))
+    path = '/instances/%s/modify' % instance
+    count = 5 if options.quick else 200
+    say('%s: latency' % site.name)
+    busy_builtin = BUILTIN_4 if site.has_threads_option() else BUILTIN
+    with site.store(chosen) as store, \
+            site.servers(store, dict.fromkeys((BUILTIN, busy_builtin, PLUGIN))) as servers:
+        def add(kind, behind, seconds):
+            results.add(PART, Host=site.name, Server=kind.name, Behind=behind, Seconds=seconds)
+            results.save()
+
+        size_bytes = series.image.size_bytes()
+        for kind in (BUILTIN, PLUGIN):
+            measure_idle(servers[kind.name], path, size_bytes, 5)  # to warm up
+            add(kind, 'idle', measure_idle(servers[kind.name], path, size_bytes, count))
+        for behind in chosen:
+            for kind in (busy_builtin, PLUGIN):
+                add(kind, 'anonymize ' + behind.title,
+                    measure_busy(servers[kind.name], path, size_bytes, count, behind))
+
+
+def run(sites, options, results):
+    for site in sites:
+        run_site(site, options, results)
