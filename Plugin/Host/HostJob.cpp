@@ -14,7 +14,7 @@ namespace OrthancModification::Host
 {
 namespace
 {
-constexpr std::chrono::milliseconds StepPatience(200);
+constexpr std::chrono::milliseconds StepPatience(50);
 
 class LiveJob final : public IHostedJob
 {

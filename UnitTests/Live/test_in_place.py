@@ -137,8 +137,8 @@ def test_cancel_puts_everything_back(overwriting):
     job = client.submit('/studies/%s/modify' % study, BODY)
     overwriting.gate.wait_until_held(last)
     client.post('/jobs/%s/cancel' % job)
-    overwriting.gate.open()
     assert client.wait_for_job(job)['State'] == 'Failure'
+    overwriting.gate.open()
     wait_until(lambda: not backups(overwriting), 'the job has ended')
     assert files(client) == before
     assert annotations(client) == kept

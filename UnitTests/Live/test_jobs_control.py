@@ -34,8 +34,8 @@ def test_cancel_takes_back_the_outputs_and_keeps_the_sources(gated, operation):
     job, before = start_held(gated, {'KeepSource': False}, operation=operation)
     wait_until(lambda: len(gated.client.instances()) > len(before), 'outputs are stored')
     assert gated.client.post('/jobs/%s/cancel' % job).status_code == 200
+    seen = gated.client.wait_for_job(job)  # before the store that is held has ended
     gated.gate.open()
-    seen = gated.client.wait_for_job(job)
     assert (seen['State'], seen['ErrorCode']) == ('Failure', 37)
     wait_until(lambda: gated.client.instances() == sorted(before), 'outputs are taken back')
     assert files(gated.client) == before
@@ -48,6 +48,7 @@ def test_a_synchronous_call_tells_that_it_was_cancelled(gated, ask_in_background
     gated.gate.wait_until_held(last)
     job = (set(gated.client.json('/jobs')) - known).pop()
     gated.client.post('/jobs/%s/cancel' % job)
+    gated.client.wait_for_job(job)
     gated.gate.open()
     assert error_of(call.result(120))[:2] == (500, 37)
 
