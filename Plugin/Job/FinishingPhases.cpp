@@ -7,20 +7,32 @@
 #include "Job/ResourceFinish.h"
 #include "Job/SourceCleanup.h"
 
+#include <algorithm>
 #include <vector>
 
 namespace OrthancModification
 {
 namespace
 {
-// Its items are output series, then instances, then parents that were overwritten.
+// Its items are output series, then instances that the phase of storing has left unfinished, then parents that were
+// overwritten.
+std::vector<InstanceIndex> SelectUnfinished(const JobSources& sources)
+{
+  std::vector<InstanceIndex> selected = sources.Select(InstanceState::Verified);
+  selected.erase(std::remove_if(selected.begin(), selected.end(),
+                                [&sources](InstanceIndex i)
+                                { return sources.instances[i].isFinished != 0; }),
+                 selected.end());
+  return selected;
+}
+
 class FinishPhase final : public IPhase
 {
 public:
   explicit FinishPhase(JobState& state)
     : state_(state),
       series_(SelectSeriesToFinish(state.sources)),
-      instances_(state.sources.Select(InstanceState::Verified)),
+      instances_(SelectUnfinished(state.sources)),
       beginOfParents_(series_.size() + instances_.size())
   {
   }
@@ -54,7 +66,7 @@ public:
     }
     else
     {
-      FinishSeries(state_.services.annotations, state_.order, series_[item]);
+      FinishSeries(state_.services.annotations, state_.order, series_[item], Reconstructs(item));
     }
     return [] {};
   }
@@ -96,14 +108,24 @@ private:
     {
       state_.backup.RestoreAnnotations({Level::Instance, instance.source});
     }
-    FinishInstance(state_.services.annotations, state_.order, instance);
+    FinishInstance(state_.services.annotations, state_.order, instance, instance.output);
+  }
+
+  // What is moved to another study must not change what the index knows of that, or of its patient (R132, L32).
+  bool Reconstructs(std::size_t item) const
+  {
+    const SeriesLink& link = state_.sources.links[series_[item].link];
+    return !state_.order.study &&
+           !(state_.sources.instances.size() == 1 &&
+             IsIndexed(state_.services.index, link.output.study, state_.patientTags));
   }
 
   void FailLink(std::uint32_t link, const Error& error)
   {
-    for (const InstanceIndex i : instances_)
+    for (std::size_t i = 0; i < state_.sources.instances.size(); i++)
     {
-      if (state_.sources.instances[i].link == link)
+      const InstanceRecord& record = state_.sources.instances[i];
+      if (record.state == InstanceState::Verified && record.link == link)
       {
         state_.Fail(i, error);
       }

@@ -83,11 +83,12 @@ std::uint64_t InstanceWork::EstimateBytes(std::uint64_t sizeBytes)
 StoredOutput InstanceWork::Run(const InstanceRecord& record) const
 {
   std::vector<std::string> warnings;
-  const EditedFile file = Edit(record.source, warnings);
+  EditedFile file = Edit(record.source, warnings);
   const WorkStatistics::HeldBytes held(services_.statistics, file.bytes.size());
   StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : Store(record, file);
   output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
+  output.patientTags = std::move(file.patientTags);
   services_.statistics.AddEdited(file.bytes.size());
   return output;
 }
@@ -114,6 +115,10 @@ EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>&
     const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
     Dataset dataset(file.GetBytes(), services_.dictionary, services_.reading);
     edited.identifiers = editor_.Edit(dataset, nullptr);
+    if (sources_.instances.size() == 1)
+    {
+      edited.patientTags = ReadPatientTags(dataset, services_.index.GetMainPatientTags());
+    }
     edited.bytes = dataset.Serialize(plan_.edits.fileMeta);
     const WorkStatistics::HeldBytes held(services_.statistics, file.GetMemoryBytes() +
                                                                  dataset.GetInflatedBytes() +
@@ -172,7 +177,7 @@ StoredOutput InstanceWork::Overwrite(const InstanceRecord& record, const EditedF
     throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as another instance");
   }
   CheckSameBytes(outcome.instance, file.bytes);
-  return {outcome.instance, ParentIds(file.identifiers), false, true, {}};
+  return {outcome.instance, ParentIds(file.identifiers), false, true, {}, {}};
 }
 
 StoreOutcome InstanceWork::Post(const EditedFile& file, bool isInPlace) const
@@ -197,7 +202,7 @@ StoredOutput InstanceWork::Store(const InstanceRecord& record, const EditedFile&
   if (HasExisted(record, expected))
   {
     CheckSameBytes(expected, file.bytes);
-    return {expected, ParentIds(file.identifiers), false, true, {}};
+    return {expected, ParentIds(file.identifiers), false, true, {}, {}};
   }
 
   const StoreOutcome outcome = Post(file, false);
@@ -214,6 +219,6 @@ StoredOutput InstanceWork::Store(const InstanceRecord& record, const EditedFile&
   {
     CheckSameBytes(outcome.instance, file.bytes);
   }
-  return {outcome.instance, ParentIds(file.identifiers), isOwned, true, {}};
+  return {outcome.instance, ParentIds(file.identifiers), isOwned, true, {}, {}};
 }
 }

@@ -5,6 +5,7 @@
 #include "Job/FileTranscoding.h"
 #include "Job/HostServices.h"
 #include "Job/JobSources.h"
+#include "Job/SoleOutput.h"
 #include "Plan/ModificationPlan.h"
 
 #include <cstdint>
@@ -21,6 +22,7 @@ struct StoredOutput
   bool isOwned;       // did not exist before
   bool isTranscoded;  // in the syntax that was asked for, if one was
   std::vector<std::string> warnings;
+  PatientTags patientTags;  // of the only output of a job
 };
 
 // Reads, edits, transcodes (contract R106) and stores single instances.
@@ -47,6 +49,7 @@ public:
     std::string bytes;
     DicomIdentifiers identifiers;
     bool isTranscoded = true;
+    PatientTags patientTags;  // of the only output of a job
   };
 
 private:

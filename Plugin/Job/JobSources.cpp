@@ -16,6 +16,7 @@ InstanceRecord::InstanceRecord(const OrthancId& sourceId, const OrthancId& expec
     hasLabels(1),
     link(0),
     isOwned(0),
+    isFinished(0),
     state(InstanceState::Waiting)
 {
 }

@@ -42,8 +42,9 @@ struct InstanceRecord
 
   // What has become of it: only with the lock of the job.
   std::uint32_t : 0;
-  std::uint32_t link : 24;    // index in JobSources::links
-  std::uint32_t isOwned : 1;  // roll-back deletes the output
+  std::uint32_t link : 24;       // index in JobSources::links
+  std::uint32_t isOwned : 1;     // roll-back deletes the output
+  std::uint32_t isFinished : 1;  // the output has all its annotations
   InstanceState state : 2;
 
   std::uint64_t GetSizeBytes() const noexcept { return std::uint64_t{sizeKib} * 1024; }

@@ -44,5 +44,6 @@ struct JobState
   JobProgress progress;
   std::optional<Error> error;
   bool hasBegunStoring = false;
+  PatientTags patientTags;  // of the only output
 };
 }

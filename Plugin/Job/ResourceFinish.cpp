@@ -105,21 +105,21 @@ std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources)
   return result;
 }
 
-void FinishInstance(IAnnotations& annotations, const JobOrder& order,
-                    const InstanceRecord& instance)
+void FinishInstance(IAnnotations& annotations, const JobOrder& order, const InstanceRecord& source,
+                    const OrthancId& output)
 {
   if (order.origin)
   {
-    annotations.WriteOrigin(instance.output, *order.origin);
+    annotations.WriteOrigin(output, *order.origin);
   }
   Annotate(annotations, order,
-           {Level::Instance, instance.source, instance.output, true, instance.hasLabels != 0});
+           {Level::Instance, source.source, output, true, source.hasLabels != 0});
 }
 
-void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series)
+void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series,
+                  bool reconstructs)
 {
-  // What is moved to another study must not change what the index knows of that, or of its patient (R132, L32).
-  if (series.reconstruct && !order.study)
+  if (series.reconstruct && reconstructs)
   {
     annotations.Reconstruct(*series.reconstruct);
   }

@@ -33,8 +33,10 @@ struct SeriesToFinish
 // Of the links that have verified outputs.
 std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources);
 
+// `reconstructs`  whether the host is to read main tags again, as far as that is due.
 // Errors  those of the host.
-void FinishInstance(IAnnotations& annotations, const JobOrder& order,
-                    const InstanceRecord& instance);
-void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series);
+void FinishInstance(IAnnotations& annotations, const JobOrder& order, const InstanceRecord& source,
+                    const OrthancId& output);
+void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series,
+                  bool reconstructs);
 }

@@ -4,6 +4,7 @@
 #include "Job/CaughtError.h"
 #include "Job/JobState.h"
 #include "Job/OutputVerification.h"
+#include "Job/ResourceFinish.h"
 #include "Job/WorkStatistics.h"
 
 #include <optional>
@@ -62,10 +63,20 @@ public:
 
   Note Execute(std::size_t item) override
   {
-    return [this, item, output = EditAndStore(state_.sources.instances[item])]
+    const InstanceRecord& record = state_.sources.instances[item];
+    const StoredOutput output = EditAndStore(record);
+    const std::optional<Error> error = output.isOwned ? Finish(record, output.id) : std::nullopt;
+    return [this, item, output, error]
     {
-      state_.progress.countTreated++;
       NoteOutput(state_.sources.instances[item], output);
+      if (error)
+      {
+        OnFailure(item, *error);
+      }
+      else
+      {
+        state_.progress.countTreated++;
+      }
     };
   }
 
@@ -93,11 +104,22 @@ private:
     return std::move(*output);
   }
 
+  // What was not there before can be annotated at once, while other instances are read and edited. It has its output
+  // whatever becomes of this.
+  std::optional<Error> Finish(const InstanceRecord& record, const OrthancId& output)
+  {
+    const WorkStatistics::Timer timer(state_.services.statistics, Work::Finish);
+    return Catch(OrthancModification::Describe(Level::Instance, record.source), [&]
+                 { FinishInstance(state_.services.annotations, state_.order, record, output); });
+  }
+
   void NoteOutput(InstanceRecord& record, const StoredOutput& output)
   {
     record.output = output.id;
     record.isOwned = output.isOwned ? 1 : 0;
+    record.isFinished = record.isOwned;
     NoteParents(record, output.parents);
+    state_.patientTags = output.patientTags;
     record.state = InstanceState::Stored;
     for (const std::string& warning : output.warnings)
     {
