@@ -8,7 +8,7 @@ namespace OrthancModification
 // Bytes that somebody else allocated (the host, a file in memory): they are used where they are,
 // never copied to be owned by the core (architecture D6).
 //
-// Threads  immutable.
+// Threads  immutable, but for who writes into it.
 class IBuffer
 {
 public:
@@ -16,5 +16,8 @@ public:
 
   // Valid as long as this object lives.
   virtual std::string_view GetBytes() const = 0;
+
+  // The same place, for who needs the bytes no more; null if they must stay as they are.
+  virtual char* GetWritableBytes() noexcept { return nullptr; }
 };
 }

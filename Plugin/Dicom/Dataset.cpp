@@ -53,7 +53,7 @@ void Dataset::RemovePixelData()
   }
 }
 
-std::string Dataset::Serialize(FileMeta meta)
+SerializedFile Dataset::SerializeInParts(FileMeta meta)
 {
   return WriteFile(*contents_, meta);
 }

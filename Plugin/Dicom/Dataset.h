@@ -4,6 +4,7 @@
 #include "Dicom/Dictionary.h"
 #include "Dicom/Identifiers.h"
 #include "Dicom/Item.h"
+#include "Dicom/SerializedFile.h"
 
 #include <cstddef>
 #include <memory>
@@ -67,7 +68,8 @@ public:
   // The file with a preamble of zeros and file meta information; MediaStorageSOPClassUID and ...InstanceUID
   // equal the dataset's. Sequences with explicit lengths; group lengths that exist are recalculated.
   // Replaced PixelData of an encapsulated file changes its syntax to explicit VR little endian (L30).
-  std::string Serialize(FileMeta meta);
+  std::string Serialize(FileMeta meta) { return SerializeInParts(meta).Join(); }
+  SerializedFile SerializeInParts(FileMeta meta);
 
   // Sentences on what could not be kept as it was (bytes that are not of the declared character set, a widened
   // character set); no values.

@@ -151,19 +151,67 @@ void RecalculateGroupLengths(DatasetContents& contents)
   AddPixelsToGroupLength(contents);
 }
 
-void WritePixels(const PixelElement& pixels, FunctionConsumer::Append& append)
+// Where the bytes of a file go.
+class Sink
 {
-  append(pixels.GetHeader());
-  append(pixels.GetValue());
+public:
+  virtual ~Sink() = default;
+  virtual void Append(std::string_view bytes) = 0;
+  virtual void AppendPixels(const PixelElement& pixels) { Append(pixels.GetValue()); }
+};
+
+class DeflatingSink final : public Sink
+{
+public:
+  explicit DeflatingSink(std::string& target) : deflater_(target) {}
+
+  void Append(std::string_view bytes) override { deflater_.Append(bytes); }
+  void Finish() { deflater_.Finish(); }
+
+private:
+  Deflater deflater_;
+};
+
+// The first pixels that are carried over stay where they are.
+class SinkInParts final : public Sink
+{
+public:
+  explicit SinkInParts(SerializedFile& target) : target_(target) {}
+
+  void Append(std::string_view bytes) override
+  {
+    (target_.pixels.empty() ? target_.head : target_.tail) += bytes;
+  }
+
+  void AppendPixels(const PixelElement& pixels) override
+  {
+    if (pixels.IsCarriedOver() && target_.pixels.empty())
+    {
+      target_.pixels = pixels.GetValue();
+    }
+    else
+    {
+      Append(pixels.GetValue());
+    }
+  }
+
+private:
+  SerializedFile& target_;
+};
+
+void WritePixels(const PixelElement& pixels, Sink& sink)
+{
+  sink.Append(pixels.GetHeader());
+  sink.AppendPixels(pixels);
   if (pixels.NeedsPadding())
   {
-    append(std::string_view("\0", 1));
+    sink.Append(std::string_view("\0", 1));
   }
 }
 
-void WriteElements(DatasetContents& contents, FunctionConsumer::Append append)
+void WriteElements(DatasetContents& contents, Sink& sink)
 {
-  FunctionConsumer consumer(append);
+  FunctionConsumer consumer([&sink](std::string_view bytes) { sink.Append(bytes); });
   FunctionOutputStream stream(consumer);
   auto pixels = contents.GetPixels().begin();
   const auto end = contents.GetPixels().end();
@@ -175,7 +223,7 @@ void WriteElements(DatasetContents& contents, FunctionConsumer::Append append)
                    const Tag tag = GetTag(element);
                    for (; pixels != end && pixels->GetTag() < tag; ++pixels)
                    {
-                     WritePixels(*pixels, append);
+                     WritePixels(*pixels, sink);
                    }
                    if (tag.GetGroup() != 0x0002)
                    {
@@ -189,32 +237,27 @@ void WriteElements(DatasetContents& contents, FunctionConsumer::Append append)
   root.transferEnd();
   for (; pixels != end; ++pixels)
   {
-    WritePixels(*pixels, append);
+    WritePixels(*pixels, sink);
   }
 }
 
-std::size_t EstimateSizeBytes(DatasetContents& contents)
-{
-  const Uint32 parsed = contents.GetRoot().getLength(contents.GetDcmtkSyntax(), EET_ExplicitLength);
-  const std::size_t known = parsed == UndefinedLength ? 0 : parsed;
-  return known + static_cast<std::size_t>(GetPixelSizeBytes(contents));
-}
 }
 
-std::string WriteFile(DatasetContents& contents, FileMeta meta)
+SerializedFile WriteFile(DatasetContents& contents, FileMeta meta)
 {
   RecalculateGroupLengths(contents);
-  std::string file = WriteFileMetaInformation(MakeFileMeta(contents, meta));
+  SerializedFile file;
+  file.head = WriteFileMetaInformation(MakeFileMeta(contents, meta));
   if (IsDeflated(contents.GetTransferSyntaxUid()))
   {
-    Deflater deflater(file);
-    WriteElements(contents, [&deflater](std::string_view bytes) { deflater.Append(bytes); });
-    deflater.Finish();
+    DeflatingSink sink(file.head);
+    WriteElements(contents, sink);
+    sink.Finish();
   }
   else
   {
-    file.reserve(file.size() + EstimateSizeBytes(contents));
-    WriteElements(contents, [&file](std::string_view bytes) { file += bytes; });
+    SinkInParts sink(file);
+    WriteElements(contents, sink);
   }
   return file;
 }

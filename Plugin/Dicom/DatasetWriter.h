@@ -3,12 +3,10 @@
 
 #include "Dicom/Dataset.h"
 
-#include <string>
-
 namespace OrthancModification
 {
 class DatasetContents;
 
-// See Dataset::Serialize. Group lengths of the contents are recalculated on the way.
-std::string WriteFile(DatasetContents& contents, FileMeta meta);
+// See Dataset::SerializeInParts. Group lengths of the contents are recalculated on the way.
+SerializedFile WriteFile(DatasetContents& contents, FileMeta meta);
 }

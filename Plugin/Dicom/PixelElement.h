@@ -34,6 +34,7 @@ public:
   Tag GetTag() const noexcept { return tag_; }
   ValueRepresentation GetVr() const noexcept { return vr_; }
   bool IsEmpty() const noexcept { return isEmpty_; }
+  bool IsCarriedOver() const noexcept { return !isOwned_; }
 
   // In two parts, so that neither is copied: the header is rewritten where the length was odd.
   std::string_view GetHeader() const noexcept { return header_; }

@@ -37,6 +37,8 @@ public:
     return {static_cast<const char*>(buffer_.data), buffer_.size};
   }
 
+  char* GetWritableBytes() noexcept override { return static_cast<char*>(buffer_.data); }
+
 private:
   OrthancPluginContext& orthanc_;
   OrthancPluginMemoryBuffer buffer_{nullptr, 0};

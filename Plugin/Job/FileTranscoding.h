@@ -26,6 +26,7 @@ struct TranscodedSource
   bool isTranscoded;  // in the syntax that was asked for
 
   std::string_view GetBytes() const { return restored ? *restored : file->GetBytes(); }
+  char* GetWritableBytes() { return restored ? restored->data() : file->GetWritableBytes(); }
   std::uint64_t GetMemoryBytes() const
   {
     return file->GetBytes().size() + (restored ? restored->capacity() : 0);

@@ -46,7 +46,8 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
                const std::string& syntax, EditedFile& file, std::vector<std::string>& warnings)
 {
   const WorkStatistics::Timer timer(services.statistics, Work::Transcode);
-  const std::unique_ptr<IBuffer> transcoded = services.transcoder.Transcode(file.bytes, syntax);
+  const std::unique_ptr<IBuffer> transcoded =
+    services.transcoder.Transcode(file.content.GetBytes(), syntax);
   if (!transcoded)
   {
     if (plan.transcode)
@@ -59,13 +60,12 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
     return;
   }
 
-  const WorkStatistics::HeldBytes held(services.statistics,
-                                       file.bytes.size() + transcoded->GetBytes().size());
-  file.bytes.clear();
-  file.bytes.shrink_to_fit();
+  const WorkStatistics::HeldBytes held(services.statistics, transcoded->GetBytes().size());
+  file.content = AssembledFile();
   const std::unique_ptr<std::string> restored = RestoreIdentity(
     services, transcoded->GetBytes(), file.identifiers.sopInstanceUid, plan.edits.fileMeta);
-  file.bytes = restored ? std::move(*restored) : std::string(transcoded->GetBytes());
+  file.content =
+    AssembledFile(restored ? std::move(*restored) : std::string(transcoded->GetBytes()));
 }
 }
 
@@ -84,12 +84,12 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record) const
 {
   std::vector<std::string> warnings;
   EditedFile file = Edit(record.source, warnings);
-  const WorkStatistics::HeldBytes held(services_.statistics, file.bytes.size());
+  const WorkStatistics::HeldBytes held(services_.statistics, file.content.GetMemoryBytes());
   StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : Store(record, file);
   output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
   output.patientTags = std::move(file.patientTags);
-  services_.statistics.AddEdited(file.bytes.size());
+  services_.statistics.AddEdited(file.content.GetBytes().size());
   return output;
 }
 
@@ -106,26 +106,37 @@ TranscodedSource InstanceWork::Read(const OrthancId& source,
   return {services_.instances.Read(source), nullptr, true};
 }
 
+SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edited,
+                                       std::string& syntax,
+                                       std::vector<std::string>& warnings) const
+{
+  Dataset dataset(source, services_.dictionary, services_.reading);
+  edited.identifiers = editor_.Edit(dataset, nullptr);
+  if (sources_.instances.size() == 1)
+  {
+    edited.patientTags = ReadPatientTags(dataset, services_.index.GetMainPatientTags());
+  }
+  SerializedFile parts = dataset.SerializeInParts(plan_.edits.fileMeta);
+  const WorkStatistics::HeldBytes held(services_.statistics,
+                                       dataset.GetInflatedBytes() + parts.head.capacity());
+  const std::vector<std::string>& found = dataset.GetWarnings();
+  warnings.insert(warnings.end(), found.begin(), found.end());
+  syntax = dataset.GetTransferSyntaxUid();
+  return parts;
+}
+
 EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings) const
 {
   EditedFile edited;
   std::string own;
   {
-    const TranscodedSource file = Read(source, warnings);
+    TranscodedSource file = Read(source, warnings);
     const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
-    Dataset dataset(file.GetBytes(), services_.dictionary, services_.reading);
-    edited.identifiers = editor_.Edit(dataset, nullptr);
-    if (sources_.instances.size() == 1)
-    {
-      edited.patientTags = ReadPatientTags(dataset, services_.index.GetMainPatientTags());
-    }
-    edited.bytes = dataset.Serialize(plan_.edits.fileMeta);
-    const WorkStatistics::HeldBytes held(services_.statistics, file.GetMemoryBytes() +
-                                                                 dataset.GetInflatedBytes() +
-                                                                 edited.bytes.capacity());
-    const std::vector<std::string>& found = dataset.GetWarnings();
-    warnings.insert(warnings.end(), found.begin(), found.end());
-    own = dataset.GetTransferSyntaxUid();
+    const WorkStatistics::HeldBytes heldSource(services_.statistics, file.GetMemoryBytes());
+    const SerializedFile parts = EditParts(file.GetBytes(), edited, own, warnings);
+    edited.content = AssembledFile(std::move(file), parts);
+    const WorkStatistics::HeldBytes heldCopy(
+      services_.statistics, edited.content.IsInPlace() ? 0 : edited.content.GetMemoryBytes());
   }
 
   const std::string syntax = ChooseSyntax(services_, plan_, own, warnings);
@@ -176,15 +187,15 @@ StoredOutput InstanceWork::Overwrite(const InstanceRecord& record, const EditedF
   {
     throw Error(ErrorCode::CannotStoreInstance, "the host stored the output as another instance");
   }
-  CheckSameBytes(outcome.instance, file.bytes);
+  CheckSameBytes(outcome.instance, file.content.GetBytes());
   return {outcome.instance, ParentIds(file.identifiers), false, true, {}, {}};
 }
 
 StoreOutcome InstanceWork::Post(const EditedFile& file, bool isInPlace) const
 {
   const WorkStatistics::Timer timer(services_.statistics, Work::Store);
-  const StoreOutcome outcome =
-    isInPlace ? services_.instances.Overwrite(file.bytes) : services_.instances.Store(file.bytes);
+  const StoreOutcome outcome = isInPlace ? services_.instances.Overwrite(file.content.GetBytes())
+                                         : services_.instances.Store(file.content.GetBytes());
   CheckStored(outcome);
   return outcome;
 }
@@ -201,7 +212,7 @@ StoredOutput InstanceWork::Store(const InstanceRecord& record, const EditedFile&
   // What was there before is never posted over: the host may be told to overwrite.
   if (HasExisted(record, expected))
   {
-    CheckSameBytes(expected, file.bytes);
+    CheckSameBytes(expected, file.content.GetBytes());
     return {expected, ParentIds(file.identifiers), false, true, {}, {}};
   }
 
@@ -217,7 +228,7 @@ StoredOutput InstanceWork::Store(const InstanceRecord& record, const EditedFile&
     outcome.status == StoreStatus::Success && (isExpected || !services_.overwriting.isAllowed);
   if (!isOwned)
   {
-    CheckSameBytes(outcome.instance, file.bytes);
+    CheckSameBytes(outcome.instance, file.content.GetBytes());
   }
   return {outcome.instance, ParentIds(file.identifiers), isOwned, true, {}, {}};
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Engine/DatasetEditor.h"
+#include "Job/AssembledFile.h"
 #include "Job/FileTranscoding.h"
 #include "Job/HostServices.h"
 #include "Job/JobSources.h"
@@ -46,7 +47,7 @@ public:
   // Between editing and storing.
   struct EditedFile
   {
-    std::string bytes;
+    AssembledFile content;
     DicomIdentifiers identifiers;
     bool isTranscoded = true;
     PatientTags patientTags;  // of the only output of a job
@@ -55,6 +56,8 @@ public:
 private:
   TranscodedSource Read(const OrthancId& source, std::vector<std::string>& warnings) const;
   EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings) const;
+  SerializedFile EditParts(std::string_view source, EditedFile& edited, std::string& syntax,
+                           std::vector<std::string>& warnings) const;
   bool HasExisted(const InstanceRecord& record, const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;
   void CheckSameBytes(const OrthancId& output, std::string_view file) const;

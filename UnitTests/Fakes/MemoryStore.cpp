@@ -16,6 +16,7 @@ class TextBuffer final : public IBuffer
 public:
   explicit TextBuffer(std::string bytes) : bytes_(std::move(bytes)) {}
   std::string_view GetBytes() const override { return bytes_; }
+  char* GetWritableBytes() noexcept override { return bytes_.data(); }
 
 private:
   std::string bytes_;

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/AssembledFile.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace OrthancModification
+{
+namespace
+{
+// The offset at which the file can begin in the bytes of its source.
+std::optional<std::size_t> FindPlace(std::string_view source, const SerializedFile& parts)
+{
+  if (parts.pixels.empty())
+  {
+    return std::nullopt;
+  }
+  const auto before = static_cast<std::size_t>(parts.pixels.data() - source.data());
+  const std::size_t behind = source.size() - before - parts.pixels.size();
+  return parts.head.size() <= before && parts.tail.size() <= behind
+           ? std::optional(before - parts.head.size())
+           : std::nullopt;
+}
+}
+
+AssembledFile::AssembledFile(TranscodedSource source, const SerializedFile& parts)
+{
+  char* const target = source.GetWritableBytes();
+  const auto place = target == nullptr ? std::nullopt : FindPlace(source.GetBytes(), parts);
+  if (!place)
+  {
+    own_ = parts.Join();
+    return;
+  }
+
+  const auto tail = static_cast<std::size_t>(parts.pixels.data() - target) + parts.pixels.size();
+  std::copy(parts.head.begin(), parts.head.end(), target + *place);
+  std::copy(parts.tail.begin(), parts.tail.end(), target + tail);
+  begin_ = *place;
+  sizeBytes_ = parts.GetSizeBytes();
+  source_ = std::move(source);
+}
+
+std::string_view AssembledFile::GetBytes() const
+{
+  return source_ ? source_->GetBytes().substr(begin_, sizeBytes_) : std::string_view(own_);
+}
+
+std::uint64_t AssembledFile::GetMemoryBytes() const
+{
+  return source_ ? source_->GetMemoryBytes() : own_.capacity();
+}
+}
