@@ -99,8 +99,7 @@ std::string Show(Runtime& runtime, std::string_view jobs)
 // Of the headers only the type: the others are those that the host adds to every answer.
 std::string GetContentType(const RestAnswer& answer)
 {
-  const auto found = answer.headers.find("content-type");
-  return found == answer.headers.end() ? "" : found->second;
+  return answer.FindHeader("content-type").value_or("");
 }
 
 void Send(Runtime& runtime, OrthancPluginRestOutput* output, const RestAnswer& answer)

@@ -74,12 +74,12 @@ void CheckStatus(const RestAnswer& answer, const std::string& what)
 RestAnswer OverwriteRevision(RestClient& rest, const std::string& uri, const std::string& value)
 {
   const RestAnswer current = rest.Call(OrthancPluginHttpMethod_Get, uri);
-  const auto revision = current.headers.find("etag");
-  if (revision == current.headers.end())
+  const auto revision = current.FindHeader("etag");
+  if (!revision)
   {
     throw Error(ErrorCode::Revision, "The host does not tell the revision of " + uri);
   }
-  return rest.Call(OrthancPluginHttpMethod_Put, uri, value, {{"if-match", revision->second}});
+  return rest.Call(OrthancPluginHttpMethod_Put, uri, value, {{"if-match", *revision}});
 }
 }
 

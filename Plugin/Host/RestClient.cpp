@@ -30,25 +30,18 @@ std::string Describe(OrthancPluginHttpMethod method, const std::string& uri)
       return "DELETE " + uri;
   }
 }
-
-std::map<std::string, std::string> ParseHeaders(const MemoryBuffer& headers)
-{
-  std::map<std::string, std::string> result;
-  if (headers.GetBytes().empty())
-  {
-    return result;
-  }
-
-  const Json::Value json = ParseJson(headers.GetBytes(), MaximumJsonDepth);
-  for (const std::string& name : json.getMemberNames())
-  {
-    if (json[name].isString())
-    {
-      result[name] = json[name].asString();
-    }
-  }
-  return result;
 }
+
+std::optional<std::string> RestAnswer::FindHeader(const char* name) const
+{
+  if (!headers || headers->GetBytes().empty())
+  {
+    return std::nullopt;
+  }
+
+  const Json::Value json = ParseJson(headers->GetBytes(), MaximumJsonDepth);
+  return json.isObject() && json[name].isString() ? std::optional(json[name].asString())
+                                                  : std::nullopt;
 }
 
 RestOutcome RestClient::Try(OrthancPluginHttpMethod method, const std::string& uri,
@@ -68,19 +61,18 @@ RestOutcome RestClient::Try(OrthancPluginHttpMethod method, const std::string& u
     values.push_back(value.c_str());
   }
 
-  RestOutcome outcome{OrthancPluginErrorCode_Success, {0, nullptr, {}}};
+  RestOutcome outcome{OrthancPluginErrorCode_Success, {0, nullptr, nullptr}};
   outcome.answer.body = std::make_unique<MemoryBuffer>(orthanc_);
-  MemoryBuffer answerHeaders(orthanc_);
+  outcome.answer.headers = std::make_unique<MemoryBuffer>(orthanc_);
   std::uint16_t status = 0;
   outcome.code = OrthancPluginCallRestApi(
-    &orthanc_, outcome.answer.body->Receive(), answerHeaders.Receive(), &status, method,
+    &orthanc_, outcome.answer.body->Receive(), outcome.answer.headers->Receive(), &status, method,
     uri.c_str(), static_cast<std::uint32_t>(names.size()), names.data(), values.data(), body.data(),
     static_cast<std::uint32_t>(body.size()), 0 /* the core, not the plugins */);
 
   if (outcome.code == OrthancPluginErrorCode_Success)
   {
     outcome.answer.status = status;
-    outcome.answer.headers = ParseHeaders(answerHeaders);
   }
   return outcome;
 }

@@ -16,9 +16,12 @@ namespace OrthancModification::Host
 {
 struct RestAnswer
 {
+  // `name` in lower case. Only now are the headers looked into: most answers are not asked for theirs.
+  std::optional<std::string> FindHeader(const char* name) const;
+
   int status;
   std::unique_ptr<MemoryBuffer> body;
-  std::map<std::string, std::string> headers;  // names in lower case
+  std::unique_ptr<MemoryBuffer> headers;  // JSON; null or empty if there are none
 };
 
 // What the core makes of a call, as it is.
