@@ -73,7 +73,7 @@ SecretKey::SecretKey(std::string_view bytes)
   const OSSL_PARAM parameters[] = {OSSL_PARAM_construct_utf8_string("digest", digest, 0),
                                    OSSL_PARAM_construct_end()};
   EVP_MAC* const hmac = EVP_MAC_fetch(nullptr, "HMAC", nullptr);
-  prepared_.reset(EVP_MAC_CTX_new(hmac));
+  prepared_.reset(hmac == nullptr ? nullptr : EVP_MAC_CTX_new(hmac));
   EVP_MAC_free(hmac);  // counted: the context has it too
   if (!prepared_ ||
       EVP_MAC_init(prepared_.get(), reinterpret_cast<const unsigned char*>(bytes.data()),

@@ -241,6 +241,13 @@ void WriteElements(DatasetContents& contents, Sink& sink)
   }
 }
 
+// Of all but the pixels, without what a file has before the dataset.
+std::size_t EstimateParsedBytes(DatasetContents& contents)
+{
+  constexpr std::size_t RoomForHeadersOfPixels = 64;
+  const Uint32 parsed = contents.GetRoot().getLength(contents.GetDcmtkSyntax(), EET_ExplicitLength);
+  return (parsed == UndefinedLength ? 0 : parsed) + RoomForHeadersOfPixels;
+}
 }
 
 SerializedFile WriteFile(DatasetContents& contents, FileMeta meta)
@@ -256,6 +263,7 @@ SerializedFile WriteFile(DatasetContents& contents, FileMeta meta)
   }
   else
   {
+    file.head.reserve(file.head.size() + EstimateParsedBytes(contents));
     SinkInParts sink(file);
     WriteElements(contents, sink);
   }

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -14,8 +15,13 @@ struct SerializedFile
 {
   std::size_t GetSizeBytes() const noexcept { return head.size() + pixels.size() + tail.size(); }
 
-  std::string Join() const
+  // In one piece: that of the head, if there is nothing else.
+  std::string Join() &&
   {
+    if (pixels.empty() && tail.empty())
+    {
+      return std::move(head);
+    }
     std::string file;
     file.reserve(GetSizeBytes());
     file += head;

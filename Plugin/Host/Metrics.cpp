@@ -58,6 +58,7 @@ void RefreshMetrics(Runtime& runtime)
   SetCount(runtime, "orthanc_modification_queue_length", workers.CountWaitingTasks());
   SetCount(runtime, "orthanc_modification_memory_bytes", statistics.GetBytesHeld());
   SetCount(runtime, "orthanc_modification_memory_peak_bytes", statistics.GetPeakBytesHeld());
+  SetCount(runtime, "orthanc_modification_jobs_memory_bytes", statistics.GetBytesOfJobs());
   for (const NamedWork& named : Works)
   {
     const std::chrono::duration<float> seconds = statistics.GetTime(named.work);

@@ -23,13 +23,13 @@ std::optional<std::size_t> FindPlace(std::string_view source, const SerializedFi
 }
 }
 
-AssembledFile::AssembledFile(TranscodedSource source, const SerializedFile& parts)
+AssembledFile::AssembledFile(TranscodedSource source, SerializedFile parts)
 {
   char* const target = source.GetWritableBytes();
   const auto place = target == nullptr ? std::nullopt : FindPlace(source.GetBytes(), parts);
   if (!place)
   {
-    own_ = parts.Join();
+    own_ = std::move(parts).Join();
     return;
   }
 
@@ -38,6 +38,10 @@ AssembledFile::AssembledFile(TranscodedSource source, const SerializedFile& part
   std::copy(parts.tail.begin(), parts.tail.end(), target + tail);
   begin_ = *place;
   sizeBytes_ = parts.GetSizeBytes();
+  if (source.restored)
+  {
+    source.file.reset();  // it is in the other one
+  }
   source_ = std::move(source);
 }
 

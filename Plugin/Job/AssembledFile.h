@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -20,7 +21,7 @@ public:
   explicit AssembledFile(std::string bytes = {}) : own_(std::move(bytes)) {}
 
   // The dataset that was read from the source must be gone.
-  AssembledFile(TranscodedSource source, const SerializedFile& parts);
+  AssembledFile(TranscodedSource source, SerializedFile parts);
 
   std::string_view GetBytes() const;
   std::uint64_t GetMemoryBytes() const;

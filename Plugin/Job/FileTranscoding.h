@@ -26,10 +26,10 @@ struct TranscodedSource
   bool isTranscoded;  // in the syntax that was asked for
 
   std::string_view GetBytes() const { return restored ? *restored : file->GetBytes(); }
-  char* GetWritableBytes() { return restored ? restored->data() : file->GetWritableBytes(); }
+  char* GetWritableBytes() const { return restored ? restored->data() : file->GetWritableBytes(); }
   std::uint64_t GetMemoryBytes() const
   {
-    return file->GetBytes().size() + (restored ? restored->capacity() : 0);
+    return (file ? file->GetBytes().size() : 0) + (restored ? restored->capacity() : 0);
   }
 };
 

@@ -204,6 +204,7 @@ public:
   void OnFailure(std::size_t item, const Error& error) override
   {
     state_.progress.AddFailure(GetSource(item), error);
+    state_.services.statistics.AddFailure();
     if (state_.GetPlan().permissive)
     {
       state_.progress.countFailed++;

@@ -117,8 +117,9 @@ SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edit
     edited.patientTags = ReadPatientTags(dataset, services_.index.GetMainPatientTags());
   }
   SerializedFile parts = dataset.SerializeInParts(plan_.edits.fileMeta);
+  // What was parsed is as long as what was written of it.
   const WorkStatistics::HeldBytes held(services_.statistics,
-                                       dataset.GetInflatedBytes() + parts.head.capacity());
+                                       dataset.GetInflatedBytes() + 2 * parts.head.capacity());
   const std::vector<std::string>& found = dataset.GetWarnings();
   warnings.insert(warnings.end(), found.begin(), found.end());
   syntax = dataset.GetTransferSyntaxUid();
@@ -133,8 +134,8 @@ EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>&
     TranscodedSource file = Read(source, warnings);
     const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
     const WorkStatistics::HeldBytes heldSource(services_.statistics, file.GetMemoryBytes());
-    const SerializedFile parts = EditParts(file.GetBytes(), edited, own, warnings);
-    edited.content = AssembledFile(std::move(file), parts);
+    SerializedFile parts = EditParts(file.GetBytes(), edited, own, warnings);
+    edited.content = AssembledFile(std::move(file), std::move(parts));
     const WorkStatistics::HeldBytes heldCopy(
       services_.statistics, edited.content.IsInPlace() ? 0 : edited.content.GetMemoryBytes());
   }

@@ -24,6 +24,7 @@ std::vector<OrthancId> CollectParents(const std::set<std::uint32_t>& links,
                                       const JobSources& sources, Level level)
 {
   std::vector<OrthancId> parents;
+  parents.reserve(links.size());
   for (const std::uint32_t link : links)
   {
     parents.push_back(sources.links[link].output.Get(level));

@@ -10,7 +10,7 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
   : services(hostServices),
     order(jobOrder),
     sources(std::move(checked)),
-    held(services.statistics, sources.GetMemoryBytes()),
+    held(services.statistics, sources.GetMemoryBytes(), WorkStatistics::HeldBytes::By::Job),
     editor(order.plan->edits, deriver, sources.lookup),
     work(services, *order.plan, editor, sources),
     backup(services, sources)
@@ -42,6 +42,7 @@ void JobState::Fail(std::size_t instance, const Error& reason)
   }
 
   record.state = InstanceState::Failed;
+  services.statistics.AddFailure();
   progress.AddFailure(record.source, reason);
   if (order.plan->permissive)
   {

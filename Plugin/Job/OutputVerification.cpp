@@ -8,14 +8,31 @@ namespace OrthancModification
 {
 namespace
 {
-std::vector<InstanceIndex> SelectStored(
-  const JobSources& sources, const std::function<const OrthancId&(const InstanceRecord&)>& getKey)
+using GetKey = std::function<const OrthancId&(const InstanceRecord&)>;
+
+std::vector<InstanceIndex> Sort(std::vector<InstanceIndex> selected, const JobSources& sources,
+                                const GetKey& getKey)
 {
-  std::vector<InstanceIndex> stored = sources.Select(InstanceState::Stored);
-  std::sort(stored.begin(), stored.end(),
+  std::sort(selected.begin(), selected.end(),
             [&](InstanceIndex a, InstanceIndex b)
             { return getKey(sources.instances[a]) < getKey(sources.instances[b]); });
-  return stored;
+  return selected;
+}
+
+// Those that have failed since, too: what they have stored may be over what another one has.
+std::vector<InstanceIndex> SelectAllThatStored(const JobSources& sources)
+{
+  std::vector<InstanceIndex> selected;
+  selected.reserve(sources.instances.size());
+  for (std::size_t i = 0; i < sources.instances.size(); i++)
+  {
+    const InstanceRecord& record = sources.instances[i];
+    if (record.state == InstanceState::Stored || record.isOwned != 0)
+    {
+      selected.push_back(static_cast<InstanceIndex>(i));
+    }
+  }
+  return selected;
 }
 }
 
@@ -24,7 +41,7 @@ StoredSeries::StoredSeries(const JobSources& sources)
   const auto getSeries = [&sources](const InstanceRecord& record) -> const OrthancId&
   { return sources.GetLink(record).output.series; };
 
-  instances_ = SelectStored(sources, getSeries);
+  instances_ = Sort(sources.Select(InstanceState::Stored), sources, getSeries);
   for (const InstanceIndex& i : instances_)
   {
     const OrthancId& id = getSeries(sources.instances[i]);
@@ -39,8 +56,9 @@ StoredSeries::StoredSeries(const JobSources& sources)
 std::vector<InstanceIndex> FindSharedOutputs(const JobSources& sources)
 {
   const std::vector<InstanceRecord>& records = sources.instances;
-  const std::vector<InstanceIndex> stored = SelectStored(
-    sources, [](const InstanceRecord& record) -> const OrthancId& { return record.output; });
+  const std::vector<InstanceIndex> stored =
+    Sort(SelectAllThatStored(sources), sources,
+         [](const InstanceRecord& record) -> const OrthancId& { return record.output; });
   const auto isShared = [&](std::size_t i, std::size_t other)
   { return records[stored[i]].output == records[stored[other]].output; };
 

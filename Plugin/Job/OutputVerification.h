@@ -18,8 +18,10 @@ public:
   // One of them, and the records whose outputs are in it.
   struct Series
   {
+    // NOLINTBEGIN(readability-identifier-naming): loops want these names
     const InstanceIndex* begin() const noexcept { return first; }
     const InstanceIndex* end() const noexcept { return last; }
+    // NOLINTEND(readability-identifier-naming)
 
     OrthancId id;
     const InstanceIndex* first;
@@ -39,7 +41,7 @@ private:
   std::vector<Series> series_;
 };
 
-// Stored records that share their output with another one.
+// Records that have stored the same output as another one, whatever became of them.
 std::vector<InstanceIndex> FindSharedOutputs(const JobSources& sources);
 
 // Those of a series that the host does not list.

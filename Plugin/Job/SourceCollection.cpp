@@ -69,6 +69,7 @@ public:
 
   JobSources Finish(Level lowestLevel)
   {
+    sources_.instances.shrink_to_fit();  // overlapping resources were counted twice
     SortBySource();
     sources_.lookup = std::move(lookups_).Build(services_.index, lowestLevel);
     return std::move(sources_);

@@ -83,7 +83,6 @@ public:
   void OnFailure(std::size_t item, const Error& error) override
   {
     state_.progress.countTreated++;
-    state_.services.statistics.AddFailure();
     state_.Fail(item, error);
   }
 

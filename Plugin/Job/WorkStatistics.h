@@ -61,8 +61,9 @@ public:
     return std::chrono::nanoseconds(times_[static_cast<std::size_t>(work)]);
   }
 
-  // Of DICOM files in work, and of the lists of running jobs.
+  // Of DICOM files in work, and of the lists of running jobs; the latter alone.
   std::uint64_t GetBytesHeld() const noexcept { return bytesHeld_; }
+  std::uint64_t GetBytesOfJobs() const noexcept { return bytesOfJobs_; }
   std::uint64_t GetPeakBytesHeld() const noexcept { return peakBytesHeld_; }
 
 private:
@@ -81,6 +82,7 @@ private:
   std::atomic<std::uint64_t> countFailed_{0};
   std::atomic<std::uint64_t> bytesHeld_{0};
   std::atomic<std::uint64_t> peakBytesHeld_{0};
+  std::atomic<std::uint64_t> bytesOfJobs_{0};
   std::array<std::atomic<std::int64_t>, CountWorks> times_{};  // nanoseconds
 };
 
@@ -107,17 +109,29 @@ private:
 class WorkStatistics::HeldBytes final
 {
 public:
-  HeldBytes(WorkStatistics& statistics, std::uint64_t bytes) noexcept
-    : statistics_(statistics), bytes_(bytes)
+  enum class By
+  {
+    File,
+    Job
+  };
+
+  HeldBytes(WorkStatistics& statistics, std::uint64_t bytes, By by = By::File) noexcept
+    : statistics_(statistics), bytes_(bytes), bytesOfJob_(by == By::Job ? bytes : 0)
   {
     statistics_.Hold(bytes_);
+    statistics_.bytesOfJobs_ += bytesOfJob_;
   }
-  ~HeldBytes() { statistics_.bytesHeld_ -= bytes_; }
+  ~HeldBytes()
+  {
+    statistics_.bytesHeld_ -= bytes_;
+    statistics_.bytesOfJobs_ -= bytesOfJob_;
+  }
   HeldBytes(const HeldBytes&) = delete;
   HeldBytes& operator=(const HeldBytes&) = delete;
 
 private:
   WorkStatistics& statistics_;
   const std::uint64_t bytes_;
+  const std::uint64_t bytesOfJob_;
 };
 }

@@ -19,13 +19,12 @@ class WorkerPool::Implementation final
 {
 public:
   Implementation(unsigned int countThreads, std::uint64_t maximumBytes)
-    : maximumBytes_(maximumBytes)
+    : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes)
   {
-    const unsigned int count = countThreads == 0 ? 1 : countThreads;
-    threads_.reserve(count);
+    threads_.reserve(countThreads_);
     try
     {
-      for (unsigned int i = 0; i < count; i++)
+      for (unsigned int i = 0; i < countThreads_; i++)
       {
         threads_.emplace_back([this] { Work(); });
       }
@@ -41,10 +40,7 @@ public:
   Implementation(const Implementation&) = delete;
   Implementation& operator=(const Implementation&) = delete;
 
-  unsigned int GetThreadsCount() const noexcept
-  {
-    return static_cast<unsigned int>(threads_.size());
-  }
+  unsigned int GetThreadsCount() const noexcept { return countThreads_; }
 
   std::size_t CountWaitingTasks() const
   {
@@ -55,7 +51,7 @@ public:
   std::size_t CountBorrowers() const
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return countBorrowers_;
+    return CountWaitingBorrowers();
   }
 
   void Post(Client client, std::uint64_t bytes, std::function<void()> task)
@@ -66,7 +62,7 @@ public:
       {
         return;
       }
-      GetQueue(client).push_back({bytes, std::move(task)});
+      AddTask(client, {bytes, std::move(task)});
       countWaiting_++;
     }
     changed_.notify_one();
@@ -75,10 +71,12 @@ public:
   void Borrow(std::uint64_t bytes)
   {
     std::unique_lock<std::mutex> lock(mutex_);
-    countBorrowers_++;
-    returned_.wait(lock, [this, bytes] { return Fits(bytes); });
-    countBorrowers_--;
+    const std::uint64_t ticket = nextTicket_++;
+    returned_.wait(lock, [&] { return ticket == servedTicket_ && Fits(bytes) && !AreTasksDue(); });
+    servedTicket_++;
+    areTasksNext_ = true;
     bytesInFlight_ += bytes;
+    returned_.notify_all();
     changed_.notify_one();
   }
 
@@ -105,17 +103,30 @@ private:
     std::deque<Task> tasks;  // never empty
   };
 
-  std::deque<Task>& GetQueue(Client client)
+  void AddTask(Client client, Task task)
   {
     const auto found =
       std::find_if(queues_.begin(), queues_.end(),
                    [client](const Queue& queue) { return queue.client == client; });
     if (found != queues_.end())
     {
-      return found->tasks;
+      found->tasks.push_back(std::move(task));
+      return;
     }
-    queues_.push_back({client, {}});
-    return queues_.back().tasks;
+    std::deque<Task> tasks;
+    tasks.push_back(std::move(task));
+    queues_.push_back({client, std::move(tasks)});
+  }
+
+  std::size_t CountWaitingBorrowers() const
+  {
+    return static_cast<std::size_t>(nextTicket_ - servedTicket_);
+  }
+
+  // A thread is free for a task that waits for its bytes, and borrowers have had their turn.
+  bool AreTasksDue() const
+  {
+    return areTasksNext_ && countBusy_ < countThreads_ && !queues_.empty();
   }
 
   bool Fits(std::uint64_t bytes) const
@@ -132,7 +143,7 @@ private:
       return false;
     }
     const std::uint64_t bytes = queues_.front().tasks.front().bytes;
-    return Fits(bytes) && (countBorrowers_ == 0 || bytes == 0);
+    return Fits(bytes) && (bytes == 0 || areTasksNext_ || CountWaitingBorrowers() == 0);
   }
 
   // The queue goes to the end of the line.
@@ -166,6 +177,9 @@ private:
 
       Task task = TakeTask();
       bytesInFlight_ += task.bytes;
+      countBusy_++;
+      areTasksNext_ = areTasksNext_ && task.bytes == 0;
+      returned_.notify_all();
       if (CanStart())
       {
         changed_.notify_one();
@@ -173,8 +187,10 @@ private:
       lock.unlock();
       task.run();
       task.run = nullptr;  // what it holds is destroyed without the lock, before its bytes are free
-      Return(task.bytes);
       lock.lock();
+      bytesInFlight_ -= task.bytes;
+      countBusy_--;
+      returned_.notify_all();
     }
   }
 
@@ -194,13 +210,17 @@ private:
     }
   }
 
+  const unsigned int countThreads_;
   const std::uint64_t maximumBytes_;
   mutable std::mutex mutex_;          // guards all below, but the threads
   std::condition_variable changed_;   // a task can start
   std::condition_variable returned_;  // bytes can be borrowed
   std::list<Queue> queues_;           // in the order of their turns
   std::size_t countWaiting_ = 0;
-  std::size_t countBorrowers_ = 0;  // that wait
+  std::size_t countBusy_ = 0;       // threads
+  std::uint64_t nextTicket_ = 0;    // borrowers are served in their order
+  std::uint64_t servedTicket_ = 0;  // the one whose turn it is
+  bool areTasksNext_ = false;       // the last one that got bytes was a borrower
   std::uint64_t bytesInFlight_ = 0;
   bool isEnding_ = false;
   std::vector<std::thread> threads_;

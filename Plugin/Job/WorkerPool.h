@@ -40,7 +40,8 @@ public:
   // Bytes that count as in flight while the object lives.
   class BorrowedBytes;
 
-  // For work that is done on other threads: waits until the bytes fit. No new task starts before that. Not from a task.
+  // For work that is done on other threads: waits until the bytes fit. Borrowers are served in their order; while some
+  // wait, they and tasks that need bytes take turns. Not from a task.
   BorrowedBytes Borrow(std::uint64_t bytes);
 
 private:

@@ -20,7 +20,7 @@ public:
   virtual ~IOrthancIndex() = default;
 
   // Which level a resource has; absent if there is no such resource. `guess` is tried first: each other one costs a call.
-  virtual std::optional<Level> FindLevel(const OrthancId& id, Level guess = Level::Patient) = 0;
+  virtual std::optional<Level> FindLevel(const OrthancId& id, Level guess) = 0;
 
   // Patient, study and series above (or equal to) a resource. Errors: UnknownResource.
   virtual OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) = 0;

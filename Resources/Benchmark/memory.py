@@ -50,12 +50,12 @@ class Growth:
 def metrics_of_plugin(client):
     """Figures of the plugin by name, without those that this version or host does not have."""
     answer = client.get('/tools/metrics-prometheus')
-    found = re.findall(r'^(orthanc_modification_\w+)\s+([0-9.eE+]+)', answer.text, re.M)
+    found = re.findall(r'^(orthanc_modification_\w+)\s+([-0-9.eE+]+)', answer.text, re.M)
     return {name: float(value) for name, value in found}
 
 
 def limit_of_plugin():
-    """Bytes in flight that the plugin allows (Plugin/Host/Runtime.cpp): an eighth of the machine's
+    """Bytes in flight that the plugin allows (Plugin/Host/Configuration.cpp): an eighth of the machine's
     memory, and at least 512 MiB."""
     memory = os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE')
     return max(512 << 20, memory // 8)

@@ -27,14 +27,14 @@ def ceiling_growth(found, one):
 
 
 def one_rows(found):
-    yield ('host', 'server', 'load', 'seconds', 'peak MB', 'peak/size', '(peak - ceiling)/size',
+    yield ('host', 'server', 'load', 'seconds', 'peak MB', 'peak/size', '1 + (peak - ceiling)/size',
            'plugin\'s own/size', 'within 2.2')
     for one in found:
         if one['Load'] != 'one':
             continue
         size = one['SizeBytes']
         ceiling = ceiling_growth(found, one)
-        over = None if ceiling is None else (one['GrowthBytes'] - ceiling) / size
+        over = None if ceiling is None else (one['GrowthBytes'] - ceiling) / size + 1
         own = None if plugin_peak(one) is None else plugin_peak(one) / size
         yield (one['Host'], one['Server'], one['Title'], table.number(one['Seconds'], 1),
                table.number(one['GrowthBytes'] / 1e6, 0),

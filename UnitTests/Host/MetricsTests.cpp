@@ -48,7 +48,7 @@ TEST(Metrics, HaveTheSameNamesOnOldAndNewHosts)
       names[isNew].push_back(name);
     }
   }
-  EXPECT_EQ(16u, names[0].size());
+  EXPECT_EQ(17u, names[0].size());
   EXPECT_EQ(names[0], names[1]);
 }
 }

@@ -46,6 +46,10 @@ TEST(WorkerPool, KeepsTheBytesInFlightBelowTheLimit)
                   while (now > seen && !maximum.compare_exchange_weak(seen, now))
                   {
                   }
+                  for (int k = 0; k < 100; k++)  // for others that may run too
+                  {
+                    std::this_thread::yield();
+                  }
                   bytes -= 40;
                 });
     }
@@ -70,26 +74,27 @@ TEST(WorkerPool, RunsATaskBeyondTheLimitAlone)
   Gate gate;
   std::atomic<bool> isOtherRunning{false};
   std::atomic<bool> hasOverlapped{false};
-  WorkerPool pool(3, 100);
-  pool.Post(nullptr, 60,
-            [&]
-            {
-              isOtherRunning = true;
-              gate.Pass();
-              isOtherRunning = false;
-            });
   std::atomic<bool> hasRun{false};
-  pool.Post(nullptr, 1000,
-            [&]
-            {
-              hasOverlapped = isOtherRunning.load();
-              hasRun = true;
-            });
-  gate.WaitForArrivals(1);
-  EXPECT_FALSE(hasRun);
-  gate.Open();
-  pool.RunAndWait([] {});
-  pool.RunAndWait([] {});
+  {
+    WorkerPool pool(3, 100);
+    pool.Post(nullptr, 60,
+              [&]
+              {
+                isOtherRunning = true;
+                gate.Pass();
+                isOtherRunning = false;
+              });
+    pool.Post(nullptr, 1000,
+              [&]
+              {
+                hasOverlapped = isOtherRunning.load();
+                hasRun = true;
+              });
+    gate.WaitForArrivals(1);
+    gate.Open();
+    pool.RunAndWait([] {});  // behind them in the line
+  }
+  EXPECT_TRUE(hasRun);
   EXPECT_FALSE(hasOverlapped);
 }
 
@@ -156,6 +161,67 @@ TEST(WorkerPool, LetsBorrowersGoBeforeNewTasks)
   borrower.join();
   pool.RunAndWait([] {});
   EXPECT_EQ("bt", order);
+}
+
+// A large one is not passed by small ones for ever.
+TEST(WorkerPool, ServesBorrowersInTheirOrder)
+{
+  WorkerPool pool(1, 100);
+  std::string order;
+  const auto borrow = [&pool, &order](std::uint64_t bytes, char name)
+  {
+    return std::thread(
+      [&pool, &order, bytes, name]
+      {
+        const WorkerPool::BorrowedBytes borrowed = pool.Borrow(bytes);
+        order += name;
+      });
+  };
+  const auto waitForBorrowers = [&pool](std::size_t count)
+  {
+    while (pool.CountBorrowers() < count)
+    {
+      std::this_thread::yield();
+    }
+  };
+
+  std::vector<std::thread> borrowers;
+  {
+    const WorkerPool::BorrowedBytes borrowed = pool.Borrow(60);
+    borrowers.push_back(borrow(1000, 'L'));  // waits until it is alone
+    waitForBorrowers(1);
+    borrowers.push_back(borrow(10, 's'));
+    waitForBorrowers(2);
+  }
+  for (std::thread& borrower : borrowers)
+  {
+    borrower.join();
+  }
+  EXPECT_EQ("Ls", order);
+}
+
+TEST(WorkerPool, LetsTasksGoBetweenBorrowers)
+{
+  std::string order;
+  WorkerPool pool(1, 100);
+  std::thread second;
+  {
+    const WorkerPool::BorrowedBytes first = pool.Borrow(90);
+    pool.Post(nullptr, 60, [&order] { order += 't'; });
+    second = std::thread(
+      [&pool, &order]
+      {
+        const WorkerPool::BorrowedBytes borrowed = pool.Borrow(60);
+        order += 'b';
+      });
+    while (pool.CountBorrowers() == 0)
+    {
+      std::this_thread::yield();
+    }
+  }
+  second.join();
+  pool.RunAndWait([] {});
+  EXPECT_EQ("tb", order);
 }
 
 TEST(WorkerPool, ThrowsToTheWaitingCallerWhatTheFunctionThrew)

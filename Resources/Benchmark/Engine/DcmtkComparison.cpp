@@ -7,7 +7,6 @@
 #include <dcmtk/dcmdata/dcistrmb.h>
 #include <dcmtk/dcmdata/dcostrmb.h>
 #include <dcmtk/dcmdata/dctk.h>
-#include <dcmtk/oflog/oflog.h>
 
 namespace OrthancModification
 {
@@ -31,10 +30,5 @@ std::unique_ptr<char[]> ReadAndWriteWithDcmtk(std::string_view file)
   Check(format.write(output, syntax, EET_ExplicitLength, nullptr), "Cannot write");
   format.transferEnd();
   return bytes;
-}
-
-void SilenceDcmtk()
-{
-  OFLog::configure(OFLogger::OFF_LOG_LEVEL);
 }
 }

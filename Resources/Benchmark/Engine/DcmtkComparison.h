@@ -11,7 +11,4 @@ namespace OrthancModification
 //
 // Errors  BadFileFormat.
 std::unique_ptr<char[]> ReadAndWriteWithDcmtk(std::string_view file);
-
-// What DCMTK thinks of the files is not asked here.
-void SilenceDcmtk();
 }

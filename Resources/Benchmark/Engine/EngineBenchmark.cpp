@@ -7,6 +7,7 @@
 #include "DcmtkComparison.h"
 
 #include "Common/Error.h"
+#include "Dicom/DcmtkLog.h"
 
 #include <benchmark/benchmark.h>
 
