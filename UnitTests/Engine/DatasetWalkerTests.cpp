@@ -419,7 +419,7 @@ TEST(DatasetWalker, FollowsPartsItemByItem)
   EditedDataset edited(SyntheticDataset::MakeInstance().AddSequence(
                          Evidence, {makeStudy("1.2.1"), makeStudy("1.2.9"), makeStudy("1.2.2")}),
                        MakeMovingPlan(), MakeLookupOfParts());
-  for (const std::size_t i : {0, 1, 2})
+  for (const std::size_t i : {0U, 1U, 2U})
   {
     const Item study = edited.GetRoot().GetItem(Evidence, i);
     EXPECT_EQ(i != 1, HasMoved(study, Tags::StudyInstanceUID, "1.1"));

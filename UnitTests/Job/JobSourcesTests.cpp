@@ -37,9 +37,10 @@ TEST(JobSources, NeedSixtyFourBytesPerInstance)
   }
   const JobSources sources = Collect(fixture, {"1"});
   ASSERT_EQ(100u, sources.instances.size());
-  const std::size_t fixedBytes =
-    sizeof(SeriesLink) + 2 * 16;  // a series; its UID and that of the study
-  EXPECT_LE(sources.GetMemoryBytes() + 100 * sizeof(InstanceIndex), 100 * 64 + fixedBytes);
+  constexpr std::size_t Count = 100;
+  constexpr std::size_t HashBytes = 16;
+  constexpr std::size_t FixedBytes = sizeof(SeriesLink) + 2 * HashBytes;  // series and study
+  EXPECT_LE(sources.GetMemoryBytes() + Count * sizeof(InstanceIndex), Count * 64 + FixedBytes);
 }
 
 TEST(JobSources, KnowTheirSources)
