@@ -20,33 +20,21 @@ export LC_ALL=C.UTF-8
 
 resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly resources
-readonly packages=(ca-certificates cmake g++ libbenchmark-dev libboost-dev libssl-dev make ninja-build
-  patch python3 xz-utils)
-
-use_ccache()
-{
-  if command -v ccache > /dev/null
-  then
-    export CMAKE_CXX_COMPILER_LAUNCHER=ccache
-  fi
-}
 
 main()
 {
-  local corpus target=EngineBenchmark
+  local corpus program
   if [ "$#" -gt 1 ]
   then
     echo "Usage: Resources/benchmark-engine.sh [<folder of DICOM files>]" >&2
     return 2
   fi
   corpus="$("$resources/Benchmark/find-corpus.sh" "$@")"
-  "$resources/install-packages.sh" "${packages[@]}"
-  use_ccache
+  "$resources/install-packages.sh" python3
+  program="$("$resources/Benchmark/build.sh" EngineBenchmark)"
   cd "$resources/.."
-  cmake --preset benchmark >&2
-  cmake --build --preset benchmark --target "$target" >&2
 
-  ORTHANC_MODIFICATION_CORPUS="$corpus" "build/benchmark/Resources/Benchmark/Engine/$target" \
+  ORTHANC_MODIFICATION_CORPUS="$corpus" "$program" \
     --benchmark_repetitions=5 --benchmark_report_aggregates_only=true --benchmark_min_time=0.2 \
     --benchmark_out=build/benchmark/engine.json --benchmark_out_format=json |
     grep -E -v '_(mean|stddev) '

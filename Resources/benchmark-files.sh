@@ -35,30 +35,14 @@ export LC_ALL=C.UTF-8
 
 resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly resources
-readonly packages=(ca-certificates cmake dcmtk g++ libbenchmark-dev libboost-dev libgdcm-tools libssl-dev
-  make ninja-build openssl patch python3 python3-pydicom xz-utils)
+readonly packages=(dcmtk libgdcm-tools openssl python3 python3-pydicom)
 readonly copies=5
 readonly runs=3
-readonly engine=build/benchmark/Resources/Benchmark/Engine/AnonymizeFiles
 
+engine=""
 work=""
 gdcmanon_options=()
 dcmodify_options=()
-
-use_ccache()
-{
-  if command -v ccache > /dev/null
-  then
-    export CMAKE_CXX_COMPILER_LAUNCHER=ccache
-  fi
-}
-
-build_engine()
-{
-  use_ccache
-  cmake --preset benchmark >&2
-  cmake --build --preset benchmark --target AnonymizeFiles >&2
-}
 
 # Prints where the temporary folder goes: six times the copies are there at the end.
 choose_parent()
@@ -228,8 +212,8 @@ main()
   fi
   folder="$("$resources/Benchmark/find-corpus.sh" "$@")"
   "$resources/install-packages.sh" "${packages[@]}"
+  engine="$("$resources/Benchmark/build.sh" AnonymizeFiles)"
   cd "$resources/.."
-  build_engine
 
   work="$(mktemp -d -p "$(choose_parent "$folder")")"
   trap 'rm -rf "$work"' EXIT

@@ -7,8 +7,8 @@
 
 namespace OrthancModification
 {
-// The public "Content" of a job of type ResourceModification, which is also the answer of a synchronous call
-// (contract R15, R16), with members of ours: "Warnings", "FailedInstances", and after a failure "ErrorCode",
+// The public "Content" of a job of any kind, which is also the answer of a synchronous call
+// (contract R15 to R20), with members of ours: "Warnings", "FailedInstances", and after a failure "ErrorCode",
 // "ErrorDescription", "ErrorDetails" and "LeftOvers". "ID", "Path", "Type", "PatientID" appear when the result is complete (L43).
 Json::Value FormatJobContent(const ModificationJob& job);
 

@@ -17,7 +17,7 @@ enum class StepOutcome
   Failure
 };
 
-// Edits and stores all instances of one resource, in the phases of architecture D3: sources are deleted last, one by
+// Edits and stores all instances of the resources of an order, in the phases of architecture D3: sources are deleted last, one by
 // one, and only those whose own output was verified; before that a failure or a cancel takes back the outputs
 // that this job owns. Work runs on the pool, pumped by the tasks themselves; Step only looks.
 //
@@ -25,8 +25,8 @@ enum class StepOutcome
 class ModificationJob final
 {
 public:
-  // Checks at the door: the resource exists, the identifiers of the outputs are allowed (contract R83,
-  // R83b, L29, L32; in-place requests are refused). Runs on the calling thread, which must have an ordinary stack.
+  // Checks at the door: the resources exist, the identifiers of the outputs are allowed (contract R83,
+  // R83b, L29, L32). Runs on the calling thread, which must have an ordinary stack.
   // Errors  UnknownResource, BadRequest, ...
   static std::shared_ptr<ModificationJob> Create(HostServices services, JobOrder order);
   ~ModificationJob();

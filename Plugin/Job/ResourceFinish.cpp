@@ -112,8 +112,9 @@ void FinishInstance(IAnnotations& annotations, const JobOrder& order, const Inst
   {
     annotations.WriteOrigin(output, *order.origin);
   }
-  Annotate(annotations, order,
-           {Level::Instance, source.source, output, true, source.hasLabels != 0});
+  // The labels of a source that goes are asked for again: it may have got some since the check.
+  const bool hasLabels = source.hasLabels != 0 || !order.plan->keepSource;
+  Annotate(annotations, order, {Level::Instance, source.source, output, true, hasLabels});
 }
 
 void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series,

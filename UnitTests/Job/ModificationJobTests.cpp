@@ -534,6 +534,24 @@ TEST(ModificationJob, CopiesLabelsToTheOutputsOnly)
             fixture.store.GetLabels(Level::Study, OrthancId::Compute(Level::Study, output)));
 }
 
+TEST(ModificationJob, CopiesLabelsThatASourceGetsBeforeItGoes)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(1);
+  fixture.plan.keepLabels = true;
+  fixture.plan.keepSource = false;
+  fixture.store.behaviour.hook = [&fixture](StoreCall call, const OrthancId& id)
+  {
+    if (call == StoreCall::Read && id == GetSource())
+    {
+      fixture.store.SetLabels(Level::Instance, id, {"late"});
+    }
+  };
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+  EXPECT_EQ(std::set<std::string>{"late"},
+            fixture.store.GetLabels(Level::Instance, GetOutput(fixture)));
+}
+
 // The host keeps ended jobs in its history.
 TEST(ModificationJob, HoldsNoListsOnceItHasEnded)
 {

@@ -59,26 +59,25 @@ def test_l47_the_plugin_writes_a_fresh_one_in_anonymize(plugin):
     assert kept_meta(edit_instance(plugin, save(image(), meta=META), {}, 'anonymize')) == {}
 
 
-def test_l33_the_plugin_takes_the_tags_of_the_instance_with_the_smallest_identifier(plugin):
-    """The built-in takes any: of it only that it is one of them can be shown without luck."""
+def edit_described_slices(client, count):
+    """Slices that differ in their series' description. The outputs, and what the index says of their series."""
     contents = []
-    for number in range(1, 6):
+    for number in range(1, count + 1):
         dataset = image(instance=number)
         dataset.SeriesDescription = 'description %d' % number
         contents.append(save(dataset))
-    outputs = edit_study(plugin, contents, {})
-    series = plugin.json('/instances/%s/series' % outputs[0].orthanc_ids['Instance'])
+    outputs = edit_study(client, contents, {})
+    series = client.json('/instances/%s/series' % outputs[0].orthanc_ids['Instance'])
+    return outputs, series['MainDicomTags']['SeriesDescription']
+
+
+def test_l33_the_plugin_takes_the_tags_of_the_instance_with_the_smallest_identifier(plugin):
+    """The built-in takes any: of it only that it is one of them can be shown without luck."""
+    outputs, indexed = edit_described_slices(plugin, 5)
     smallest = min(outputs, key=lambda output: output.orthanc_ids['Instance'])
-    assert series['MainDicomTags']['SeriesDescription'] == text_at(smallest, '0008,103e')
+    assert indexed == text_at(smallest, '0008,103e')
 
 
 def test_l33_the_builtin_takes_one_of_them(builtin):
-    contents = []
-    for number in range(1, 4):
-        dataset = image(instance=number)
-        dataset.SeriesDescription = 'description %d' % number
-        contents.append(save(dataset))
-    outputs = edit_study(builtin, contents, {})
-    series = builtin.json('/instances/%s/series' % outputs[0].orthanc_ids['Instance'])
-    assert series['MainDicomTags']['SeriesDescription'] in {
-        text_at(output, '0008,103e') for output in outputs}
+    outputs, indexed = edit_described_slices(builtin, 3)
+    assert indexed in {text_at(output, '0008,103e') for output in outputs}
