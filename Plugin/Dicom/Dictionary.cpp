@@ -9,6 +9,9 @@
 #include <dcmtk/dcmdata/dcdict.h>
 #include <dcmtk/dcmdata/dcvr.h>
 
+#include <map>
+#include <mutex>
+#include <shared_mutex>
 #include <utility>
 
 namespace OrthancModification
@@ -41,6 +44,50 @@ public:
 private:
   const DcmDataDictionary& dictionary_;
 };
+
+// Names that were found before: DCMTK looks at all of its entries for one. They are never removed from there.
+class KnownNames final
+{
+public:
+  std::optional<Tag> Find(const std::string& name)
+  {
+    {
+      const std::shared_lock<std::shared_mutex> lock(mutex_);
+      const auto known = tags_.find(name);
+      if (known != tags_.end())
+      {
+        return known->second;
+      }
+    }
+    const std::optional<Tag> tag = Search(name);
+    if (tag)
+    {
+      const std::unique_lock<std::shared_mutex> lock(mutex_);
+      tags_.emplace(name, *tag);
+    }
+    return tag;
+  }
+
+private:
+  static std::optional<Tag> Search(const std::string& name)
+  {
+    const LockedDictionary dictionary;
+    const DcmDictEntry* entry = dictionary.Find(name);
+    return entry == nullptr ? std::nullopt
+                            : std::optional(Tag(entry->getGroup(), entry->getElement()));
+  }
+
+  std::shared_mutex mutex_;
+  std::map<std::string, Tag> tags_;
+};
+
+std::optional<Tag> FindKeyword(const std::string& name)
+{
+  static KnownNames names;
+  // The C string would end at a zero, and make another name of it.
+  const bool isCString = name.find('\0') == std::string::npos;
+  return !name.empty() && isCString ? names.Find(name) : std::nullopt;
+}
 
 // The name that Orthanc adds to DCMTK's (R47).
 constexpr std::string_view OtherPatientIDsName = "OtherPatientIDs";
@@ -104,15 +151,12 @@ Tag Dictionary::ParseTag(std::string_view text, bool acceptParentheses) const
     return Tags::OtherPatientIDs;
   }
 
-  // The C string would end at a zero, and make another name of it.
-  const LockedDictionary dictionary;
-  const bool isCString = name.find('\0') == std::string::npos;
-  const DcmDictEntry* entry = !name.empty() && isCString ? dictionary.Find(name) : nullptr;
-  if (entry == nullptr)
+  const std::optional<Tag> tag = FindKeyword(name);
+  if (!tag)
   {
     throw Error(ErrorCode::UnknownDicomTag, name);
   }
-  return Tag(entry->getGroup(), entry->getElement());
+  return *tag;
 }
 
 ValueRepresentation Dictionary::GetVr(Tag tag, std::string_view privateCreator) const

@@ -126,7 +126,7 @@ void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output,
     OrthancPluginSetHttpHeader(&runtime.GetOrthanc(), output, "X-Modification-Warnings",
                                JoinWarnings(file.warnings).c_str());
   }
-  AnswerBytes(runtime.GetOrthanc(), output, file.bytes, "application/dicom");
+  AnswerBytes(runtime.GetOrthanc(), output, file.content.GetBytes(), "application/dicom");
 }
 }
 

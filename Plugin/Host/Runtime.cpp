@@ -14,6 +14,7 @@ namespace OrthancModification::Host
 namespace
 {
 constexpr unsigned int MinimumRequestThreads = 4;
+constexpr int NicenessOfJobs = 15;  // who waits for an answer goes first
 
 std::chrono::nanoseconds ReadClock()
 {
@@ -47,7 +48,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     images_(orthanc),
     patientNames_(orthanc),
     statistics_(ReadClock),
-    workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight()),
+    workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight(),
+             NicenessOfJobs),
     requests_(std::max(MinimumRequestThreads, configuration.GetThreadsCount()),
               std::numeric_limits<std::uint64_t>::max()),
     jobs_(rest_)

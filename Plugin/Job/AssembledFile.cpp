@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/AssembledFile.h"
 
+#include "Job/WorkStatistics.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -53,5 +55,17 @@ std::string_view AssembledFile::GetBytes() const
 std::uint64_t AssembledFile::GetMemoryBytes() const
 {
   return source_ ? source_->GetMemoryBytes() : own_.capacity();
+}
+
+SerializedFile SerializeEdited(const HostServices& services, Dataset& dataset, FileMeta fileMeta,
+                               std::vector<std::string>& warnings)
+{
+  SerializedFile parts = dataset.SerializeInParts(fileMeta);
+  // What was parsed is as long as what was written of it.
+  const WorkStatistics::HeldBytes held(services.statistics,
+                                       dataset.GetInflatedBytes() + 2 * parts.head.capacity());
+  const std::vector<std::string>& found = dataset.GetWarnings();
+  warnings.insert(warnings.end(), found.begin(), found.end());
+  return parts;
 }
 }

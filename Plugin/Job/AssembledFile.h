@@ -33,4 +33,8 @@ private:
   std::size_t sizeBytes_ = 0;
   std::string own_;
 };
+
+// The parts of a file whose dataset has been edited. Appends the dataset's warnings.
+SerializedFile SerializeEdited(const HostServices& services, Dataset& dataset, FileMeta fileMeta,
+                               std::vector<std::string>& warnings);
 }

@@ -24,6 +24,23 @@ OrthancId ParseInstanceId(const std::string& orthancId)
   return *id;
 }
 
+SourceLookup MakeLookup(Dataset& dataset)
+{
+  SourceLookup::Builder builder;
+  builder.Add(dataset.GetIdentifiers());
+  return std::move(builder).Build();
+}
+
+SerializedFile EditParts(const HostServices& services, const ModificationPlan& plan,
+                         std::string_view source, std::vector<std::string>& warnings)
+{
+  Dataset dataset(source, services.dictionary, services.reading);
+  const SourceLookup lookup = MakeLookup(dataset);
+  const IdentifierDeriver deriver(plan.key);
+  DatasetEditor(plan.edits, deriver, lookup).Edit(dataset, nullptr);
+  return SerializeEdited(services, dataset, plan.edits.fileMeta, warnings);
+}
+
 TranscodedSource ReadSource(const HostServices& services, const ModificationPlan& plan,
                             const OrthancId& id, std::vector<std::string>& warnings)
 {
@@ -50,24 +67,17 @@ ModifiedFile ModifyInstance(const HostServices& services, const ModificationPlan
   const OrthancId id = ParseInstanceId(orthancId);
   ModifiedFile result;
   result.warnings = plan.warnings;
-  const TranscodedSource source = ReadSource(services, plan, id, result.warnings);
+  TranscodedSource source = ReadSource(services, plan, id, result.warnings);
 
   const WorkerPool::BorrowedBytes borrowed =
     services.workers.Borrow(InstanceWork::EstimateBytes(source.GetMemoryBytes()));
   const WorkStatistics::Timer timer(services.statistics, Work::Edit);
-  Dataset dataset(source.GetBytes(), services.dictionary, services.reading);
-  SourceLookup::Builder builder;
-  builder.Add(dataset.GetIdentifiers());
-  const SourceLookup lookup = std::move(builder).Build();
-  const IdentifierDeriver deriver(plan.key);
-  DatasetEditor(plan.edits, deriver, lookup).Edit(dataset, nullptr);
-  result.bytes = dataset.Serialize(plan.edits.fileMeta);
-  const WorkStatistics::HeldBytes held(services.statistics, source.GetMemoryBytes() +
-                                                              dataset.GetInflatedBytes() +
-                                                              result.bytes.capacity());
-  services.statistics.AddEdited(result.bytes.size());
-  const std::vector<std::string>& warnings = dataset.GetWarnings();
-  result.warnings.insert(result.warnings.end(), warnings.begin(), warnings.end());
+  const WorkStatistics::HeldBytes held(services.statistics, source.GetMemoryBytes());
+  SerializedFile parts = EditParts(services, plan, source.GetBytes(), result.warnings);
+  result.content = AssembledFile(std::move(source), std::move(parts));
+  const WorkStatistics::HeldBytes heldCopy(
+    services.statistics, result.content.IsInPlace() ? 0 : result.content.GetMemoryBytes());
+  services.statistics.AddEdited(result.content.GetBytes().size());
   return result;
 }
 }

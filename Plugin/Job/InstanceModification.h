@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Job/AssembledFile.h"
 #include "Job/HostServices.h"
 #include "Plan/ModificationPlan.h"
 
@@ -12,7 +13,7 @@ namespace OrthancModification
 // What /instances/{id}/modify and /anonymize answer.
 struct ModifiedFile
 {
-  std::string bytes;                  // a DICOM file
+  AssembledFile content;              // a DICOM file
   std::vector<std::string> warnings;  // no values
 };
 

@@ -116,14 +116,8 @@ SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edit
   {
     edited.patientTags = ReadPatientTags(dataset, services_.index.GetMainPatientTags());
   }
-  SerializedFile parts = dataset.SerializeInParts(plan_.edits.fileMeta);
-  // What was parsed is as long as what was written of it.
-  const WorkStatistics::HeldBytes held(services_.statistics,
-                                       dataset.GetInflatedBytes() + 2 * parts.head.capacity());
-  const std::vector<std::string>& found = dataset.GetWarnings();
-  warnings.insert(warnings.end(), found.begin(), found.end());
   syntax = dataset.GetTransferSyntaxUid();
-  return parts;
+  return SerializeEdited(services_, dataset, plan_.edits.fileMeta, warnings);
 }
 
 EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings) const

@@ -8,17 +8,31 @@
 #include <deque>
 #include <list>
 #include <mutex>
+#include <sys/resource.h>
 #include <system_error>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
 namespace OrthancModification
 {
+namespace
+{
+// Linux keeps it per thread. Where it is refused, all stays as it was.
+void LowerPriority(int niceness)
+{
+  if (niceness > 0)
+  {
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+  }
+}
+}
+
 class WorkerPool::Implementation final
 {
 public:
-  Implementation(unsigned int countThreads, std::uint64_t maximumBytes)
+  Implementation(unsigned int countThreads, std::uint64_t maximumBytes, int niceness)
     : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes)
   {
     threads_.reserve(countThreads_);
@@ -26,7 +40,12 @@ public:
     {
       for (unsigned int i = 0; i < countThreads_; i++)
       {
-        threads_.emplace_back([this] { Work(); });
+        threads_.emplace_back(
+          [this, niceness]
+          {
+            LowerPriority(niceness);
+            Work();
+          });
       }
     }
     catch (const std::system_error&)
@@ -226,8 +245,8 @@ private:
   std::vector<std::thread> threads_;
 };
 
-WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight)
-  : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight))
+WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness)
+  : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight, niceness))
 {
 }
 

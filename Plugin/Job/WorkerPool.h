@@ -21,7 +21,8 @@ public:
   // Who posts: only compared. Null is a client too.
   using Client = const void*;
 
-  WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight);
+  // `niceness`  0 to 19, as nice(1) has it: how far the threads step back behind others for the processors.
+  WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness = 0);
 
   // Waits for the tasks that run; tasks that have not started are dropped.
   ~WorkerPool();

@@ -1,7 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""How long "POST /instances/{id}/modify" takes while the server is idle, and while it works."""
+"""How long "POST /instances/{id}/modify" takes while the server is idle, and while it works.
+
+Each request takes the next slice of a study: of one that is asked for again, the built-in has kept
+what it parsed.
+"""
 
 import contextlib
+import itertools
 import threading
 import time
 
@@ -61,21 +66,35 @@ class BusyServer:
             self._thread.join()
 
 
-def modify_once(server, path, size_bytes):
+class Slices:
+    """Paths of the instances of a series, in turn."""
+
+    def __init__(self, series):
+        self.size_bytes = series.image.size_bytes()
+        self._ids = itertools.cycle(
+            orthanc_id(series.patient_id(), series.study_uid(), series.series_uid(),
+                       series.sop_instance_uid(number)) for number in range(1, series.count + 1))
+
+    def next_path(self):
+        return '/instances/%s/modify' % next(self._ids)
+
+
+def modify_once(server, slices):
     """Seconds."""
+    path = slices.next_path()
     start = time.perf_counter()
     answer = server.client.post(path, BODY, headers=UNCOMPRESSED)
     seconds = time.perf_counter() - start
     require_ok(answer, 'modification of an instance')
-    require(len(answer.content) > size_bytes, 'The answer has less than the pixels')
+    require(len(answer.content) > slices.size_bytes, 'The answer has less than the pixels')
     return seconds
 
 
-def measure_idle(server, path, size_bytes, count):
-    return [modify_once(server, path, size_bytes) for _ in range(count)]
+def measure_idle(server, slices, count):
+    return [modify_once(server, slices) for _ in range(count)]
 
 
-def measure_busy(server, path, size_bytes, count, load):
+def measure_busy(server, slices, count, load):
     """Only requests during which the study was being anonymized all the time count."""
     seconds = []
     deadline = time.monotonic() + LONGEST_SECONDS
@@ -83,7 +102,7 @@ def measure_busy(server, path, size_bytes, count, load):
         while len(seconds) < count:
             require(time.monotonic() < deadline, 'too few requests met the work behind them')
             busy.wait_until_working()
-            taken = modify_once(server, path, size_bytes)
+            taken = modify_once(server, slices)
             if busy.is_working():
                 seconds.append(taken)
     return seconds
@@ -93,10 +112,7 @@ def run_site(site, options, results):
     chosen = [options.loads[name] for name in ('ct', 'small') if name in options.loads]
     require(chosen and chosen[0].name == 'ct', 'The latency needs the load "ct"')
     load = chosen[0]
-    series = load.series[0]
-    instance = orthanc_id(series.patient_id(), series.study_uid(), series.series_uid(),
-                          series.sop_instance_uid(1))
-    path = '/instances/%s/modify' % instance
+    slices = Slices(load.series[0])
     count = 5 if options.quick else 200
     say('%s: latency' % site.name)
     busy_builtin = BUILTIN_4 if site.has_threads_option() else BUILTIN
@@ -106,14 +122,13 @@ def run_site(site, options, results):
             results.add(PART, Host=site.name, Server=kind.name, Behind=behind, Seconds=seconds)
             results.save()
 
-        size_bytes = series.image.size_bytes()
         for kind in (BUILTIN, PLUGIN):
-            measure_idle(servers[kind.name], path, size_bytes, 5)  # to warm up
-            add(kind, 'idle', measure_idle(servers[kind.name], path, size_bytes, count))
+            measure_idle(servers[kind.name], slices, 5)  # to warm up
+            add(kind, 'idle', measure_idle(servers[kind.name], slices, count))
         for behind in chosen:
             for kind in (busy_builtin, PLUGIN):
                 add(kind, 'anonymize ' + behind.title,
-                    measure_busy(servers[kind.name], path, size_bytes, count, behind))
+                    measure_busy(servers[kind.name], slices, count, behind))
 
 
 def run(sites, options, results):

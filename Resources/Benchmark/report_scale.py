@@ -6,7 +6,7 @@ import statistics
 import numpy
 
 import table
-from memory import JOBS_OF_PLUGIN, PEAK_OF_PLUGIN
+from memory import PEAK_OF_PLUGIN
 from report_latency import percentile
 from results import measured
 
@@ -17,15 +17,32 @@ TENTHS_LIMIT = 1.15
 FIRST, LAST = 1, 99
 
 
-def tenths(samples):
-    """Seconds of each tenth between FIRST and LAST; None where too little was seen."""
+def times_of(samples):
+    """Seconds at the ten tenths between FIRST and LAST and their ends; None where too little was seen."""
     reached = {}
     for sample in samples:
         reached.setdefault(sample['Progress'], sample['Seconds'])
     if len(reached) < 20:
         return None
-    bounds = numpy.interp(numpy.linspace(FIRST, LAST, 11), list(reached), list(reached.values()))
-    return list(numpy.diff(bounds))
+    return numpy.interp(numpy.linspace(FIRST, LAST, 11), list(reached), list(reached.values()))
+
+
+def tenths(one):
+    """Milliseconds per instance of each tenth; None where too little was seen."""
+    times = times_of(one['Samples'])
+    if times is None:
+        return None
+    return 1000 * numpy.diff(times) / (one['Instances'] * (LAST - FIRST) / 1000)
+
+
+def editing_tenths(one):
+    """The plugin's own milliseconds per instance, summed over its threads."""
+    times = times_of(one['Samples'])
+    if times is None or 'EditingSeconds' not in one['Samples'][0]:
+        return None
+    own = numpy.interp(times, [sample['Seconds'] for sample in one['Samples']],
+                       [sample['EditingSeconds'] for sample in one['Samples']])
+    return 1000 * numpy.diff(own) / (one['Instances'] * (LAST - FIRST) / 1000)
 
 
 def verdict(is_good):
@@ -41,39 +58,60 @@ def polls_row(one):
             str(one['SerialisedJobBytes']))
 
 
-def tenths_row(one):
-    seconds = tenths(one['Samples'])
-    if seconds is None:
-        return (one['Host'], str(one['Instances']), *['-'] * 12)
-    per_tenth = one['Instances'] * (LAST - FIRST) / 1000
-    change = seconds[-1] / seconds[0]
-    return (one['Host'], str(one['Instances']),
-            *(table.number(1000 * value / per_tenth, 2) for value in seconds),
+def change_row(one, what, values, digits=2):
+    """Of ten values, and how the last half of them compares to the first: single tenths scatter."""
+    start = (one['Host'], str(one['Instances']), what)
+    if values is None:
+        return (*start, *['-'] * 13)
+    halves = values[5:].mean() / values[:5].mean()
+    change = values[-1] / values[0]
+    return (*start, *(table.number(value, digits) for value in values), table.number(halves, 2),
             table.number(change, 2), verdict(1 / TENTHS_LIMIT <= change <= TENTHS_LIMIT))
 
 
+def tenths_rows(found):
+    yield ('host', 'instances', 'of', *map(str, range(1, 11)), 'halves', 'last/first', 'within')
+    for plugin, ceiling in pairs(found):
+        own, least = tenths(plugin), tenths(ceiling)
+        yield change_row(plugin, 'ms, ceiling', least)
+        yield change_row(plugin, 'ms, plugin', own)
+        yield change_row(plugin, 'plugin/ceiling', None if own is None or least is None else own / least)
+        yield change_row(plugin, 'ms, editing', editing_tenths(plugin), 3)
+
+
+def pairs(found):
+    """Plugin and ceiling of the same host and number of instances."""
+    of_server = {kind: {(one['Host'], one['Instances']): one for one in found
+                        if one['Server'] == kind} for kind in ('plugin', 'ceiling')}
+    for key, plugin in of_server['plugin'].items():
+        if key in of_server['ceiling']:
+            yield plugin, of_server['ceiling'][key]
+
+
 def memory_row(one):
-    metrics = one.get('Metrics', {})
+    metrics, jobs = one.get('Metrics'), jobs_bytes(one)
     server = one['Server'] + (', %d threads' % one['Threads'] if 'Threads' in one else '')
     return (one['Host'], server, str(one['Instances']), table.number(one['Seconds'], 1),
             table.number(one['Instances'] / one['Seconds'], 1),
             table.number(one['PeakGrowthBytes'] / 1e6, 1),
             table.number(one['GrowthBytes'] / 1e6, 1),
-            *(table.number(metrics[name] / 1e6 if name in metrics else None, 3)
-              for name in (PEAK_OF_PLUGIN, JOBS_OF_PLUGIN)))
+            table.number(metrics[PEAK_OF_PLUGIN] / 1e6 if metrics else None, 3),
+            table.number(None if jobs is None else jobs / 1e6, 3))
 
 
 def ratio_rows(found):
     yield ('host', 'instances', 'speed/ceiling', 'bytes per instance over the ceiling')
-    plugins = {(one['Host'], one['Instances']): one for one in found if one['Server'] == 'plugin'}
-    ceilings = {(one['Host'], one['Instances']): one for one in found if one['Server'] == 'ceiling'}
-    for key, plugin in plugins.items():
-        ceiling = ceilings.get(key)
-        if ceiling is None:
-            continue
+    for plugin, ceiling in pairs(found):
         more = plugin['PeakGrowthBytes'] - ceiling['PeakGrowthBytes']
-        yield (key[0], str(key[1]), table.ratio(ceiling['Seconds'], plugin['Seconds']),
-               table.number(more / key[1], 0))
+        yield (plugin['Host'], str(plugin['Instances']),
+               table.ratio(ceiling['Seconds'], plugin['Seconds']),
+               table.number(more / plugin['Instances'], 0))
+
+
+def jobs_bytes(one):
+    """The most that the plugin's jobs have held."""
+    return max((sample['JobsBytes'] for sample in one['Samples'] if 'JobsBytes' in sample),
+               default=None)
 
 
 def slope_rows(found):
@@ -94,7 +132,7 @@ def slope_rows(found):
 def slopes(few, many, count):
     for value_of in (lambda one: one['PeakGrowthBytes'],
                      lambda one: one.get('Metrics', {}).get(PEAK_OF_PLUGIN),
-                     lambda one: one.get('Metrics', {}).get(JOBS_OF_PLUGIN),
+                     jobs_bytes,
                      lambda one: one.get('SerialisedJobBytes')):
         first, last = value_of(few), value_of(many)
         yield table.number(None if None in (first, last) else (last - first) / count, 1)
@@ -107,9 +145,9 @@ def write(documents, output):
           file=output)
     table.write([('host', 'instances', 'polls', 'median', '99th percentile', 'slowest', 'below 50',
                   'answer', 'serialised'), *map(polls_row, jobs)], output)
-    print('\nSCALE: ms per instance of each tenth (last within 15 % of the first?)', file=output)
-    table.write([('host', 'instances', *map(str, range(1, 11)), 'last/first', 'within'),
-                 *map(tenths_row, jobs)], output)
+    print('\nSCALE: per instance in each tenth of the job (last within 15 % of the first?)',
+          file=output)
+    table.write(list(tenths_rows(found)), output)
     print('\nSCALE: speed, and growth of memory in MB', file=output)
     table.write([('host', 'server', 'instances', 'seconds', 'instances/s', 'peak', 'in the end',
                   'plugin\'s peak', 'plugin\'s jobs'), *map(memory_row, found)], output)

@@ -9,7 +9,7 @@ import time
 import loads
 from console import say
 from failure import require, require_ok
-from memory import Growth, metrics_of_plugin
+from memory import EDITING_OF_PLUGIN, JOBS_OF_PLUGIN, Growth, metrics_of_plugin
 from operations import TIMEOUT_SECONDS, choose_ceiling_threads
 from servers import CEILING, PLUGIN
 from support.client import FINISHED
@@ -55,7 +55,9 @@ def watch_job(server, load):
         answer = server.client.get('/jobs/' + job)
         latency = time.perf_counter() - start
         seen = require_ok(answer, 'the state of the job').json()
-        watch.add(Progress=seen['Progress'], PollSeconds=latency, JobSizeBytes=len(answer.content))
+        metrics = metrics_of_plugin(server.client)
+        watch.add(Progress=seen['Progress'], PollSeconds=latency, JobSizeBytes=len(answer.content),
+                  EditingSeconds=metrics[EDITING_OF_PLUGIN], JobsBytes=metrics[JOBS_OF_PLUGIN])
         if seen['State'] in FINISHED:
             break
     require(seen['State'] == 'Success' and seen['Content'].get('FailedInstancesCount', 0) == 0,
@@ -70,7 +72,8 @@ def watch_ceiling(server, load, threads):
                            '\n'.join(load.studies()), timeout=TIMEOUT_SECONDS)
         while not call.done():
             concurrent.futures.wait([call], POLL_SECONDS)
-            watch.add()
+            seen = server.client.json('/benchmark/progress')
+            watch.add(Progress=100 * seen['Copied'] / max(1, seen['Instances']))
         require_ok(call.result(), 'ceiling')
     return watch.result()
 

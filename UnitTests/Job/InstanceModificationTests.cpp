@@ -10,9 +10,11 @@ namespace OrthancModification
 {
 namespace
 {
-std::string GetSop(JobFixture& fixture, const std::string& file)
+std::string GetSop(JobFixture& fixture, const AssembledFile& file)
 {
-  return Dataset(file, fixture.dictionary, fixture.reading).GetIdentifiers().sopInstanceUid;
+  return Dataset(file.GetBytes(), fixture.dictionary, fixture.reading)
+    .GetIdentifiers()
+    .sopInstanceUid;
 }
 
 struct Instance
@@ -28,7 +30,7 @@ TEST(InstanceModification, AnswersTheEditedFileAndStoresNothing)
   const ModifiedFile file =
     ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan, instance.id.ToString());
   EXPECT_EQ(IdentifierDeriver(instance.fixture.plan.key).DeriveUid("1.2.3.4"),
-            GetSop(instance.fixture, file.bytes));
+            GetSop(instance.fixture, file.content));
   EXPECT_EQ(1u, instance.fixture.store.GetAll().size());
 }
 
@@ -41,7 +43,7 @@ TEST(InstanceModification, KeepsTheSopInstanceUidAcrossALossyTranscoding)
   { return std::make_unique<std::string>(JobFixture::MakeFile("1.2.3.99")); };
   const ModifiedFile file =
     ModifyInstance(instance.fixture.GetServices(), instance.fixture.plan, instance.id.ToString());
-  EXPECT_EQ("1.2.3.4", GetSop(instance.fixture, file.bytes));
+  EXPECT_EQ("1.2.3.4", GetSop(instance.fixture, file.content));
 }
 
 TEST(InstanceModification, WarnsWhereTheHostLacksLossyQuality)

@@ -8,6 +8,7 @@
 
 #include <atomic>
 #include <string>
+#include <sys/resource.h>
 #include <thread>
 #include <vector>
 
@@ -228,6 +229,19 @@ TEST(WorkerPool, ThrowsToTheWaitingCallerWhatTheFunctionThrew)
 {
   WorkerPool pool(1, 100);
   EXPECT_THROW(pool.RunAndWait([] { throw Error(ErrorCode::BadRequest, "x"); }), Error);
+}
+
+TEST(WorkerPool, StepsBackBehindOthers)
+{
+  const int own = getpriority(PRIO_PROCESS, 0);
+  for (const int niceness : {0, 19})
+  {
+    WorkerPool pool(1, 100, niceness);
+    int found = 0;
+    pool.RunAndWait([&found] { found = getpriority(PRIO_PROCESS, 0); });
+    EXPECT_EQ(niceness == 0 ? own : niceness, found);
+  }
+  EXPECT_EQ(own, getpriority(PRIO_PROCESS, 0));
 }
 
 TEST(WorkerPool, DropsTasksThatHaveNotStartedWhenItEnds)
