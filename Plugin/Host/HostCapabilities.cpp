@@ -44,6 +44,7 @@ HostCapabilities ProbeHost(const std::string& version, RestClient& rest)
   result.hasLabels = IsVersionAtLeast(version, 1, 12, 0) && system.get("HasLabels", false).asBool();
   result.hasSystemMetadata = IsVersionAtLeast(version, 1, 12, 2);
   result.hasLossyQuality = IsVersionAtLeast(version, 1, 12, 7);
+  result.hasBriefAnswers = IsVersionAtLeast(version, 1, 12, 7);
   result.hasPatientLevel = system.get("PatientLevelEnabled", true).asBool();
   result.isReadOnly = system.get("ReadOnly", false).asBool();
   result.hasKeyValueStores =

@@ -15,6 +15,7 @@ struct HostCapabilities
   bool hasLabels = false;          // 1.12.0, and the database must support them
   bool hasSystemMetadata = false;  // plugins may write ModifiedFrom and AnonymizedFrom: 1.12.2
   bool hasLossyQuality = false;    // per request: 1.12.7
+  bool hasBriefAnswers = false;    // lists without what nobody asks for: 1.12.7, maybe earlier
   bool hasPatientLevel = true;     // Orthanc's option PatientLevelEnabled
   bool isReadOnly = false;         // Orthanc's option ReadOnly
   bool hasKeyValueStores = false;  // 1.12.8, and the database must support them

@@ -64,8 +64,11 @@ std::string ParseSeriesUid(const Json::Value& series)
 }
 
 OrthancIndex::OrthancIndex(RestClient& rest, const Dictionary& dictionary,
-                           std::vector<Tag> mainPatientTags)
-  : rest_(rest), dictionary_(dictionary), mainPatientTags_(std::move(mainPatientTags))
+                           std::vector<Tag> mainPatientTags, bool hasBriefAnswers)
+  : rest_(rest),
+    dictionary_(dictionary),
+    mainPatientTags_(std::move(mainPatientTags)),
+    hasBriefAnswers_(hasBriefAnswers)
 {
 }
 
@@ -118,8 +121,7 @@ void OrthancIndex::VisitInstances(Level level, const std::vector<OrthancId>& ids
         VisitStudy(id.ToString(), visit);
         break;
       case Level::Series:
-        VisitSeries(GetStudyIdentifiers(GetParent(level, id, Level::Study).ToString()),
-                    id.ToString(), visit);
+        VisitSeries(GetSeriesIdentifiers(id.ToString(), parents), id.ToString(), visit);
         break;
       case Level::Instance:
         VisitOne(id, parents, visit);
@@ -140,27 +142,63 @@ void OrthancIndex::VisitPatient(const OrthancId& patient, const Visitor& visit)
 void OrthancIndex::VisitStudy(const std::string& study, const Visitor& visit)
 {
   const Json::Value json = rest_.GetJson(GetUri(Level::Study, study));
+  const SeriesUids known = FindSeriesUids(study);
+  DicomIdentifiers identifiers = ParseStudyIdentifiers(json);
   for (const std::string& series : ToStrings(json["Series"]))
   {
-    VisitSeries(ParseStudyIdentifiers(json), series, visit);
+    if (auto uid = FindSeriesUid(known, series))
+    {
+      identifiers.seriesInstanceUid = std::move(*uid);
+      VisitSeries(identifiers, series, visit);
+    }
   }
 }
 
 // A series can vanish between two calls: then it has no instances.
-void OrthancIndex::VisitSeries(const DicomIdentifiers& study, const std::string& series,
+void OrthancIndex::VisitSeries(const DicomIdentifiers& series, const std::string& id,
                                const Visitor& visit)
 {
-  const auto json = rest_.FindJson(GetUri(Level::Series, series));
-  const auto instances = rest_.FindJson(GetUri(Level::Series, series) + "/instances");
-  if (json && instances)
+  const auto instances = rest_.FindJson(GetUri(Level::Series, id) + "/instances");
+  if (instances)
   {
-    DicomIdentifiers identifiers = study;
-    identifiers.seriesInstanceUid = ParseSeriesUid(*json);
+    const OrthancId seriesId = ParseId(id);
     for (const Json::Value& instance : *instances)
     {
-      visit(ParseInstance(identifiers, ParseId((*json)["ID"]), instance));
+      visit(ParseInstance(series, seriesId, instance));
     }
   }
+}
+
+// Not of all, where Orthanc's option LimitFindResults is lower than their number.
+OrthancIndex::SeriesUids OrthancIndex::FindSeriesUids(const std::string& study)
+{
+  SeriesUids uids;
+  if (hasBriefAnswers_)
+  {
+    Json::Value query;
+    query["Level"] = "Series";
+    query["Query"] = Json::objectValue;
+    query["ParentStudy"] = study;
+    query["ResponseContent"].append("MainDicomTags");
+    query["Expand"] = true;
+    for (const Json::Value& series : rest_.PostJson("/tools/find", query))
+    {
+      uids.emplace(series["ID"].asString(), ParseSeriesUid(series));
+    }
+  }
+  return uids;
+}
+
+std::optional<std::string> OrthancIndex::FindSeriesUid(const SeriesUids& known,
+                                                       const std::string& series)
+{
+  const auto found = known.find(series);
+  if (found != known.end())
+  {
+    return found->second;
+  }
+  const auto json = rest_.FindJson(GetUri(Level::Series, series));
+  return json ? std::optional(ParseSeriesUid(*json)) : std::nullopt;
 }
 
 void OrthancIndex::VisitOne(const OrthancId& instance, ParentCache& parents, const Visitor& visit)
@@ -198,11 +236,12 @@ std::uint64_t OrthancIndex::CountInstances(Level level, const OrthancId& id)
 
 std::vector<OrthancId> OrthancIndex::ListSeriesInstances(const OrthancId& series)
 {
+  const std::string uri = GetUri(Level::Series, series.ToString());
+  const auto json = rest_.FindJson(hasBriefAnswers_ ? uri + "/instances?expand=false" : uri);
   std::vector<OrthancId> ids;
-  const auto json = rest_.FindJson(GetUri(Level::Series, series.ToString()));
   if (json)
   {
-    for (const Json::Value& instance : (*json)["Instances"])
+    for (const Json::Value& instance : hasBriefAnswers_ ? *json : (*json)["Instances"])
     {
       ids.push_back(ParseId(instance));
     }

@@ -16,7 +16,9 @@ class OrthancIndex final : public IOrthancIndex
 {
 public:
   // `mainPatientTags`  as the host's configuration says.
-  OrthancIndex(RestClient& rest, const Dictionary& dictionary, std::vector<Tag> mainPatientTags);
+  // `hasBriefAnswers`  HostCapabilities: the same questions are then answered in a third of the time.
+  OrthancIndex(RestClient& rest, const Dictionary& dictionary, std::vector<Tag> mainPatientTags,
+               bool hasBriefAnswers);
 
   std::optional<Level> FindLevel(const OrthancId& id, Level guess) override;
   OrthancId GetParent(Level level, const OrthancId& id, Level parentLevel) override;
@@ -30,17 +32,21 @@ public:
 
 private:
   using ParentCache = std::map<std::string, DicomIdentifiers>;  // by series
+  using SeriesUids = std::map<std::string, std::string>;        // by series
 
   std::map<Tag, std::string> ParseTags(const Json::Value& tags) const;
   void VisitPatient(const OrthancId& patient, const Visitor& visit);
   void VisitStudy(const std::string& study, const Visitor& visit);
-  void VisitSeries(const DicomIdentifiers& study, const std::string& series, const Visitor& visit);
+  void VisitSeries(const DicomIdentifiers& series, const std::string& id, const Visitor& visit);
   void VisitOne(const OrthancId& instance, ParentCache& parents, const Visitor& visit);
+  SeriesUids FindSeriesUids(const std::string& study);
+  std::optional<std::string> FindSeriesUid(const SeriesUids& known, const std::string& series);
   DicomIdentifiers GetStudyIdentifiers(const std::string& study);
   const DicomIdentifiers& GetSeriesIdentifiers(const std::string& series, ParentCache& parents);
 
   RestClient& rest_;
   const Dictionary& dictionary_;
   std::vector<Tag> mainPatientTags_;
+  bool hasBriefAnswers_;
 };
 }

@@ -30,6 +30,16 @@ std::string Describe(OrthancPluginHttpMethod method, const std::string& uri)
       return "DELETE " + uri;
   }
 }
+
+Json::Value ParseAnswer(const RestAnswer& answer, const std::string& what)
+{
+  if (answer.status != HttpOk)
+  {
+    throw Error(ErrorCode::Plugin,
+                "The host answered status " + std::to_string(answer.status) + " to " + what);
+  }
+  return ParseJson(answer.body->GetBytes(), MaximumJsonDepth);
+}
 }
 
 std::optional<std::string> RestAnswer::FindHeader(const char* name) const
@@ -101,13 +111,13 @@ std::optional<Json::Value> RestClient::FindJson(const std::string& uri)
   {
     return std::nullopt;
   }
-  if (answer.status != HttpOk)
-  {
-    throw Error(ErrorCode::Plugin,
-                "The host answered status " + std::to_string(answer.status) + " to GET " + uri);
-  }
+  return ParseAnswer(answer, "GET " + uri);
+}
 
-  return ParseJson(answer.body->GetBytes(), MaximumJsonDepth);
+Json::Value RestClient::PostJson(const std::string& uri, const Json::Value& body)
+{
+  const RestAnswer answer = Call(OrthancPluginHttpMethod_Post, uri, WriteJson(body));
+  return ParseAnswer(answer, "POST " + uri);
 }
 
 Json::Value RestClient::GetJson(const std::string& uri)

@@ -56,6 +56,9 @@ public:
   // Errors: UnknownResource where the host answers 404.
   Json::Value GetJson(const std::string& uri);
 
+  // Errors: any status that is not 200.
+  Json::Value PostJson(const std::string& uri, const Json::Value& body);
+
 private:
   OrthancPluginContext& orthanc_;
 };

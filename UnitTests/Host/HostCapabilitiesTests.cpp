@@ -55,6 +55,7 @@ TEST(HostCapabilities, FollowTheVersion)
     EXPECT_EQ(c.hasLabels, capabilities.hasLabels);
     EXPECT_EQ(c.hasSystemMetadata, capabilities.hasSystemMetadata);
     EXPECT_EQ(c.hasLossyQuality, capabilities.hasLossyQuality);
+    EXPECT_EQ(c.hasLossyQuality, capabilities.hasBriefAnswers);  // the same version
     EXPECT_TRUE(capabilities.hasKeyValueStores);
   }
 }

@@ -10,7 +10,8 @@ namespace OrthancModification::Host
 {
 namespace
 {
-class OrthancIndexTest : public testing::Test
+// With and without brief answers of the host.
+class OrthancIndexTest : public testing::TestWithParam<bool>
 {
 protected:
   std::vector<std::string> ListUids(Level level)
@@ -45,14 +46,17 @@ protected:
   StoredTree tree_{orthanc_};
   RestClient rest_{orthanc_.GetContext()};
   Dictionary dictionary_;
-  OrthancIndex index_{rest_, dictionary_, {Tags::PatientID}};
+  OrthancIndex index_{rest_, dictionary_, {Tags::PatientID}, GetParam()};
   const OrthancId unknown_ = OrthancId::Compute(Level::Patient, {"unknown", "", "", ""});
 };
 
 using Uids = std::vector<std::string>;
 }
 
-TEST_F(OrthancIndexTest, FindsTheLevelOfAResource)
+INSTANTIATE_TEST_SUITE_P(Answers, OrthancIndexTest, testing::Bool(),
+                         [](const auto& tested) { return tested.param ? "Brief" : "Full"; });
+
+TEST_P(OrthancIndexTest, FindsTheLevelOfAResource)
 {
   for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
   {
@@ -65,7 +69,7 @@ TEST_F(OrthancIndexTest, FindsTheLevelOfAResource)
 }
 
 // L34
-TEST_F(OrthancIndexTest, AsksOnceWhereTheGuessIsRight)
+TEST_P(OrthancIndexTest, AsksOnceWhereTheGuessIsRight)
 {
   const std::size_t countBefore = orthanc_.GetCalls().size();
   index_.FindLevel(StoredTree::GetId(Level::Instance), Level::Instance);
@@ -73,7 +77,7 @@ TEST_F(OrthancIndexTest, AsksOnceWhereTheGuessIsRight)
 }
 
 // L34
-TEST_F(OrthancIndexTest, AsksOnceForTheParentsOfManyInstances)
+TEST_P(OrthancIndexTest, AsksOnceForTheParentsOfManyInstances)
 {
   const auto instances =
     List(Level::Instance, {StoredTree::GetId(Level::Instance, "1.1", "1.1.1"),
@@ -84,7 +88,7 @@ TEST_F(OrthancIndexTest, AsksOnceForTheParentsOfManyInstances)
   EXPECT_EQ(1u, CountGets(StoredTree::GetUri(Level::Study)));
 }
 
-TEST_F(OrthancIndexTest, TellsWhichInstancesMayHaveLabels)
+TEST_P(OrthancIndexTest, TellsWhichInstancesMayHaveLabels)
 {
   const std::string uri = StoredTree::GetUri(Level::Instance);
   const auto hasLabels = [&](const std::string& labels)
@@ -99,7 +103,7 @@ TEST_F(OrthancIndexTest, TellsWhichInstancesMayHaveLabels)
   EXPECT_TRUE(hasLabels(R"(,"Labels":["urgent"])"));
 }
 
-TEST_F(OrthancIndexTest, GoesUpToParents)
+TEST_P(OrthancIndexTest, GoesUpToParents)
 {
   const Level levels[] = {Level::Patient, Level::Study, Level::Series, Level::Instance};
   for (int child = 0; child < 4; child++)
@@ -114,7 +118,7 @@ TEST_F(OrthancIndexTest, GoesUpToParents)
               [&] { index_.GetParent(Level::Series, unknown_, Level::Study); });
 }
 
-TEST_F(OrthancIndexTest, ListsWhatIsBelowEachLevel)
+TEST_P(OrthancIndexTest, ListsWhatIsBelowEachLevel)
 {
   EXPECT_EQ((Uids{"1.1.1", "1.1.2", "1.2.1"}), ListUids(Level::Patient));
   EXPECT_EQ((Uids{"1.1.1", "1.1.2", "1.2.1"}), ListUids(Level::Study));
@@ -126,7 +130,7 @@ TEST_F(OrthancIndexTest, ListsWhatIsBelowEachLevel)
   }
 }
 
-TEST_F(OrthancIndexTest, TellsAllAboutAnInstance)
+TEST_P(OrthancIndexTest, TellsAllAboutAnInstance)
 {
   for (const Level level : {Level::Study, Level::Series, Level::Instance})
   {
@@ -141,11 +145,15 @@ TEST_F(OrthancIndexTest, TellsAllAboutAnInstance)
   }
 }
 
-TEST_F(OrthancIndexTest, PassesOverSeriesThatVanish)
+TEST_P(OrthancIndexTest, PassesOverSeriesThatVanish)
 {
   const std::string uri = StoredTree::GetUri(Level::Series);
   for (const std::string& vanished : {uri, uri + "/instances"})
   {
+    if (GetParam() && vanished == uri)
+    {
+      continue;  // not asked for
+    }
     orthanc_.answerFirst = [&](const RestCall& call) -> std::optional<RestReply> {
       return call.uri == vanished ? std::make_optional(RestReply{"", 404}) : std::nullopt;
     };
@@ -153,7 +161,7 @@ TEST_F(OrthancIndexTest, PassesOverSeriesThatVanish)
   }
 }
 
-TEST_F(OrthancIndexTest, ListsTheInstancesOfASeries)
+TEST_P(OrthancIndexTest, ListsTheInstancesOfASeries)
 {
   EXPECT_EQ((std::vector<OrthancId>{StoredTree::GetId(Level::Instance, "1.1", "1.1.1"),
                                     StoredTree::GetId(Level::Instance, "1.1", "1.1.2")}),
@@ -161,8 +169,22 @@ TEST_F(OrthancIndexTest, ListsTheInstancesOfASeries)
   EXPECT_TRUE(index_.ListSeriesInstances(unknown_).empty());
 }
 
+// Orthanc's option LimitFindResults.
+TEST_P(OrthancIndexTest, AsksForSeriesThatAreNotFound)
+{
+  orthanc_.Reply(OrthancPluginHttpMethod_Post, "/tools/find", {"[]"});
+  EXPECT_EQ((Uids{"1.1.1", "1.1.2", "1.2.1"}), ListUids(Level::Study));
+}
+
+TEST_P(OrthancIndexTest, AsksNoMoreOftenThanItMust)
+{
+  ListUids(Level::Study);
+  EXPECT_EQ(GetParam() ? 0u : 1u, CountGets(StoredTree::GetUri(Level::Series)));
+  EXPECT_EQ(1u, CountGets(StoredTree::GetUri(Level::Series) + "/instances"));
+}
+
 // L32: identifiers that differ in their case are of two patients.
-TEST_F(OrthancIndexTest, FindsPatientsByTheirIdentifier)
+TEST_P(OrthancIndexTest, FindsPatientsByTheirIdentifier)
 {
   for (const char* patientId : {"P", " P "})
   {
@@ -174,14 +196,14 @@ TEST_F(OrthancIndexTest, FindsPatientsByTheirIdentifier)
   EXPECT_FALSE(index_.FindPatient("p"));
 }
 
-TEST_F(OrthancIndexTest, CountsTheInstancesBelow)
+TEST_P(OrthancIndexTest, CountsTheInstancesBelow)
 {
   orthanc_.ReplyToGet(StoredTree::GetUri(Level::Study) + "/statistics", R"({"CountInstances":3})");
   EXPECT_EQ(3u, index_.CountInstances(Level::Study, StoredTree::GetId(Level::Study)));
   EXPECT_EQ(0u, index_.CountInstances(Level::Study, unknown_));
 }
 
-TEST_F(OrthancIndexTest, TellsTheTagsOfThePatientOfAStudy)
+TEST_P(OrthancIndexTest, TellsTheTagsOfThePatientOfAStudy)
 {
   const auto tags = index_.GetPatientTagsOfStudy(StoredTree::GetId(Level::Study));
   EXPECT_EQ("O", tags.at(Tags::PatientSex));
@@ -189,7 +211,7 @@ TEST_F(OrthancIndexTest, TellsTheTagsOfThePatientOfAStudy)
   EXPECT_EQ(std::vector<Tag>{Tags::PatientID}, index_.GetMainPatientTags());
 }
 
-TEST_F(OrthancIndexTest, RefusesIdentifiersThatAreNone)
+TEST_P(OrthancIndexTest, RefusesIdentifiersThatAreNone)
 {
   orthanc_.ReplyToGet(StoredTree::GetUri(Level::Series), R"({"ParentStudy":"nonsense"})");
   ExpectError(ErrorCode::Plugin, "identifier",

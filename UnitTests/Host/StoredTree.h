@@ -38,6 +38,8 @@ public:
                                                GetId(Level::Series, "1.2").ToString() + "\"]}");
     AddSeries(orthanc, "1.1", {{"1.1.1", 100}, {"1.1.2", 200}});
     AddSeries(orthanc, "1.2", {{"1.2.1", 300}});
+    orthanc.Reply(OrthancPluginHttpMethod_Post, "/tools/find",
+                  {"[" + FormatSeries("1.1") + "," + FormatSeries("1.2") + "]"});
   }
 
 private:
@@ -46,6 +48,12 @@ private:
     return R"({"ID":")" + GetId(Level::Instance, series, uid).ToString() + R"(","ParentSeries":")" +
            GetId(Level::Series, series).ToString() + R"(","FileSize":)" + std::to_string(size) +
            R"(,"MainDicomTags":{"SOPInstanceUID":")" + uid + "\"}}";
+  }
+
+  static std::string FormatSeries(const std::string& series)
+  {
+    return R"({"ID":")" + GetId(Level::Series, series).ToString() +
+           R"(","MainDicomTags":{"SeriesInstanceUID":")" + series + "\"}}";
   }
 
   static void AddSeries(FakeOrthanc& orthanc, const std::string& series,
@@ -67,6 +75,7 @@ private:
                               R"(","MainDicomTags":{"SeriesInstanceUID":")" + series +
                               R"("},"Instances":[)" + ids + "]}");
     orthanc.ReplyToGet(uri + "/instances", "[" + instances + "]");
+    orthanc.ReplyToGet(uri + "/instances?expand=false", "[" + ids + "]");
   }
 };
 }
