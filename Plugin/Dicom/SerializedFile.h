@@ -15,14 +15,14 @@ struct SerializedFile
 {
   std::size_t GetSizeBytes() const noexcept { return head.size() + pixels.size() + tail.size(); }
 
-  // In one piece: that of the head, if there is nothing else.
-  std::string Join() &&
+  // In one piece: that of the head, if there is nothing else. `file`  an empty text whose memory is used, if that is enough.
+  std::string Join(std::string file = {}) &&
   {
     if (pixels.empty() && tail.empty())
     {
       return std::move(head);
     }
-    std::string file;
+    file.clear();
     file.reserve(GetSizeBytes());
     file += head;
     file += pixels;

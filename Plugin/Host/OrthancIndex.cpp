@@ -74,8 +74,9 @@ OrthancIndex::OrthancIndex(RestClient& rest, const Dictionary& dictionary,
 
 std::optional<Level> OrthancIndex::FindLevel(const OrthancId& id, Level guess)
 {
+  // Shorter than the resource itself, of which hosts from 1.12.7 on take a while to tell the children.
   const auto isThere = [&](Level level)
-  { return rest_.FindJson(GetUri(level, id.ToString())).has_value(); };
+  { return rest_.FindJson(GetUri(level, id.ToString()) + "/metadata").has_value(); };
 
   if (isThere(guess))
   {
@@ -93,23 +94,20 @@ std::optional<Level> OrthancIndex::FindLevel(const OrthancId& id, Level guess)
 
 OrthancId OrthancIndex::GetParent(Level level, const OrthancId& id, Level parentLevel)
 {
-  static constexpr const char* ParentMembers[] = {"", "ParentPatient", "ParentStudy",
-                                                  "ParentSeries"};
-  OrthancId current = id;
-  for (int i = static_cast<int>(level); i > static_cast<int>(parentLevel); i--)
+  static constexpr const char* ParentRoutes[] = {"/patient", "/study", "/series"};
+  if (level == parentLevel)
   {
-    const Json::Value json =
-      rest_.GetJson(GetUri(Levels[static_cast<std::size_t>(i)], current.ToString()));
-    current = ParseId(json[ParentMembers[i]]);
+    return id;
   }
-
-  return current;
+  const std::string uri =
+    GetUri(level, id.ToString()) + ParentRoutes[static_cast<std::size_t>(parentLevel)];
+  return ParseId(rest_.GetJson(uri)["ID"]);
 }
 
 void OrthancIndex::VisitInstances(Level level, const std::vector<OrthancId>& ids,
                                   const Visitor& visit)
 {
-  ParentCache parents;
+  KnownParents parents;
   for (const OrthancId& id : ids)
   {
     switch (level)
@@ -201,31 +199,37 @@ std::optional<std::string> OrthancIndex::FindSeriesUid(const SeriesUids& known,
   return json ? std::optional(ParseSeriesUid(*json)) : std::nullopt;
 }
 
-void OrthancIndex::VisitOne(const OrthancId& instance, ParentCache& parents, const Visitor& visit)
+void OrthancIndex::VisitOne(const OrthancId& instance, KnownParents& parents, const Visitor& visit)
 {
   const Json::Value json = rest_.GetJson(GetUri(Level::Instance, instance.ToString()));
   const std::string series = json["ParentSeries"].asString();
   visit(ParseInstance(GetSeriesIdentifiers(series, parents), ParseId(json["ParentSeries"]), json));
 }
 
-DicomIdentifiers OrthancIndex::GetStudyIdentifiers(const std::string& study)
-{
-  return ParseStudyIdentifiers(rest_.GetJson(GetUri(Level::Study, study)));
-}
-
 const DicomIdentifiers& OrthancIndex::GetSeriesIdentifiers(const std::string& series,
-                                                           ParentCache& parents)
+                                                           KnownParents& parents)
 {
-  const auto found = parents.find(series);
-  if (found != parents.end())
+  const auto found = parents.series.find(series);
+  if (found != parents.series.end())
   {
     return found->second;
   }
 
-  const Json::Value json = rest_.GetJson(GetUri(Level::Series, series));
-  DicomIdentifiers identifiers = GetStudyIdentifiers(json["ParentStudy"].asString());
-  identifiers.seriesInstanceUid = ParseSeriesUid(json);
-  return parents.emplace(series, std::move(identifiers)).first->second;
+  const std::string uri = GetUri(Level::Series, series);
+  const Json::Value study = rest_.GetJson(uri + "/study");
+  const std::string studyId = study["ID"].asString();
+  if (parents.uidsOfStudies.count(studyId) == 0)
+  {
+    parents.uidsOfStudies.emplace(studyId, FindSeriesUids(studyId));
+  }
+  const auto uid = FindSeriesUid(parents.uidsOfStudies[studyId], series);
+  if (!uid)
+  {
+    throw Error(ErrorCode::UnknownResource, "There is no " + uri);
+  }
+  DicomIdentifiers identifiers = ParseStudyIdentifiers(study);
+  identifiers.seriesInstanceUid = *uid;
+  return parents.series.emplace(series, std::move(identifiers)).first->second;
 }
 
 std::uint64_t OrthancIndex::CountInstances(Level level, const OrthancId& id)

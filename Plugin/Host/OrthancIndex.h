@@ -31,18 +31,23 @@ public:
   std::vector<Tag> GetMainPatientTags() override { return mainPatientTags_; }
 
 private:
-  using ParentCache = std::map<std::string, DicomIdentifiers>;  // by series
-  using SeriesUids = std::map<std::string, std::string>;        // by series
+  using SeriesUids = std::map<std::string, std::string>;  // by series
+
+  // What is above the resources of one listing.
+  struct KnownParents
+  {
+    std::map<std::string, DicomIdentifiers> series;
+    std::map<std::string, SeriesUids> uidsOfStudies;
+  };
 
   std::map<Tag, std::string> ParseTags(const Json::Value& tags) const;
   void VisitPatient(const OrthancId& patient, const Visitor& visit);
   void VisitStudy(const std::string& study, const Visitor& visit);
   void VisitSeries(const DicomIdentifiers& series, const std::string& id, const Visitor& visit);
-  void VisitOne(const OrthancId& instance, ParentCache& parents, const Visitor& visit);
+  void VisitOne(const OrthancId& instance, KnownParents& parents, const Visitor& visit);
   SeriesUids FindSeriesUids(const std::string& study);
   std::optional<std::string> FindSeriesUid(const SeriesUids& known, const std::string& series);
-  DicomIdentifiers GetStudyIdentifiers(const std::string& study);
-  const DicomIdentifiers& GetSeriesIdentifiers(const std::string& series, ParentCache& parents);
+  const DicomIdentifiers& GetSeriesIdentifiers(const std::string& series, KnownParents& parents);
 
   RestClient& rest_;
   const Dictionary& dictionary_;

@@ -10,6 +10,28 @@ namespace OrthancModification
 {
 namespace
 {
+// Of each thread that makes such files: the memory of the last one that was not larger than this. New memory would be
+// cleared by the system first, page by page, which takes longer than the copy.
+constexpr std::size_t MaximumSpareBytes = std::size_t{4} << 20;
+
+struct Spare
+{
+  bool isUsed = false;  // by this thread, and not only filled
+  std::string memory;
+};
+
+Spare& GetSpare()
+{
+  thread_local Spare spare;
+  return spare;
+}
+
+std::string TakeSpare()
+{
+  GetSpare().isUsed = true;
+  return std::exchange(GetSpare().memory, {});
+}
+
 // The offset at which the file can begin in the bytes of its source.
 std::optional<std::size_t> FindPlace(std::string_view source, const SerializedFile& parts)
 {
@@ -31,7 +53,7 @@ AssembledFile::AssembledFile(TranscodedSource source, SerializedFile parts)
   const auto place = target == nullptr ? std::nullopt : FindPlace(source.GetBytes(), parts);
   if (!place)
   {
-    own_ = std::move(parts).Join();
+    own_ = std::move(parts).Join(TakeSpare());
     return;
   }
 
@@ -45,6 +67,16 @@ AssembledFile::AssembledFile(TranscodedSource source, SerializedFile parts)
     source.file.reset();  // it is in the other one
   }
   source_ = std::move(source);
+}
+
+AssembledFile::~AssembledFile()
+{
+  Spare& spare = GetSpare();
+  if (spare.isUsed && own_.capacity() > spare.memory.capacity() &&
+      own_.capacity() <= MaximumSpareBytes)
+  {
+    spare.memory = std::move(own_);
+  }
 }
 
 std::string_view AssembledFile::GetBytes() const

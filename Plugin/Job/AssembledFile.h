@@ -22,6 +22,9 @@ public:
 
   // The dataset that was read from the source must be gone.
   AssembledFile(TranscodedSource source, SerializedFile parts);
+  ~AssembledFile();
+  AssembledFile(AssembledFile&&) = default;
+  AssembledFile& operator=(AssembledFile&&) = default;
 
   std::string_view GetBytes() const;
   std::uint64_t GetMemoryBytes() const;

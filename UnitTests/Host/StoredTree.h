@@ -36,6 +36,11 @@ public:
                                                R"(","Series":[")" +
                                                GetId(Level::Series).ToString() + "\",\"" +
                                                GetId(Level::Series, "1.2").ToString() + "\"]}");
+    for (const Level level : {Level::Patient, Level::Study})
+    {
+      orthanc.ReplyToGet(GetUri(level) + "/metadata", "[]");
+    }
+    orthanc.ReplyToGet(GetUri(Level::Study) + "/patient", FormatId(Level::Patient));
     AddSeries(orthanc, "1.1", {{"1.1.1", 100}, {"1.1.2", 200}});
     AddSeries(orthanc, "1.2", {{"1.2.1", 300}});
     orthanc.Reply(OrthancPluginHttpMethod_Post, "/tools/find",
@@ -43,6 +48,21 @@ public:
   }
 
 private:
+  // Enough of a parent.
+  static std::string FormatId(Level level, const std::string& series = "1.1")
+  {
+    return R"({"ID":")" + GetId(level, series).ToString() +
+           R"(","MainDicomTags":{"StudyInstanceUID":"1"},"PatientMainDicomTags":{"PatientID":" P "}})";
+  }
+
+  static void AddParents(FakeOrthanc& orthanc, const std::string& uri, const std::string& series)
+  {
+    orthanc.ReplyToGet(uri + "/metadata", "[]");
+    orthanc.ReplyToGet(uri + "/patient", FormatId(Level::Patient));
+    orthanc.ReplyToGet(uri + "/study", FormatId(Level::Study));
+    orthanc.ReplyToGet(uri + "/series", FormatId(Level::Series, series));
+  }
+
   static std::string FormatInstance(const std::string& series, const std::string& uid, int size)
   {
     return R"({"ID":")" + GetId(Level::Instance, series, uid).ToString() + R"(","ParentSeries":")" +
@@ -67,9 +87,11 @@ private:
       ids += (ids.empty() ? "\"" : ",\"") + GetId(Level::Instance, series, uid).ToString() + "\"";
       instances += (instances.empty() ? "" : ",") + instance;
       orthanc.ReplyToGet(GetUri(Level::Instance, series, uid), instance);
+      AddParents(orthanc, GetUri(Level::Instance, series, uid), series);
     }
 
     const std::string uri = GetUri(Level::Series, series);
+    AddParents(orthanc, uri, series);
     orthanc.ReplyToGet(uri, R"({"ID":")" + GetId(Level::Series, series).ToString() +
                               R"(","ParentStudy":")" + GetId(Level::Study).ToString() +
                               R"(","MainDicomTags":{"SeriesInstanceUID":")" + series +
