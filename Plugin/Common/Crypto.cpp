@@ -62,7 +62,7 @@ std::string ComputeMd5Hex(std::string_view bytes)
   return text;
 }
 
-SecretKey::SecretKey(std::string_view bytes)
+SecretKey::SecretKey(std::string_view bytes) : bytes_(bytes)
 {
   if (bytes.size() < MinimumSizeBytes)
   {
@@ -83,7 +83,10 @@ SecretKey::SecretKey(std::string_view bytes)
   }
 }
 
-SecretKey::~SecretKey() = default;
+SecretKey::~SecretKey()
+{
+  OPENSSL_cleanse(bytes_.data(), bytes_.size());
+}
 
 // It wipes what it frees.
 void SecretKey::Deleter::operator()(evp_mac_ctx_st* prepared) const noexcept

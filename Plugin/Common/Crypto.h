@@ -24,7 +24,7 @@ std::string ComputeMd5Hex(std::string_view bytes);
 
 // A key of a job or a project: at least 32 secret bytes (architecture D1).
 //
-// Owns     what it made of its bytes, wiped on destruction.
+// Owns     its bytes and what it made of them, wiped on destruction.
 // Errors   ParameterOutOfRange if shorter than 32 bytes.
 // Threads  immutable.
 class SecretKey final
@@ -42,12 +42,16 @@ public:
 
   Sha256Digest ComputeHmacSha256(std::string_view message) const;
 
+  // For the journal of jobs, which alone may keep it.
+  std::string_view GetBytes() const noexcept { return bytes_; }
+
 private:
   struct Deleter
   {
     void operator()(evp_mac_ctx_st* prepared) const noexcept;
   };
 
+  std::string bytes_;
   std::unique_ptr<evp_mac_ctx_st, Deleter>
     prepared_;  // HMAC-SHA256 with the key; copied for each message
 };

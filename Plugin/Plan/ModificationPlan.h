@@ -20,6 +20,7 @@ struct ModificationPlan
 {
   EditPlan edits;
   std::shared_ptr<const SecretKey> key;
+  std::string keyName;  // of the option "Keys"; empty: a random key of this operation
 
   bool isAnonymization = false;
   Level level = Level::Instance;  // whose rules apply: of the route, or contract R43

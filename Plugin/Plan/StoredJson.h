@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <json/value.h>
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace OrthancModification
+{
+// Members of JSON that the plugin has written itself, for itself: what is not as expected was damaged, or comes from
+// another version.
+//
+// Errors  BadFileFormat, without values.
+
+[[noreturn]] void RefuseStored();
+
+const Json::Value& GetStored(const Json::Value& object, const char* member);
+bool GetStoredBoolean(const Json::Value& object, const char* member);
+std::uint64_t GetStoredNumber(const Json::Value& object, const char* member);
+std::string GetStoredWord(const Json::Value& object, const char* member);  // ASCII
+
+// Any bytes, as Base64: JSON could not keep those that are no valid UTF-8.
+Json::Value PackBytes(std::string_view bytes);
+std::string UnpackBytes(const Json::Value& packed);
+std::string GetStoredBytes(const Json::Value& object, const char* member);
+}
