@@ -5,6 +5,7 @@
 #include "Host/HostJob.h"
 #include "Host/InformationRoute.h"
 #include "Host/JobsRoute.h"
+#include "Host/JournalRoute.h"
 #include "Host/Log.h"
 #include "Host/Metrics.h"
 #include "Host/OpenApiRoute.h"
@@ -37,6 +38,14 @@ OrthancPluginErrorCode OnRoute(OrthancPluginRestOutput* output, const char*,
                         [&] { Serve(context->GetRuntime(), output, *request); });
 }
 
+OrthancPluginErrorCode OnTakeOver(OrthancPluginRestOutput* output, const char*,
+                                  const OrthancPluginHttpRequest* request) noexcept
+{
+  return Host::Shielded(
+    context->GetOrthanc(), output,
+    [&] { Host::ServeTakeOver(context->GetRuntime(), context->GetRecovery(), output, *request); });
+}
+
 // Only hears: who may send what is the business of other plugins.
 int32_t OnRequest(OrthancPluginHttpMethod, const char*, const char* ip, uint32_t countHeaders,
                   const char* const* names, const char* const* values, uint32_t, const char* const*,
@@ -47,6 +56,24 @@ int32_t OnRequest(OrthancPluginHttpMethod, const char*, const char* ip, uint32_t
   return 1;
 }
 
+// Only looks: whether it is stored is the business of the host.
+int32_t OnIncomingInstance(const OrthancPluginDicomInstance* instance) noexcept
+{
+  Host::Catch(
+    [&]
+    {
+      OrthancPluginContext& orthanc = context->GetOrthanc();
+      const auto sizeBytes = OrthancPluginGetInstanceSize(&orthanc, instance);
+      const void* const data = OrthancPluginGetInstanceData(&orthanc, instance);
+      if (data != nullptr && sizeBytes > 0)
+      {
+        context->GetRuntime().NoteIncoming(
+          {static_cast<const char*>(data), static_cast<std::size_t>(sizeBytes)});
+      }
+    });
+  return 1;
+}
+
 void OnMetrics() noexcept
 {
   Host::Catch([&] { Host::RefreshMetrics(context->GetRuntime()); });
@@ -54,7 +81,7 @@ void OnMetrics() noexcept
 
 OrthancPluginJob* OnStoredJob(const char* type, const char* serialized) noexcept
 {
-  return Host::RestoreJob(context->GetOrthanc(), type, serialized);
+  return Host::RestoreJob(context->GetOrthanc(), context->GetRecovery(), type, serialized);
 }
 
 OrthancPluginErrorCode OnChange(OrthancPluginChangeType change, OrthancPluginResourceType,
@@ -86,9 +113,15 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
+  serve(Host::JournalRoute, OnRoute<Host::ServeJournal>);
+  serve(Host::TakeOverRoute, OnTakeOver);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
   OrthancPluginRegisterOnChangeCallback(&orthanc, OnChange);
   OrthancPluginRegisterRefreshMetricsCallback(&orthanc, OnMetrics);
+  if (context->GetConfiguration().GetOverwritePolicy().isAllowed)
+  {
+    OrthancPluginRegisterIncomingDicomInstanceFilter(&orthanc, OnIncomingInstance);
+  }
   if (context->GetConfiguration().WritesOrigin())
   {
     OrthancPluginRegisterIncomingHttpRequestFilter2(&orthanc, OnRequest);

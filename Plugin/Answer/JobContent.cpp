@@ -168,6 +168,10 @@ Json::Value FormatJobContent(const ModificationJob& job)
   {
     AddModification(content, job.GetOrder(), report);
   }
+  if (!job.GetOrder().continuedJob.empty())
+  {
+    content["ContinuedJob"] = job.GetOrder().continuedJob;
+  }
   AddLists(content, report);
   if (report.error)
   {

@@ -47,6 +47,7 @@ HostCapabilities ProbeHost(const std::string& version, RestClient& rest)
   result.hasBriefAnswers = IsVersionAtLeast(version, 1, 12, 7);
   result.hasPatientLevel = system.get("PatientLevelEnabled", true).asBool();
   result.isReadOnly = system.get("ReadOnly", false).asBool();
+  result.sharesDatabase = system["DatabaseBackendPlugin"].isString();
   result.hasKeyValueStores =
     capabilities.isObject() && capabilities.get("HasKeyValueStores", false).asBool();
   return result;

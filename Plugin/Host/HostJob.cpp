@@ -1,133 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/HostJob.h"
 
-#include "Answer/JobContent.h"
 #include "Host/JobCallbacks.h"
+#include "Host/LiveJob.h"
 #include "Host/Owners.h"
+#include "Host/RestoredJob.h"
 #include "Host/Shield.h"
-
-#include <chrono>
-#include <thread>
-#include <utility>
 
 namespace OrthancModification::Host
 {
 namespace
 {
-constexpr std::chrono::milliseconds StepPatience(50);
-
-class LiveJob final : public IHostedJob
-{
-public:
-  LiveJob(std::shared_ptr<ModificationJob> job, std::optional<Json::Value> userData,
-          const std::atomic<bool>& isStopping)
-    : job_(std::move(job)), userData_(std::move(userData)), isStopping_(isStopping)
-  {
-  }
-
-  ~LiveJob() override { job_->Pause(); }
-  LiveJob(const LiveJob&) = delete;
-  LiveJob& operator=(const LiveJob&) = delete;
-
-  const char* GetType() override { return GetJobType(job_->GetOrder().kind); }
-
-  float GetProgress() override { return ComputeProgress(job_->GetReport()); }
-
-  // JobsRoute shows "UserData" beside the content.
-  Json::Value GetContent() override
-  {
-    Json::Value content = FormatJobContent(*job_);
-    if (userData_)
-    {
-      content["UserData"] = *userData_;
-    }
-    return content;
-  }
-
-  OrthancPluginJobStepStatus Step() override
-  {
-    if (isStopping_)
-    {
-      job_->Pause();
-      std::this_thread::yield();
-      return OrthancPluginJobStepStatus_Continue;
-    }
-
-    switch (job_->Step(StepPatience))
-    {
-      case StepOutcome::Continue:
-        return OrthancPluginJobStepStatus_Continue;
-      case StepOutcome::Success:
-        return OrthancPluginJobStepStatus_Success;
-      case StepOutcome::Failure:
-        break;
-    }
-    return OrthancPluginJobStepStatus_Failure;
-  }
-
-  void Stop(OrthancPluginJobStopReason reason) override
-  {
-    if (reason == OrthancPluginJobStopReason_Paused)
-    {
-      job_->Pause();
-    }
-    else if (reason == OrthancPluginJobStopReason_Canceled)
-    {
-      job_->Cancel();
-    }
-  }
-
-  void Reset() override { job_->Reset(); }
-
-private:
-  std::shared_ptr<ModificationJob> job_;
-  std::optional<Json::Value> userData_;
-  const std::atomic<bool>& isStopping_;
-};
-
-// A job of an earlier run of the host.
-class RestoredJob final : public IHostedJob
-{
-public:
-  RestoredJob(const char* type, float progress, Json::Value content)
-    : type_(type), progress_(progress), content_(std::move(content))
-  {
-  }
-
-  const char* GetType() override { return type_; }
-
-  float GetProgress() override { return progress_; }
-
-  Json::Value GetContent() override
-  {
-    Json::Value content = content_;
-    if (hasFailed_)
-    {
-      content["ErrorCode"] = static_cast<int>(ErrorCode::Plugin);
-      content["ErrorDescription"] = GetDescription(ErrorCode::Plugin);
-      content["ErrorDetails"] =
-        "The job was interrupted by a restart of Orthanc. No source was deleted after the restart; "
-        "send the request again.";
-    }
-    return content;
-  }
-
-  OrthancPluginJobStepStatus Step() override
-  {
-    hasFailed_ = true;
-    return OrthancPluginJobStepStatus_Failure;
-  }
-
-  void Stop(OrthancPluginJobStopReason) override {}
-  void Reset() override {}
-
-private:
-  const char* const type_;
-  const float progress_;
-  const Json::Value content_;
-  std::atomic<bool> hasFailed_ = false;
-};
-
 // Null if the type is none of ours.
 const char* FindType(const std::string& type)
 {
@@ -140,53 +23,46 @@ const char* FindType(const std::string& type)
   }
   return nullptr;
 }
-}
 
-const char* GetJobType(JobKind kind)
+OrthancPluginJob* CreateRestoredJob(OrthancPluginContext& orthanc, JobRecovery& recovery,
+                                    const char* type, StoredJob stored)
 {
-  switch (kind)
+  const std::string journalId = stored.journalId;
+  OrthancPluginJob* const job =
+    CreateJob(orthanc, std::make_unique<RestoredJob>(type, std::move(stored), recovery));
+  if (!journalId.empty())
   {
-    case JobKind::Split:
-      return "SplitStudy";
-    case JobKind::Merge:
-      return "MergeStudy";
-    case JobKind::SingleResource:
-    case JobKind::Bulk:
-      break;
+    recovery.NoteRestored(journalId);
   }
-  return "ResourceModification";
+  return job;
+}
 }
 
-std::string SubmitJob(OrthancPluginContext& orthanc, std::shared_ptr<ModificationJob> job,
-                      const std::optional<Json::Value>& userData, int priority,
-                      const std::atomic<bool>& isStopping)
+std::string SubmitJob(Runtime& runtime, const std::shared_ptr<ModificationJob>& job)
 {
-  OrthancPluginJob* created =
-    CreateJob(orthanc, std::make_unique<LiveJob>(std::move(job), userData, isStopping));
-  const HostString id(orthanc, OrthancPluginSubmitJob(&orthanc, created, priority));
+  OrthancPluginContext& orthanc = runtime.GetOrthanc();
+  OrthancPluginJob* created = CreateJob(orthanc, std::make_unique<LiveJob>(runtime, job));
+  const HostString id(
+    orthanc, OrthancPluginSubmitJob(&orthanc, created, job->GetOrder().execution.priority));
   if (id.IsNull())
   {
     OrthancPluginFreeJob(&orthanc, created);
     throw Error(ErrorCode::Plugin, "The host refuses the job");
   }
+  job->GetJournal().SetHostJob(id.ToString());
+  runtime.Watch(id.ToString(), job);
   return id.ToString();
 }
 
-OrthancPluginJob* RestoreJob(OrthancPluginContext& orthanc, const char* type,
+OrthancPluginJob* RestoreJob(OrthancPluginContext& orthanc, JobRecovery& recovery, const char* type,
                              const char* serialized)
 {
   OrthancPluginJob* job = nullptr;
   const char* const ourType = FindType(type);
-  const auto ours = ourType == nullptr ? std::nullopt : FindStoredJob(serialized);
-  if (ours)
+  const auto stored = ourType == nullptr ? std::nullopt : FindStoredJob(serialized);
+  if (stored)
   {
-    Catch(
-      [&]
-      {
-        const float progress = ours->get("Progress", 0).asFloat();
-        job =
-          CreateJob(orthanc, std::make_unique<RestoredJob>(ourType, progress, (*ours)["Content"]));
-      });
+    Catch([&] { job = CreateRestoredJob(orthanc, recovery, ourType, *stored); });
   }
   return job;
 }

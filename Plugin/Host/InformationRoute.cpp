@@ -54,7 +54,8 @@ Json::Value FormatRoutes(const HostCapabilities& capabilities)
   }
   for (const char* route :
        {"/tools/bulk-modify", "/tools/bulk-anonymize", "/studies/{id}/split", "/studies/{id}/merge",
-        "/jobs", "/jobs/{id}", "/modification/info", "/modification/openapi"})
+        "/jobs", "/jobs/{id}", "/modification/info", "/modification/journal",
+        "/modification/journal/take-over", "/modification/openapi"})
   {
     json.append(route);
   }

@@ -22,28 +22,24 @@ void AnswerJobId(Runtime& runtime, OrthancPluginRestOutput* output, const std::s
 }
 
 void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
-              const std::function<OrderedJob()>& makeOrder)
+              const std::function<JobOrder()>& makeOrder)
 {
   const std::optional<RequestOrigin> origin = runtime.FindOrigin();
-  ExecutionOptions execution;
   std::shared_ptr<ModificationJob> job;
   runtime.GetRequestThreads().RunAndWait(
     [&]
     {
-      OrderedJob ordered = makeOrder();
-      execution = std::move(ordered.execution);
-      ordered.order.origin = origin;
-      job = ModificationJob::Create(runtime.GetServices(), std::move(ordered.order));
+      JobOrder order = makeOrder();
+      order.origin = origin;
+      job = ModificationJob::Create(runtime.GetServices(), std::move(order));
     });
   if (runtime.GetCapabilities().isReadOnly)
   {
     throw Error(ErrorCode::ReadOnly, "Orthanc's option \"ReadOnly\" is true");
   }
 
-  const std::string id = SubmitJob(runtime.GetOrthanc(), job, execution.userData,
-                                   execution.priority, runtime.IsStopping());
-  runtime.Watch(id, job);
-  if (!execution.synchronous)
+  const std::string id = SubmitJob(runtime, job);
+  if (!job->GetOrder().execution.synchronous)
   {
     AnswerJobId(runtime, output, id);
     return;

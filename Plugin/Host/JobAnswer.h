@@ -10,17 +10,11 @@
 
 namespace OrthancModification::Host
 {
-struct OrderedJob
-{
-  JobOrder order;
-  ExecutionOptions execution;
-};
-
 // Makes a job of what `makeOrder` says, gives it to the host, and answers its identifier there or, if the caller wants
 // to wait, what it shows in the end (contract R14, R15).
 // `makeOrder`  runs on a thread of the plugin, as the checks of the job do: HTTP threads have too small a stack for what
 //              a client sends (architecture D4).
 // Errors  thrown; the answer has not been sent then.
 void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
-              const std::function<OrderedJob()>& makeOrder);
+              const std::function<JobOrder()>& makeOrder);
 }

@@ -13,6 +13,7 @@ namespace OrthancModification::Host
 namespace
 {
 constexpr const char* OurMember = "OrthancModification";
+constexpr const char* JournalMember = "Journal";
 constexpr int SerializationFormat = 1;
 constexpr std::size_t MaximumSerializedDepth = 200;
 
@@ -62,6 +63,7 @@ const char* SerializeCallback(void* job) noexcept
       serialized[OurMember] = SerializationFormat;
       serialized["Progress"] = Get(job).GetProgress();
       serialized["Content"] = Get(job).GetContent();
+      serialized[JournalMember] = Get(job).GetJournalId();
       text = GetHeld(job).serializations.Keep(WriteJson(serialized));
     });
   return text;
@@ -117,16 +119,17 @@ OrthancPluginJob* CreateJob(OrthancPluginContext& orthanc, std::unique_ptr<IHost
   return target;
 }
 
-std::optional<Json::Value> FindStoredJob(const char* serialized)
+std::optional<StoredJob> FindStoredJob(const char* serialized)
 {
-  std::optional<Json::Value> found;
+  std::optional<StoredJob> found;
   Catch(
     [&]
     {
-      Json::Value json = ParseJson(serialized, MaximumSerializedDepth);
+      const Json::Value json = ParseJson(serialized, MaximumSerializedDepth);
       if (json.isObject() && json.isMember(OurMember) && json["Content"].isObject())
       {
-        found = std::move(json);
+        found = StoredJob{json.get("Progress", 0).asFloat(), json["Content"],
+                          json.get(JournalMember, "").asString()};
       }
     });
   return found;

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 
 namespace OrthancModification::Host
 {
@@ -22,12 +23,21 @@ public:
   virtual OrthancPluginJobStepStatus Step() = 0;
   virtual void Stop(OrthancPluginJobStopReason reason) = 0;
   virtual void Reset() = 0;
+  virtual std::string GetJournalId() = 0;
+};
+
+// What the host has stored of a job of ours.
+struct StoredJob
+{
+  float progress;
+  Json::Value content;
+  std::string journalId;  // empty: of a version without a journal
 };
 
 // Hands a job over to the host, which destroys it in the end.
 // Errors  Plugin if the host cannot create a job.
 OrthancPluginJob* CreateJob(OrthancPluginContext& orthanc, std::unique_ptr<IHostedJob> job);
 
-// What the host stored of a job of ours: "Progress" and "Content"; nothing if it is of the built-in, or of another plugin.
-std::optional<Json::Value> FindStoredJob(const char* serialized);
+// Nothing if it is of the built-in, or of another plugin.
+std::optional<StoredJob> FindStoredJob(const char* serialized);
 }

@@ -14,6 +14,17 @@ namespace
 constexpr int HttpOk = 200;
 constexpr int HttpNotFound = 404;
 
+thread_local bool isStoring = false;
+
+class StoringMark final
+{
+public:
+  StoringMark() noexcept { isStoring = true; }
+  ~StoringMark() { isStoring = false; }
+  StoringMark(const StoringMark&) = delete;
+  StoringMark& operator=(const StoringMark&) = delete;
+};
+
 StoreStatus ParseStatus(const std::string& status)
 {
   if (status == "Success")
@@ -62,8 +73,14 @@ std::unique_ptr<IBuffer> OrthancInstances::Read(const OrthancId& instance)
   return buffer;
 }
 
+bool OrthancInstances::IsStoringOnThisThread() noexcept
+{
+  return isStoring;
+}
+
 StoreOutcome OrthancInstances::Store(std::string_view file)
 {
+  const StoringMark mark;
   const RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Post, "/instances", file);
   if (answer.status != HttpOk)
   {
@@ -108,7 +125,14 @@ std::optional<Fingerprint> OrthancInstances::FindFingerprint(const OrthancId& in
 
 bool OrthancInstances::Delete(const OrthancId& instance)
 {
+  return DeleteAfter(instance, [] {});
+}
+
+bool OrthancInstances::DeleteAfter(const OrthancId& instance,
+                                   const std::function<void()>& lastCheck)
+{
   const std::lock_guard<std::mutex> lock(deletions_);
+  lastCheck();
   const RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Delete, GetUri(instance));
   if (answer.status != HttpOk && answer.status != HttpNotFound)
   {

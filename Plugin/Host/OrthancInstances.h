@@ -24,6 +24,10 @@ public:
   StoreOutcome Overwrite(std::string_view file) override;
   std::optional<Fingerprint> FindFingerprint(const OrthancId& instance) override;
   bool Delete(const OrthancId& instance) override;
+  bool DeleteAfter(const OrthancId& instance, const std::function<void()>& lastCheck) override;
+
+  // The host stores a file that this object has given it.
+  static bool IsStoringOnThisThread() noexcept;
 
 private:
   OrthancPluginContext& orthanc_;

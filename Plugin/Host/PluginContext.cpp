@@ -69,7 +69,7 @@ void PluginContext::Start() noexcept
   const auto error = Catch(
     [&]
     {
-      GetRuntime().PutBackInterrupted();
+      recovery_.Begin(GetRuntime());
       LogCurableLimits(orthanc_, GetRuntime().GetLimits());
     });
   if (error)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Host/Configuration.h"
+#include "Host/JobRecovery.h"
 #include "Host/Runtime.h"
 
 #include <orthanc/OrthancCPlugin.h>
@@ -24,6 +25,7 @@ public:
   OrthancPluginContext& GetOrthanc() noexcept { return orthanc_; }
   const Configuration& GetConfiguration() const noexcept { return configuration_; }
   Runtime& GetRuntime();
+  JobRecovery& GetRecovery() noexcept { return recovery_; }
 
   // The host has started: it answers REST calls now. Its log is told what it lacks and could have, and a failure
   // too: the host would end if it heard of one at this time.
@@ -36,6 +38,7 @@ private:
   OrthancPluginContext& orthanc_;
   Configuration configuration_;
   std::mutex mutex_;  // guards the making of runtime_
-  std::unique_ptr<Runtime> runtime_;
+  JobRecovery recovery_;
+  std::unique_ptr<Runtime> runtime_;  // its threads use the recovery
 };
 }

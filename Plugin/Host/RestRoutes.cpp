@@ -78,16 +78,16 @@ std::vector<OrthancId> ParseIds(const std::vector<std::string>& texts)
   return ids;
 }
 
-OrderedJob MakeOrder(ModificationRequest request, JobKind kind, Level routeLevel,
-                     std::vector<OrthancId> resources)
+JobOrder MakeOrder(ModificationRequest request, JobKind kind, Level routeLevel,
+                   std::vector<OrthancId> resources)
 {
-  OrderedJob ordered;
-  ordered.order.kind = kind;
-  ordered.order.plan = std::make_shared<const ModificationPlan>(std::move(request.plan));
-  ordered.order.routeLevel = routeLevel;
-  ordered.order.resources = std::move(resources);
-  ordered.execution = std::move(request.execution);
-  return ordered;
+  JobOrder order;
+  order.kind = kind;
+  order.plan = std::make_shared<const ModificationPlan>(std::move(request.plan));
+  order.routeLevel = routeLevel;
+  order.resources = std::move(resources);
+  order.execution = std::move(request.execution);
+  return order;
 }
 
 std::string JoinWarnings(const std::vector<std::string>& warnings)
@@ -195,9 +195,10 @@ void ServeSplit(Runtime& runtime, OrthancPluginRestOutput* output,
                GetBody(request), [&] { study = FindStudy(index, GetGroup(request, 0)); },
                runtime.GetRequestContext());
              auto plan = std::make_shared<const ModificationPlan>(std::move(parsed.plan));
-             return OrderedJob{
-               MakeSplitOrder(index, std::move(plan), *study, parsed.series, parsed.instances),
-               std::move(parsed.execution)};
+             JobOrder order =
+               MakeSplitOrder(index, std::move(plan), *study, parsed.series, parsed.instances);
+             order.execution = std::move(parsed.execution);
+             return order;
            });
 }
 
@@ -217,9 +218,10 @@ void ServeMerge(Runtime& runtime, OrthancPluginRestOutput* output,
              MergeRequest parsed = ParseMergeRequest(
                GetBody(request), [&] { study = FindStudy(services.index, GetGroup(request, 0)); },
                runtime.GetRequestContext());
-             return OrderedJob{
-               MakeMergeOrder(services, std::move(parsed.plan), *study, parsed.resources),
-               std::move(parsed.execution)};
+             JobOrder order =
+               MakeMergeOrder(services, std::move(parsed.plan), *study, parsed.resources);
+             order.execution = std::move(parsed.execution);
+             return order;
            });
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/Runtime.h"
 
+#include "Host/JournalStorage.h"
 #include "Host/Log.h"
 #include "Host/Shield.h"
 #include "Job/InPlaceBackup.h"
+#include "Job/JobJournal.h"
 
 #include <algorithm>
 #include <chrono>
@@ -46,6 +48,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     annotations_(rest_, capabilities_.hasLabels, capabilities_.hasSystemMetadata,
                  ChooseLineageMetadata(capabilities_, configuration), deletions_),
     transcoder_(orthanc, rest_, capabilities_.hasLossyQuality),
+    journal_(MakeJournalStorage(orthanc, capabilities_)),
+    earlierJobs_(ListEarlierJobs()),
     images_(orthanc),
     patientNames_(orthanc),
     statistics_(ReadClock),
@@ -59,8 +63,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
 
 HostServices Runtime::GetServices()
 {
-  return {index_,      instances_,  annotations_, transcoder_,        workers_,
-          statistics_, dictionary_, reading_,     ingestTranscoding_, overwriting_};
+  return {index_,   instances_,  annotations_, transcoder_, *journal_,          claims_,     guard_,
+          workers_, statistics_, dictionary_,  reading_,    ingestTranscoding_, overwriting_};
 }
 
 RequestContext Runtime::GetRequestContext()
@@ -68,22 +72,49 @@ RequestContext Runtime::GetRequestContext()
   return {dictionary_, defaults_, images_, patientNames_};
 }
 
+// Only what belongs to a job matters, and only what others store.
+void Runtime::NoteIncoming(std::string_view file)
+{
+  if (guard_.IsWatching() && !instances_.IsStoringOnThisThread())
+  {
+    Dataset dataset(file, dictionary_, reading_);
+    guard_.NoteIncoming(OrthancId::Compute(Level::Instance, dataset.GetIdentifiers()));
+  }
+}
+
 void Runtime::PutBackInterrupted()
 {
-  requests_.Post(nullptr, 0,
-                 [this]
-                 {
-                   for (const std::filesystem::path& path :
-                        BackupFolder::List(overwriting_.backups))
+  for (const std::filesystem::path& path : BackupFolder::List(overwriting_.backups))
+  {
+    const auto error = Catch([&] { PutBack(path); });
+    if (error)
+    {
+      LogError(orthanc_,
+               "what was being overwritten stays in " + path.string() + ": " + error->what());
+    }
+  }
+}
+
+// Before this process has written there.
+std::vector<std::string> Runtime::ListEarlierJobs()
+{
+  std::vector<std::string> jobs;
+  const auto error = Catch([&] { jobs = SelectEntries(journal_->List()); });
+  if (error)
+  {
+    LogError(orthanc_, std::string("the jobs of the journal do not go on: ") + error->what());
+  }
+  return jobs;
+}
+
+std::optional<JournalEntry> Runtime::FindJournalEntry(const std::string& journalId)
+{
+  return FindEntry(*journal_, journalId,
+                   [this](const std::string& name)
                    {
-                     const auto error = Catch([&] { PutBack(path); });
-                     if (error)
-                     {
-                       LogError(orthanc_, "what was being overwritten stays in " + path.string() +
-                                            ": " + error->what());
-                     }
-                   }
-                 });
+                     const auto found = defaults_.keys.find(name);
+                     return found == defaults_.keys.end() ? nullptr : found->second;
+                   });
 }
 
 void Runtime::PutBack(const std::filesystem::path& path)

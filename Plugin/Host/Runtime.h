@@ -15,6 +15,9 @@
 #include "Host/OrthancTranscoder.h"
 #include "Host/RestClient.h"
 #include "Job/HostServices.h"
+#include "Job/JournalEntry.h"
+#include "Job/OutputClaims.h"
+#include "Job/SourceGuard.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
 #include "Request/ModificationRequest.h"
@@ -22,6 +25,9 @@
 #include <orthanc/OrthancCPlugin.h>
 
 #include <atomic>
+#include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace OrthancModification::Host
@@ -52,6 +58,9 @@ public:
     callers_.Remember(remoteIp, authorization);
   }
 
+  // A client is about to store a file. Never throws for what is not DICOM: the host decides about it.
+  void NoteIncoming(std::string_view file);
+
   // Threads for requests, apart from those for instances: a request never waits behind a job.
   WorkerPool& GetRequestThreads() noexcept { return requests_; }
 
@@ -61,8 +70,13 @@ public:
     jobs_.Add(jobId, job);
   }
 
-  // Puts back, on a thread of the plugin, what was being overwritten when an earlier process was killed.
+  // Puts back what was being overwritten when an earlier process was killed.
   void PutBackInterrupted();
+
+  // The journal of this server, and what earlier processes have left there.
+  IJournalStorage& GetJournal() noexcept { return *journal_; }
+  const std::vector<std::string>& GetEarlierJobs() const noexcept { return earlierJobs_; }
+  std::optional<JournalEntry> FindJournalEntry(const std::string& journalId);
 
   // The host shuts down: jobs begin no further instance.
   void Stop()
@@ -74,6 +88,7 @@ public:
 
 private:
   void PutBack(const std::filesystem::path& path);
+  std::vector<std::string> ListEarlierJobs();
 
   OrthancPluginContext& orthanc_;
   RestClient rest_;
@@ -89,6 +104,10 @@ private:
   OrthancInstances instances_;
   OrthancAnnotations annotations_;
   OrthancTranscoder transcoder_;
+  std::unique_ptr<IJournalStorage> journal_;
+  std::vector<std::string> earlierJobs_;
+  OutputClaims claims_;
+  SourceGuard guard_;
   OrthancImageDecoder images_;
   OrthancPatientNames patientNames_;
   Callers callers_;

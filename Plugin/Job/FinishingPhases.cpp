@@ -6,8 +6,10 @@
 #include "Job/JobState.h"
 #include "Job/ResourceFinish.h"
 #include "Job/SourceCleanup.h"
+#include "Job/SourceGuard.h"
 
 #include <algorithm>
+#include <optional>
 #include <vector>
 
 namespace OrthancModification
@@ -196,7 +198,18 @@ public:
 
   Note Execute(std::size_t item) override
   {
-    state_.services.instances.Delete(GetSource(item));
+    std::optional<SourceGuard::Deletion> deletion;
+    state_.services.instances.DeleteAfter(
+      GetSource(item),
+      [&]
+      {
+        deletion.emplace(state_.services.guard, &state_, GetSource(item));
+        if (!deletion->IsAllowed())
+        {
+          throw Error(ErrorCode::CannotStoreInstance,
+                      "was stored again while the job ran, and stays");
+        }
+      });
     return [] {};
   }
 

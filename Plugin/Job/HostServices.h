@@ -4,6 +4,7 @@
 #include "Dicom/Dataset.h"
 #include "Store/IAnnotations.h"
 #include "Store/IInstances.h"
+#include "Store/IJournalStorage.h"
 #include "Store/IOrthancIndex.h"
 #include "Store/ITranscoder.h"
 
@@ -12,6 +13,8 @@
 
 namespace OrthancModification
 {
+class OutputClaims;
+class SourceGuard;
 class WorkerPool;
 class WorkStatistics;
 
@@ -37,6 +40,9 @@ struct HostServices
   IInstances& instances;
   IAnnotations& annotations;
   ITranscoder& transcoder;
+  IJournalStorage& journal;
+  OutputClaims& claims;
+  SourceGuard& guard;
   WorkerPool& workers;
   WorkStatistics& statistics;
   const Dictionary& dictionary;

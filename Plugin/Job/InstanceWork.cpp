@@ -70,8 +70,13 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
 }
 
 InstanceWork::InstanceWork(const HostServices& services, const ModificationPlan& plan,
-                           const DatasetEditor& editor, const JobSources& sources)
-  : services_(services), plan_(plan), editor_(editor), sources_(sources)
+                           const DatasetEditor& editor, const JobSources& sources,
+                           bool isRepetition)
+  : services_(services),
+    plan_(plan),
+    editor_(editor),
+    sources_(sources),
+    isRepetition_(isRepetition)
 {
 }
 
@@ -219,12 +224,14 @@ StoredOutput InstanceWork::Store(const InstanceRecord& record, const EditedFile&
   }
 
   // Under other identifiers than ours it may have taken the place of something.
-  const bool isOwned =
+  const bool isNew =
     outcome.status == StoreStatus::Success && (isExpected || !services_.overwriting.isAllowed);
-  if (!isOwned)
+  if (!isNew)
   {
     CheckSameBytes(outcome.instance, file.content.GetBytes());
   }
+  // What was not there before the job, and is there when it is done again, the job has stored.
+  const bool isOwned = isNew || (isExpected && isRepetition_);
   return {outcome.instance, ParentIds(file.identifiers), isOwned, true, {}, {}};
 }
 }

@@ -20,7 +20,7 @@ struct StoredOutput
 {
   OrthancId id;
   ParentIds parents;  // as the editor left them
-  bool isOwned;       // did not exist before
+  bool isOwned;       // did not exist before the job
   bool isTranscoded;  // in the syntax that was asked for, if one was
   std::vector<std::string> warnings;
   PatientTags patientTags;  // of the only output of a job
@@ -33,8 +33,9 @@ struct StoredOutput
 class InstanceWork final
 {
 public:
+  // `isRepetition`  an earlier process may have stored some of the outputs for the same job.
   InstanceWork(const HostServices& services, const ModificationPlan& plan,
-               const DatasetEditor& editor, const JobSources& sources);
+               const DatasetEditor& editor, const JobSources& sources, bool isRepetition);
 
   // Bytes that one instance needs while it is worked on.
   static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
@@ -69,5 +70,6 @@ private:
   const ModificationPlan& plan_;
   const DatasetEditor& editor_;
   const JobSources& sources_;
+  const bool isRepetition_;
 };
 }

@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace OrthancModification
@@ -31,5 +32,7 @@ struct JobOrder
 
   std::optional<OrthancId> study;       // the one that is split, or merged into
   std::optional<RequestOrigin> origin;  // to be written to the outputs
+  ExecutionOptions execution;           // how the host runs the job
+  std::string continuedJob;             // the one that the host has lost in a crash; empty: none
 };
 }

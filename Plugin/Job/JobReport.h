@@ -12,19 +12,23 @@
 
 namespace OrthancModification
 {
-// The phases of architecture D3. A journal and a reading pass have their places between Check and EditAndStore.
+// The phases of architecture D3. A reading pass has its place before EditAndStore.
 enum class JobPhase
 {
   Check,
+  WriteJournal,
   BackUp,
   EditAndStore,
   Verify,
   Finish,
   FindDangling,
+  AnnounceDeletion,
   DeleteSources,
   Done,
+  AnnounceRollBack,
   RollBack,
   RollBackParents,
+  NoteFailure,
   Failed
 };
 

@@ -2,6 +2,7 @@
 #include "Job/JobRun.h"
 
 #include "Job/FinishingPhases.h"
+#include "Job/JournalPhases.h"
 #include "Job/RollBackPhases.h"
 #include "Job/StoringPhases.h"
 
@@ -66,6 +67,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
 {
   switch (phase)
   {
+    case JobPhase::WriteJournal:
+      return MakeWriteJournalPhase(state);
     case JobPhase::BackUp:
       return MakeBackUpPhase(state);
     case JobPhase::EditAndStore:
@@ -76,12 +79,18 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeFinishPhase(state);
     case JobPhase::FindDangling:
       return MakeFindDanglingPhase(state);
+    case JobPhase::AnnounceDeletion:
+      return MakeAnnounceDeletionPhase(state);
     case JobPhase::DeleteSources:
       return MakeDeletePhase(state);
+    case JobPhase::AnnounceRollBack:
+      return MakeAnnounceRollBackPhase(state);
     case JobPhase::RollBack:
       return MakeRollBackPhase(state);
     case JobPhase::RollBackParents:
       return MakeRollBackParentsPhase(state);
+    case JobPhase::NoteFailure:
+      return MakeNoteFailurePhase(state);
     case JobPhase::Check:
     case JobPhase::Done:
     case JobPhase::Failed:
@@ -92,8 +101,9 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
 }
 
 JobRun::JobRun(const HostServices& services, const JobOrder& order,
-               const IdentifierDeriver& deriver, JobSources checked)
-  : state_(services, order, deriver, std::move(checked))
+               const IdentifierDeriver& deriver, JobSources checked, JobJournal& journal,
+               bool isRepetition)
+  : state_(services, order, deriver, std::move(checked), journal, isRepetition)
 {
 }
 
@@ -107,7 +117,8 @@ std::size_t JobRun::Begin(JobPhase phase)
 
 void JobRun::End(JobPhase next)
 {
-  state_.progress.isFinishOver |= current_ == JobPhase::Finish && next != JobPhase::RollBack;
+  state_.progress.isFinishOver |=
+    current_ == JobPhase::Finish && next != JobPhase::AnnounceRollBack;
   state_.progress.isDeletionOver |= current_ == JobPhase::DeleteSources && next == JobPhase::Done;
   if (next == JobPhase::Done || next == JobPhase::Failed)
   {
@@ -117,6 +128,17 @@ void JobRun::End(JobPhase next)
   {
     outputs_ = CollectOutputs(state_.sources);
   }
+}
+
+std::vector<OrthancId> JobRun::GetOutputSeries() const
+{
+  std::vector<OrthancId> series;
+  for (const SeriesLink& link : state_.sources.links)
+  {
+    series.push_back(link.output.series);
+  }
+  SortUnique(series);
+  return series;
 }
 
 void JobRun::Fill(JobReport& report) const

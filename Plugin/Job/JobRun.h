@@ -8,19 +8,21 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace OrthancModification
 {
 // One run of the phases over checked sources. When which phase begins is the business of ModificationJob; a repeated job
 // makes a new run.
 //
-// Borrows  services, order and deriver: they must outlive it.
+// Borrows  services, order, deriver and journal: they must outlive it.
 // Threads  as IPhase.
 class JobRun final
 {
 public:
+  // `isRepetition`  an earlier process may have stored outputs of the same job.
   JobRun(const HostServices& services, const JobOrder& order, const IdentifierDeriver& deriver,
-         JobSources checked);
+         JobSources checked, JobJournal& journal, bool isRepetition);
 
   // Enters a phase and answers the number of its items.
   std::size_t Begin(JobPhase phase);
@@ -30,8 +32,14 @@ public:
   Note Execute(std::size_t item) { return phase_->Execute(item); }
   void OnFailure(std::size_t item, const Error& error) { phase_->OnFailure(item, error); }
 
+  // The job is to be taken back, for this reason.
+  void Stop(const Error& reason) { state_.Stop(reason); }
+
   // The first failure that a job does not survive; absent while all is well, or permitted.
   const std::optional<Error>& GetError() const noexcept { return state_.error; }
+
+  // Series into which it stores; ascending.
+  std::vector<OrthancId> GetOutputSeries() const;
 
   void Fill(JobReport& report) const;
   void FillOutput(JobReport& report) const;  // once Done

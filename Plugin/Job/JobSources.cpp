@@ -4,6 +4,7 @@
 #include "Common/Error.h"
 
 #include <algorithm>
+#include <numeric>
 
 namespace OrthancModification
 {
@@ -68,6 +69,15 @@ std::uint32_t JobSources::AppendLink(const SeriesLink& link)
   }
   links.push_back(link);
   return static_cast<std::uint32_t>(links.size() - 1);
+}
+
+void JobSources::SortBySource()
+{
+  bySource.resize(instances.size());
+  std::iota(bySource.begin(), bySource.end(), 0U);
+  std::sort(bySource.begin(), bySource.end(),
+            [this](InstanceIndex a, InstanceIndex b)
+            { return instances[a].source < instances[b].source; });
 }
 
 std::vector<InstanceIndex> JobSources::Select(InstanceState state) const

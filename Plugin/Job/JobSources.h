@@ -56,6 +56,10 @@ static_assert(sizeof(InstanceRecord) == 48, "Architecture D3 limits the memory o
 struct ParentIds
 {
   explicit ParentIds(const DicomIdentifiers& identifiers);
+  ParentIds(const OrthancId& patientId, const OrthancId& studyId, const OrthancId& seriesId)
+    : patient(patientId), study(studyId), series(seriesId)
+  {
+  }
 
   // Not of instances.
   const OrthancId& Get(Level level) const;
@@ -83,6 +87,9 @@ struct JobSources
   // Errors: NotEnoughMemory beyond 16,777,216 of them.
   std::uint32_t AddLink(const SeriesLink& link);
   std::uint32_t AppendLink(const SeriesLink& link);
+
+  // Fills `bySource`, once the instances are complete.
+  void SortBySource();
 
   // Those in one state, in their order.
   std::vector<InstanceIndex> Select(InstanceState state) const;

@@ -1,20 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/JobState.h"
 
+#include "Job/SourceGuard.h"
+
 #include <utility>
 
 namespace OrthancModification
 {
 JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
-                   const IdentifierDeriver& deriver, JobSources checked)
+                   const IdentifierDeriver& deriver, JobSources checked, JobJournal& jobJournal,
+                   bool isRepetition)
   : services(hostServices),
     order(jobOrder),
     sources(std::move(checked)),
     held(services.statistics, sources.GetMemoryBytes(), WorkStatistics::HeldBytes::By::Job),
+    journal(jobJournal),
     editor(order.plan->edits, deriver, sources.lookup),
-    work(services, *order.plan, editor, sources),
+    work(services, *order.plan, editor, sources, isRepetition),
     backup(services, sources)
 {
+  if (!order.plan->keepSource && services.overwriting.isAllowed)
+  {
+    services.guard.Watch(this, [this](const OrthancId& id) { return sources.IsSource(id); });
+  }
   for (const std::string& warning : order.plan->warnings)
   {
     progress.AddWarning(warning);
@@ -23,6 +31,11 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
   {
     progress.AddWarning("KeepLabels is ignored: the host does not have labels");
   }
+}
+
+JobState::~JobState()
+{
+  services.guard.Release(this);
 }
 
 void JobState::Stop(const Error& reason)
@@ -42,6 +55,7 @@ void JobState::Fail(std::size_t instance, const Error& reason)
   }
 
   record.state = InstanceState::Failed;
+  isListOutdated = true;
   services.statistics.AddFailure();
   progress.AddFailure(record.source, reason);
   if (order.plan->permissive)

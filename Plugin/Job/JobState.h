@@ -4,6 +4,7 @@
 #include "Engine/DatasetEditor.h"
 #include "Job/InPlaceBackup.h"
 #include "Job/InstanceWork.h"
+#include "Job/JobJournal.h"
 #include "Job/JobOrder.h"
 #include "Job/JobProgress.h"
 #include "Job/JobSources.h"
@@ -17,12 +18,13 @@ namespace OrthancModification
 {
 // What the phases of one run share. A repeated job gets a new one.
 //
-// Borrows  services, order and deriver: they must outlive it.
+// Borrows  services, order, deriver and journal: they must outlive it.
 struct JobState
 {
   JobState(const HostServices& hostServices, const JobOrder& jobOrder,
-           const IdentifierDeriver& deriver, JobSources checked);
-  ~JobState() = default;
+           const IdentifierDeriver& deriver, JobSources checked, JobJournal& jobJournal,
+           bool isRepetition);
+  ~JobState();
   JobState(const JobState&) = delete;
   JobState& operator=(const JobState&) = delete;
 
@@ -38,12 +40,15 @@ struct JobState
   const JobOrder& order;
   JobSources sources;
   const WorkStatistics::HeldBytes held;  // the sources
+  JobJournal& journal;
   const DatasetEditor editor;
   const InstanceWork work;
   InPlaceBackup backup;
   JobProgress progress;
   std::optional<Error> error;
   bool hasBegunStoring = false;
+  bool isListOutdated =
+    false;  // that of the journal: something has failed, or has become another output
   PatientTags patientTags;  // of the only output
 };
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Job/HostServices.h"
+#include "Job/JobJournal.h"
 #include "Job/JobOrder.h"
 #include "Job/JobReport.h"
 
@@ -10,6 +11,8 @@
 
 namespace OrthancModification
 {
+class JobMachine;
+
 enum class StepOutcome
 {
   Continue,
@@ -28,7 +31,13 @@ public:
   // Checks at the door: the resources exist, the identifiers of the outputs are allowed (contract R83,
   // R83b, L29, L32). Runs on the calling thread, which must have an ordinary stack.
   // Errors  UnknownResource, BadRequest, ...
-  static std::shared_ptr<ModificationJob> Create(HostServices services, JobOrder order);
+  static std::shared_ptr<ModificationJob> Create(const HostServices& services, JobOrder order);
+
+  // A job that an earlier process has begun, from the journal: it goes on with the first step, or, if it had failed, waits for
+  // Reset. Calls nothing of the host. Not for jobs that are Done.
+  static std::shared_ptr<ModificationJob> Resume(const HostServices& services,
+                                                 const std::string& journalId,
+                                                 JournalEntry interrupted);
   ~ModificationJob();
   ModificationJob(const ModificationJob&) = delete;
   ModificationJob& operator=(const ModificationJob&) = delete;
@@ -55,10 +64,10 @@ public:
 
   JobReport GetReport() const;
   const JobOrder& GetOrder() const;
+  JobJournal& GetJournal();
 
 private:
-  class Implementation;
-  explicit ModificationJob(std::shared_ptr<Implementation> implementation);
-  std::shared_ptr<Implementation> implementation_;
+  explicit ModificationJob(std::shared_ptr<JobMachine> machine);
+  std::shared_ptr<JobMachine> machine_;
 };
 }

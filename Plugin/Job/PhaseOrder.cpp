@@ -8,6 +8,8 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
   switch (phase)
   {
     case JobPhase::Check:
+      return JobPhase::WriteJournal;
+    case JobPhase::WriteJournal:
       return JobPhase::BackUp;
     case JobPhase::BackUp:
       return JobPhase::EditAndStore;
@@ -18,12 +20,16 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::Finish:
       return JobPhase::FindDangling;
     case JobPhase::FindDangling:
-      return keepSource ? JobPhase::Done : JobPhase::DeleteSources;
+      return keepSource ? JobPhase::Done : JobPhase::AnnounceDeletion;
+    case JobPhase::AnnounceDeletion:
+      return JobPhase::DeleteSources;
     case JobPhase::DeleteSources:
     case JobPhase::Done:
       return JobPhase::Done;
+    case JobPhase::AnnounceRollBack:
     case JobPhase::RollBack:
     case JobPhase::RollBackParents:
+    case JobPhase::NoteFailure:
     case JobPhase::Failed:
       break;
   }
@@ -32,11 +38,17 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
 
 JobPhase GetPhaseAfterFailure(JobPhase phase, bool canRollBack)
 {
-  if (phase == JobPhase::RollBack)
+  switch (phase)
   {
-    return JobPhase::RollBackParents;
+    case JobPhase::AnnounceRollBack:
+      return JobPhase::RollBack;
+    case JobPhase::RollBack:
+      return JobPhase::RollBackParents;
+    case JobPhase::RollBackParents:
+      return JobPhase::NoteFailure;
+    default:
+      return canRollBack ? JobPhase::AnnounceRollBack : JobPhase::Failed;
   }
-  return canRollBack ? JobPhase::RollBack : JobPhase::Failed;
 }
 
 Work GetWork(JobPhase phase)

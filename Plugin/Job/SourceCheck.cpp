@@ -136,4 +136,23 @@ JobSources CheckSources(const HostServices& services, const JobOrder& order,
   CheckOutputs(services, order, sources);
   return sources;
 }
+
+JobSources CheckSourcesAgain(const HostServices& services, const JobOrder& order,
+                             const JobSources& listed)
+{
+  const IdentifierDeriver deriver(order.plan->key);
+  JobSources sources = CollectSources(services, order, deriver, &listed);
+  if (sources.instances.size() != listed.instances.size())
+  {
+    throw Error(ErrorCode::UnknownResource, "A source has gone while the job was interrupted");
+  }
+  for (InstanceRecord& record : sources.instances)
+  {
+    const InstanceRecord& before = listed.instances[*listed.FindSource(record.source)];
+    record.hasExisted = before.hasExisted;
+    record.isInPlace = before.isInPlace;
+  }
+  sources.staying = listed.staying;
+  return sources;
+}
 }

@@ -15,4 +15,10 @@ namespace OrthancModification
 //         become one output (L29), or if the patient would become inconsistent (R83b).
 JobSources CheckSources(const HostServices& services, const JobOrder& order,
                         const IdentifierDeriver& deriver);
+
+// The same for a job that was interrupted while it stored: what `listed` says was there before it counts, and sources
+// that have come since are left alone.
+// Errors  UnknownResource if one of the listed sources is gone.
+JobSources CheckSourcesAgain(const HostServices& services, const JobOrder& order,
+                             const JobSources& listed);
 }

@@ -7,7 +7,6 @@
 
 #include <algorithm>
 #include <map>
-#include <numeric>
 #include <set>
 #include <utility>
 #include <vector>
@@ -42,8 +41,9 @@ ResourcesByLevel FindResources(const HostServices& services, const JobOrder& ord
 class Collector final
 {
 public:
-  Collector(const HostServices& services, const JobOrder& order, const IdentifierDeriver& deriver)
-    : services_(services), order_(order), deriver_(deriver)
+  Collector(const HostServices& services, const JobOrder& order, const IdentifierDeriver& deriver,
+            const JobSources* only)
+    : services_(services), order_(order), deriver_(deriver), only_(only)
   {
   }
 
@@ -53,7 +53,8 @@ public:
     services_.index.VisitInstances(level, resources,
                                    [this](const IndexedInstance& instance)
                                    {
-                                     if (listed_.count(instance.seriesId) == 0)
+                                     if (listed_.count(instance.seriesId) == 0 &&
+                                         (only_ == nullptr || only_->IsSource(instance.id)))
                                      {
                                        Add(instance);
                                      }
@@ -70,7 +71,7 @@ public:
   JobSources Finish(Level lowestLevel)
   {
     sources_.instances.shrink_to_fit();  // overlapping resources were counted twice
-    SortBySource();
+    sources_.SortBySource();
     sources_.lookup = std::move(lookups_).Build(services_.index, lowestLevel);
     return std::move(sources_);
   }
@@ -121,19 +122,10 @@ private:
     return link;
   }
 
-  void SortBySource()
-  {
-    std::vector<InstanceIndex>& bySource = sources_.bySource;
-    bySource.resize(sources_.instances.size());
-    std::iota(bySource.begin(), bySource.end(), 0U);
-    std::sort(bySource.begin(), bySource.end(),
-              [this](InstanceIndex a, InstanceIndex b)
-              { return sources_.instances[a].source < sources_.instances[b].source; });
-  }
-
   const HostServices& services_;
   const JobOrder& order_;
   const IdentifierDeriver& deriver_;
+  const JobSources* const only_;
   JobSources sources_;
   SourceLookups lookups_;
   std::map<OrthancId, std::uint32_t> links_;  // by series of the sources
@@ -142,9 +134,9 @@ private:
 }
 
 JobSources CollectSources(const HostServices& services, const JobOrder& order,
-                          const IdentifierDeriver& deriver)
+                          const IdentifierDeriver& deriver, const JobSources* only)
 {
-  Collector collector(services, order, deriver);
+  Collector collector(services, order, deriver, only);
   Level lowestLevel = Level::Patient;
   for (const auto& [level, resources] : FindResources(services, order))
   {

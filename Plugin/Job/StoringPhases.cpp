@@ -114,6 +114,7 @@ private:
 
   void NoteOutput(InstanceRecord& record, const StoredOutput& output)
   {
+    state_.isListOutdated = state_.isListOutdated || record.output != output.id;
     record.output = output.id;
     record.isOwned = output.isOwned ? 1 : 0;
     record.isFinished = record.isOwned;

@@ -36,25 +36,26 @@ ExecutionOptions ReadExecution(const Json::Value& body)
   return execution;
 }
 
-std::shared_ptr<const SecretKey> ChooseKey(const Json::Value& body, const RequestDefaults& defaults)
+void ChooseKey(const Json::Value& body, const RequestDefaults& defaults, ModificationPlan& plan)
 {
-  std::string name = ReadString(body, "Key", "");
-  if (name.empty())
+  plan.keyName = ReadString(body, "Key", "");
+  if (plan.keyName.empty())
   {
-    name = defaults.defaultKey;
+    plan.keyName = defaults.defaultKey;
   }
-  if (name.empty())
+  if (plan.keyName.empty())
   {
-    return std::make_shared<const SecretKey>(SecretKey::GenerateBytes());
+    plan.key = std::make_shared<const SecretKey>(SecretKey::GenerateBytes());
+    return;
   }
 
-  const auto found = defaults.keys.find(name);
+  const auto found = defaults.keys.find(plan.keyName);
   if (found == defaults.keys.end())
   {
     throw Error(ErrorCode::ParameterOutOfRange,
                 "\"Key\": the configuration has no key of this name");
   }
-  return found->second;
+  plan.key = found->second;
 }
 
 void WarnOfUnknownMembers(const Json::Value& body, std::vector<std::string_view> known,

@@ -19,10 +19,9 @@ namespace OrthancModification
 // How the caller wants the job to run (contract R11 to R14).
 ExecutionOptions ReadExecution(const Json::Value& body);
 
-// The key that the field "Key" or the configuration names, else a random one.
+// Gives the plan the key that the field "Key" or the configuration names, else a random one.
 // Errors  ParameterOutOfRange if there is no key of this name.
-std::shared_ptr<const SecretKey> ChooseKey(const Json::Value& body,
-                                           const RequestDefaults& defaults);
+void ChooseKey(const Json::Value& body, const RequestDefaults& defaults, ModificationPlan& plan);
 
 // Members that are neither `known` nor fields of jobs are ignored (R33), and told. Named only where they look like
 // a field: others could be data that was put in the wrong place.

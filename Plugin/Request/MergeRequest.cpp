@@ -22,7 +22,7 @@ MergeRequest ParseMergeRequest(std::string_view body, const std::function<void()
   plan.permissive = ReadBoolean(json, "Permissive", false);
   plan.keepLabels = ReadBoolean(json, "KeepLabels", false);
   request.execution = ReadExecution(json);
-  plan.key = ChooseKey(json, context.defaults);
+  ChooseKey(json, context.defaults, plan);
   WarnOfUnknownMembers(json, MergeFields, plan.warnings);
   LimitWarnings(plan.warnings);
   return request;

@@ -91,7 +91,7 @@ void ParseRemainingFields(const Json::Value& body, bool isJob, const RequestCont
     plan.permissive = ReadBoolean(body, "Permissive", false);
     fields.request.execution = ReadExecution(body);
   }
-  plan.key = ChooseKey(body, context.defaults);
+  ChooseKey(body, context.defaults, plan);
 
   ownFields.insert(ownFields.end(), EditFields.begin(), EditFields.end());
   WarnOfUnknownMembers(body, std::move(ownFields), plan.warnings);

@@ -4,6 +4,7 @@
 #include "Common/IBuffer.h"
 #include "Store/StoredResource.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -33,5 +34,8 @@ public:
 
   // False if there was no such instance.
   virtual bool Delete(const OrthancId& instance) = 0;
+
+  // The same after `lastCheck`, which may throw. Nothing that waits for something else comes between the two.
+  virtual bool DeleteAfter(const OrthancId& instance, const std::function<void()>& lastCheck) = 0;
 };
 }

@@ -87,6 +87,10 @@ OrthancPluginErrorCode FakeOrthanc::Invoke(OrthancPluginContext* context,
 
 OrthancPluginErrorCode FakeOrthanc::Serve(_OrthancPluginService service, const void* parameters)
 {
+  if (const auto code = keyValues.Serve(service, parameters, memory_))
+  {
+    return *code;
+  }
   switch (service)
   {
     case _OrthancPluginService_CallRestApi:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Fakes/FakeJobs.h"
+#include "Fakes/FakeKeyValues.h"
 #include "Fakes/HostMemory.h"
 
 #include <orthanc/OrthancCPlugin.h>
@@ -99,6 +100,7 @@ public:
   std::vector<std::string> errors;                                   // of the log
   std::map<std::string, double> metrics;                             // as the plugin has set them
   FakeJobs jobs;
+  FakeKeyValues keyValues;
 
 private:
   static OrthancPluginErrorCode Invoke(OrthancPluginContext* context, _OrthancPluginService service,

@@ -85,6 +85,11 @@ public:
   StoreOutcome Overwrite(std::string_view file) override { return Store(file); }
   std::optional<Fingerprint> FindFingerprint(const OrthancId& instance) override;
   bool Delete(const OrthancId& instance) override;
+  bool DeleteAfter(const OrthancId& instance, const std::function<void()>& lastCheck) override
+  {
+    lastCheck();
+    return Delete(instance);
+  }
 
   bool HasLabels() const override { return behaviour.hasLabels; }
   bool HasLineage() const override { return true; }

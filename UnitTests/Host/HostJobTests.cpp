@@ -4,6 +4,10 @@
 #include "Common/Error.h"
 #include "Common/JsonText.h"
 #include "Fakes/FakeOrthanc.h"
+#include "Host/GlobalPropertyJournal.h"
+#include "Host/LiveJob.h"
+#include "Host/ServedHost.h"
+#include "Job/JobFixture.h"
 
 #include <gtest/gtest.h>
 
@@ -18,10 +22,10 @@ constexpr const char* Unfinished =
 class Restored final
 {
 public:
-  explicit Restored(FakeOrthanc& orthanc, const char* serialized = Unfinished,
+  explicit Restored(ServedHost& host, const char* serialized = Unfinished,
                     JobKind kind = JobKind::SingleResource)
-    : callbacks_(
-        FakeJobs::GetCallbacks(RestoreJob(orthanc.GetContext(), GetJobType(kind), serialized)))
+    : callbacks_(FakeJobs::GetCallbacks(RestoreJob(
+        host.orthanc.GetContext(), host.plugin->GetRecovery(), GetJobType(kind), serialized)))
   {
   }
 
@@ -61,25 +65,26 @@ TEST(HostJob, DeclinesWhatIsNotOurs)
     {GetJobType(JobKind::SingleResource), R"({"Type":"ResourceModification","ModifyJob":{}})"}};
   for (const auto& c : cases)
   {
-    FakeOrthanc orthanc;
-    EXPECT_EQ(nullptr, RestoreJob(orthanc.GetContext(), c.type, c.serialized))
+    ServedHost host;
+    EXPECT_EQ(nullptr, RestoreJob(host.orthanc.GetContext(), host.plugin->GetRecovery(), c.type,
+                                  c.serialized))
       << c.type << " " << c.serialized;
-    EXPECT_EQ(0u, orthanc.jobs.Count());
+    EXPECT_EQ(0u, host.orthanc.jobs.Count());
   }
 }
 
 TEST(HostJob, AnswersNoJobIfTheHostCreatesNone)
 {
-  FakeOrthanc orthanc;
-  orthanc.failures[_OrthancPluginService_CreateJob] = OrthancPluginErrorCode_Plugin;
-  EXPECT_EQ(nullptr,
-            RestoreJob(orthanc.GetContext(), GetJobType(JobKind::SingleResource), Unfinished));
+  ServedHost host;
+  host.orthanc.failures[_OrthancPluginService_CreateJob] = OrthancPluginErrorCode_Plugin;
+  EXPECT_EQ(nullptr, RestoreJob(host.orthanc.GetContext(), host.plugin->GetRecovery(),
+                                GetJobType(JobKind::SingleResource), Unfinished));
 }
 
 TEST(HostJob, ShowsTheContentThatWasStored)
 {
-  FakeOrthanc orthanc;
-  Restored job(orthanc);
+  ServedHost host;
+  Restored job(host);
   EXPECT_EQ("ResourceModification", job.GetType());
   EXPECT_EQ(ParseJson(Unfinished, 10)["Content"], job.GetContent());
   EXPECT_EQ(0.0f, job.GetProgress());
@@ -87,34 +92,88 @@ TEST(HostJob, ShowsTheContentThatWasStored)
 
 TEST(HostJob, ShowsThatAStoredJobHadFinished)
 {
-  FakeOrthanc orthanc;
-  Restored job(orthanc, R"({"OrthancModification":1,"Progress":1,"Content":{"ID":"x"}})");
+  ServedHost host;
+  Restored job(host, R"({"OrthancModification":1,"Progress":1,"Content":{"ID":"x"}})");
   EXPECT_EQ(1.0f, job.GetProgress());
   EXPECT_EQ("x", job.GetContent()["ID"].asString());
   EXPECT_FALSE(job.GetContent().isMember("ErrorDetails"));
 }
 
-TEST(HostJob, FailsAfterARestartAndSaysWhy)
+// Of a version without a journal, or whose journal was lost.
+TEST(HostJob, FailsAfterARestartIfTheJournalDoesNotKnowItAndSaysWhy)
 {
-  FakeOrthanc orthanc;
-  Restored job(orthanc);
+  ServedHost host;
+  Restored job(host);
+  EXPECT_EQ(OrthancPluginJobStepStatus_Continue, job.Step());  // the host has not started
+  host.plugin->Start();
+  while (job.Step() == OrthancPluginJobStepStatus_Continue)
+  {
+  }
   EXPECT_EQ(OrthancPluginJobStepStatus_Failure, job.Step());
   const Json::Value content = job.GetContent();
   EXPECT_EQ(static_cast<int>(ErrorCode::Plugin), content["ErrorCode"].asInt());
   EXPECT_NE(std::string::npos, content["ErrorDetails"].asString().find("restart"));
   EXPECT_EQ(3, content["InstancesCount"].asInt());
-  EXPECT_TRUE(orthanc.GetCalls().empty());  // nothing was changed in the host
-
   EXPECT_EQ(OrthancPluginErrorCode_Success, job.Stop());
-  EXPECT_EQ(OrthancPluginErrorCode_Success, job.Reset());
-  EXPECT_EQ(OrthancPluginJobStepStatus_Failure, job.Step());
+  EXPECT_NE(OrthancPluginErrorCode_Success, job.Reset());
+}
+
+// Killed after the job had ended, before the host saved that.
+TEST(HostJob, ShowsTheEndThatTheJournalTells)
+{
+  for (const bool isGood : {true, false})
+  {
+    ServedHost host;
+    GlobalPropertyJournal storage(host.orthanc.GetContext());
+    JobJournal journal(storage);
+    Json::Value ended;
+    ended["InstancesCount"] = 7;
+    if (isGood)
+    {
+      journal.WriteDone(ended);
+    }
+    else
+    {
+      JobOrder order;
+      order.plan = std::make_shared<const ModificationPlan>(JobFixture::MakePlan());
+      journal.WriteFailed(order, Error(ErrorCode::FullStorage, ""), ended);
+    }
+    Json::Value stored = ParseJson(Unfinished, 10);
+    stored["Journal"] = journal.GetId();
+    Restored job(host, WriteJson(stored).c_str());
+    host.plugin->Start();
+    OrthancPluginJobStepStatus status = job.Step();
+    while (status == OrthancPluginJobStepStatus_Continue)
+    {
+      status = job.Step();
+    }
+    EXPECT_EQ(isGood ? OrthancPluginJobStepStatus_Success : OrthancPluginJobStepStatus_Failure,
+              status);
+    EXPECT_EQ(7, job.GetContent()["InstancesCount"].asInt());
+    EXPECT_EQ(isGood ? OrthancPluginErrorCode_BadSequenceOfCalls : OrthancPluginErrorCode_Success,
+              job.Reset());
+  }
+}
+
+// "SaveJobs" is false: what has ended is wiped, keys above all.
+TEST(HostJob, WipesWhatHasEndedAndIsForgotten)
+{
+  ServedHost host;
+  GlobalPropertyJournal storage(host.orthanc.GetContext());
+  JobJournal(storage).WriteDone({});
+  host.plugin->Start();
+  while (host.plugin->GetRecovery().WaitUntilReady(std::chrono::seconds(1)) == nullptr)
+  {
+  }
+  EXPECT_TRUE(host.plugin->GetRuntime().GetJournal().List().empty());
+  EXPECT_EQ(0u, host.orthanc.jobs.Count());
 }
 
 TEST(HostJob, IsStoredInAFormThatItReadsAgain)
 {
-  FakeOrthanc orthanc;
-  Restored first(orthanc);
-  Restored second(orthanc, first.GetSerialized().c_str());
+  ServedHost host;
+  Restored first(host);
+  Restored second(host, first.GetSerialized().c_str());
   EXPECT_EQ(first.GetContent(), second.GetContent());
 }
 
@@ -133,18 +192,17 @@ TEST(HostJob, OfEachKindIsRestoredWithItsType)
        {JobKind::SingleResource, JobKind::Bulk, JobKind::Split, JobKind::Merge})
   {
     SCOPED_TRACE(GetJobType(kind));
-    FakeOrthanc orthanc;
-    Restored job(orthanc,
-                 R"({"OrthancModification":1,"Progress":0.5,"Content":{"TargetStudy":"x"}})", kind);
+    ServedHost host;
+    Restored job(host, R"({"OrthancModification":1,"Progress":0.5,"Content":{"TargetStudy":"x"}})",
+                 kind);
     EXPECT_EQ(GetJobType(kind), job.GetType());
     EXPECT_EQ(0.5f, job.GetProgress());
     EXPECT_EQ("x", job.GetContent()["TargetStudy"].asString());
 
-    Restored again(orthanc, job.GetSerialized().c_str(), kind);
+    Restored again(host, job.GetSerialized().c_str(), kind);
     EXPECT_EQ(GetJobType(kind), again.GetType());
     EXPECT_EQ(0.5f, again.GetProgress());
     EXPECT_EQ(job.GetContent(), again.GetContent());
-    EXPECT_EQ(OrthancPluginJobStepStatus_Failure, again.Step());
   }
 }
 
@@ -153,13 +211,14 @@ TEST(HostJob, DeclinesTheSplitsAndMergesOfTheBuiltIn)
 {
   for (const JobKind kind : {JobKind::Split, JobKind::Merge})
   {
-    FakeOrthanc orthanc;
+    ServedHost host;
     for (const char* serialized :
          {R"({"Type":"SplitStudy","Permissive":false,"Commands":["a",null]})", "{}",
           R"({"OrthancModification":1,"Progress":"half","Content":{}})"})
     {
-      EXPECT_EQ(nullptr, RestoreJob(orthanc.GetContext(), GetJobType(kind), serialized));
-      EXPECT_EQ(0u, orthanc.jobs.Count());
+      EXPECT_EQ(nullptr, RestoreJob(host.orthanc.GetContext(), host.plugin->GetRecovery(),
+                                    GetJobType(kind), serialized));
+      EXPECT_EQ(0u, host.orthanc.jobs.Count());
     }
   }
 }

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "Engine/IdentifierDeriver.h"
+#include "Fakes/MemoryJournal.h"
 #include "Fakes/MemoryStore.h"
 #include "Fakes/SyntheticDataset.h"
 #include "Job/ModificationJob.h"
+#include "Job/OutputClaims.h"
+#include "Job/SourceGuard.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
 
@@ -104,7 +107,8 @@ struct JobFixture
 
   HostServices GetServices()
   {
-    return {store, store, store, store, pool, statistics, dictionary, reading, ingest, overwriting};
+    return {store, store,      store,      store,   journal, claims,     guard,
+            pool,  statistics, dictionary, reading, ingest,  overwriting};
   }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
@@ -153,6 +157,9 @@ struct JobFixture
   }
 
   MemoryStore store;
+  MemoryJournal journal;
+  OutputClaims claims;
+  SourceGuard guard;
   Dictionary dictionary;
   ReadingOptions reading;
   IngestTranscoding ingest;

@@ -72,14 +72,22 @@ TEST_F(JobFieldsTests, NameTheFieldThatIsWrong)
 
 TEST_F(JobFieldsTests, ChooseTheKeyByItsName)
 {
-  EXPECT_EQ(defaults_.keys["other"], ChooseKey(Parse(R"({"Key": "other"})"), defaults_));
-  EXPECT_NE(nullptr, ChooseKey(Parse("{}"), defaults_));
+  const auto choose = [this](const char* body)
+  {
+    ModificationPlan plan;
+    ChooseKey(Parse(body), defaults_, plan);
+    return plan;
+  };
+  EXPECT_EQ(defaults_.keys["other"], choose(R"({"Key": "other"})").key);
+  EXPECT_EQ("other", choose(R"({"Key": "other"})").keyName);
+  EXPECT_NE(nullptr, choose("{}").key);
+  EXPECT_EQ("", choose("{}").keyName);
   defaults_.defaultKey = "project";
-  EXPECT_EQ(defaults_.keys["project"], ChooseKey(Parse("{}"), defaults_));
-  EXPECT_EQ(defaults_.keys["project"], ChooseKey(Parse(R"({"Key": ""})"), defaults_));
+  EXPECT_EQ(defaults_.keys["project"], choose("{}").key);
+  EXPECT_EQ("project", choose(R"({"Key": ""})").keyName);
   for (const char* body : {R"({"Key": "nobody"})", R"({"Key": null})"})
   {
-    const auto error = FindRefusal([&] { ChooseKey(Parse(body), defaults_); });
+    const auto error = FindRefusal([&] { choose(body); });
     ASSERT_TRUE(error);
     EXPECT_EQ(0u, error->GetDetails().find("\"Key\""));
     EXPECT_EQ(std::string::npos, error->GetDetails().find("nobody"));

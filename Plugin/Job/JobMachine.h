@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Engine/IdentifierDeriver.h"
+#include "Job/HostServices.h"
+#include "Job/JobJournal.h"
+#include "Job/JobOrder.h"
+#include "Job/JobReport.h"
+#include "Job/JobRun.h"
+#include "Job/ModificationJob.h"
+
+#include <chrono>
+#include <condition_variable>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <mutex>
+#include <optional>
+
+namespace OrthancModification
+{
+// The inside of ModificationJob, a state machine: each phase is a number of items, a window of which is in the pool. The
+// task that ends an item posts the next ones, and the last one begins the next phase. What the items are is the business
+// of JobRun. Tasks in the pool share the ownership.
+//
+// Threads  all functions may be called from any thread. `mutex_` guards everything but what is const; it is never held while
+//          the host is called.
+class JobMachine final : public std::enable_shared_from_this<JobMachine>
+{
+public:
+  JobMachine(const HostServices& services, JobOrder order);
+
+  // Goes on with what an earlier process has begun.
+  JobMachine(const HostServices& services, const std::string& journalId, JournalEntry interrupted);
+  ~JobMachine();
+  JobMachine(const JobMachine&) = delete;
+  JobMachine& operator=(const JobMachine&) = delete;
+
+  // Lists and checks the sources; calls the host. Otherwise that is the first phase.
+  void CheckNow();
+
+  StepOutcome Step(std::chrono::milliseconds patience);
+  void Pause();
+  void Cancel();
+  void Reset();
+  bool IsIdle() const;
+  void Wait();
+
+  JobReport GetReport() const;
+  const JobOrder& GetOrder() const noexcept { return order_; }
+  JobJournal& GetJournal() noexcept { return journal_; }
+
+private:
+  // What the check has made.
+  struct CheckedRun
+  {
+    std::unique_ptr<JobRun> run;
+    JobPhase next = JobPhase::WriteJournal;
+    std::optional<Error> error;
+    std::uint64_t countReleases = 0;  // of claims, when it began
+  };
+
+  CheckedRun Check();
+  CheckedRun CheckAnew();
+  CheckedRun CheckInterrupted();
+  void Adopt(CheckedRun checked);
+  void LeaveCheck();
+  void CheckAgain();
+
+  JobReport MakeReport() const;
+  void CountUnits(JobReport& report) const;
+  bool HasEnded() const;
+  bool IsRollingBack() const;
+  void SetError(const Error& error);
+  void Start();
+  JobPhase GetNextPhase() const;
+  void Advance();
+  void End();
+  void Observe();
+  void Pump();
+  void RunItem(std::size_t item);
+  Note ExecuteTimed(std::size_t item);
+  Note Execute(std::size_t item);
+  void NoteOutcome(std::size_t item, const Note& note, const std::optional<Error>& error);
+
+  const HostServices services_;
+  const JobOrder order_;
+  const IdentifierDeriver deriver_;
+  JobJournal journal_;
+
+  mutable std::mutex mutex_;
+  std::condition_variable ended_;
+  std::optional<JournalEntry> interrupted_;  // until it has been taken up
+  JobPhase phase_ = JobPhase::Check;
+  JobPhase phaseAfterCheck_ = JobPhase::WriteJournal;
+  std::unique_ptr<JobRun> run_;
+  bool isContinuation_ = false;  // of what another process has begun
+  bool hasClaims_ = false;       // or expects to have them
+  std::optional<Error> error_;
+  std::optional<JobReport> finalReport_;  // once it has ended
+  bool isStarted_ = false;
+  bool isPaused_ = false;
+  bool isStopping_ = false;  // no new items in this phase
+
+  // Of the current phase.
+  std::size_t countItems_ = 0;
+  std::size_t countBegun_ = 0;
+  std::size_t countInWork_ = 0;
+};
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/JournalPhases.h"
+
+#include "Job/CaughtError.h"
+#include "Job/JobState.h"
+#include "Job/SourceGuard.h"
+
+namespace OrthancModification
+{
+namespace
+{
+Error GetReason(const JobState& state)
+{
+  return state.error.value_or(Error(ErrorCode::CanceledJob, ""));
+}
+
+// What cannot be written down is not done.
+class PhaseOfJournal : public IPhase
+{
+public:
+  explicit PhaseOfJournal(JobState& state) : state_(state) {}
+
+  std::size_t CountItems() const override { return state_.sources.instances.empty() ? 0 : 1; }
+
+  std::string Describe(std::size_t) const override { return "the journal"; }
+
+  Note Execute(std::size_t) override
+  {
+    Write();
+    return [] {};
+  }
+
+  void OnFailure(std::size_t, const Error& error) override { state_.Stop(error); }
+
+protected:
+  virtual void Write() = 0;
+
+  JobState& state_;
+};
+
+class WriteJournalPhase final : public PhaseOfJournal
+{
+public:
+  using PhaseOfJournal::PhaseOfJournal;
+
+private:
+  void Write() override { state_.journal.WriteStoring(state_.order, state_.sources); }
+};
+
+class AnnounceDeletionPhase final : public PhaseOfJournal
+{
+public:
+  // The output of a source that was stored again is of the old one.
+  explicit AnnounceDeletionPhase(JobState& state) : PhaseOfJournal(state)
+  {
+    for (const OrthancId& source : state.services.guard.GetChanged(&state))
+    {
+      state.Fail(*state.sources.FindSource(source),
+                 Error(ErrorCode::CannotStoreInstance,
+                       OrthancModification::Describe(Level::Instance, source) +
+                         ": was stored again while the job ran"));
+    }
+  }
+
+private:
+  void Write() override
+  {
+    state_.journal.WriteDeleting(state_.order, state_.sources, state_.isListOutdated);
+  }
+};
+
+// Without it the job would be done again after a crash, instead of being taken back: no reason not to take it back.
+class AnnounceRollBackPhase final : public PhaseOfJournal
+{
+public:
+  using PhaseOfJournal::PhaseOfJournal;
+
+  std::size_t CountItems() const override { return state_.hasBegunStoring ? 1 : 0; }
+
+  void OnFailure(std::size_t, const Error&) override
+  {
+    state_.progress.AddWarning("The journal could not be told that the job is being taken back");
+  }
+
+private:
+  void Write() override { state_.journal.WriteRollingBack(state_.order, GetReason(state_)); }
+};
+
+// What the job shows is added by who knows it, if the host asks for it.
+class NoteFailurePhase final : public PhaseOfJournal
+{
+public:
+  using PhaseOfJournal::PhaseOfJournal;
+
+  std::size_t CountItems() const override { return state_.journal.IsWritten() ? 1 : 0; }
+
+  void OnFailure(std::size_t, const Error&) override
+  {
+    state_.progress.AddWarning("The journal could not be told that the job has failed");
+  }
+
+private:
+  void Write() override { state_.journal.WriteFailed(state_.order, GetReason(state_), {}); }
+};
+}
+
+std::unique_ptr<IPhase> MakeWriteJournalPhase(JobState& state)
+{
+  return std::make_unique<WriteJournalPhase>(state);
+}
+
+std::unique_ptr<IPhase> MakeAnnounceDeletionPhase(JobState& state)
+{
+  return std::make_unique<AnnounceDeletionPhase>(state);
+}
+
+std::unique_ptr<IPhase> MakeAnnounceRollBackPhase(JobState& state)
+{
+  return std::make_unique<AnnounceRollBackPhase>(state);
+}
+
+std::unique_ptr<IPhase> MakeNoteFailurePhase(JobState& state)
+{
+  return std::make_unique<NoteFailurePhase>(state);
+}
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Fakes/FakeKeyValues.h"
+
+#include <vector>
+
+namespace OrthancModification
+{
+std::map<std::string, std::string> FakeKeyValues::GetAll()
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return values_;
+}
+
+#if ORTHANC_PLUGINS_VERSION_IS_ABOVE(1, 12, 8)
+namespace
+{
+template <typename T>
+const T& As(const void* parameters)
+{
+  return *static_cast<const T*>(parameters);
+}
+
+// What a plugin takes for an iterator: the keys of one moment.
+struct Iterator
+{
+  std::vector<std::string> keys;
+  std::size_t next = 0;
+};
+
+Iterator& Get(OrthancPluginKeysValuesIterator* iterator)
+{
+  return *reinterpret_cast<Iterator*>(iterator);
+}
+}
+
+std::optional<OrthancPluginErrorCode> FakeKeyValues::Serve(_OrthancPluginService service,
+                                                           const void* parameters,
+                                                           HostMemory& memory)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (service == _OrthancPluginService_StoreKeyValue)
+  {
+    const auto& store = As<_OrthancPluginStoreKeyValue>(parameters);
+    values_[store.key] = std::string(static_cast<const char*>(store.value), store.valueSize);
+  }
+  else if (service == _OrthancPluginService_DeleteKeyValue)
+  {
+    values_.erase(As<_OrthancPluginDeleteKeyValue>(parameters).key);
+  }
+  else if (service == _OrthancPluginService_GetKeyValue)
+  {
+    const auto& get = As<_OrthancPluginGetKeyValue>(parameters);
+    const auto found = values_.find(get.key);
+    *get.found = found == values_.end() ? 0 : 1;
+    if (found != values_.end())
+    {
+      memory.Fill(*get.target, found->second);
+    }
+  }
+  else if (service == _OrthancPluginService_CreateKeysValuesIterator)
+  {
+    auto* const iterator = new Iterator;
+    for (const auto& [key, value] : values_)
+    {
+      iterator->keys.push_back(key);
+    }
+    *As<_OrthancPluginCreateKeysValuesIterator>(parameters).target =
+      reinterpret_cast<OrthancPluginKeysValuesIterator*>(iterator);
+  }
+  else if (service == _OrthancPluginService_FreeKeysValuesIterator)
+  {
+    delete &Get(As<_OrthancPluginFreeKeysValuesIterator>(parameters).iterator);
+  }
+  else if (service == _OrthancPluginService_KeysValuesIteratorNext)
+  {
+    const auto& next = As<_OrthancPluginKeysValuesIteratorNext>(parameters);
+    Iterator& iterator = Get(next.iterator);
+    iterator.next++;
+    const bool isAtEnd = iterator.next > iterator.keys.size();
+    *next.done = isAtEnd == isDoneAtEnd ? 1 : 0;
+  }
+  else if (service == _OrthancPluginService_KeysValuesIteratorGetKey)
+  {
+    const auto& get = As<_OrthancPluginKeysValuesIteratorGetKey>(parameters);
+    const Iterator& iterator = Get(get.iterator);
+    if (iterator.next > iterator.keys.size())
+    {
+      return OrthancPluginErrorCode_BadSequenceOfCalls;
+    }
+    *get.target = iterator.keys[iterator.next - 1].c_str();
+  }
+  else if (service == _OrthancPluginService_GetDatabaseServerIdentifier)
+  {
+    *As<_OrthancPluginRetrieveStaticString>(parameters).result = server.c_str();
+  }
+  else
+  {
+    return std::nullopt;
+  }
+  return OrthancPluginErrorCode_Success;
+}
+#else
+std::optional<OrthancPluginErrorCode> FakeKeyValues::Serve(_OrthancPluginService, const void*,
+                                                           HostMemory&)
+{
+  return std::nullopt;
+}
+#endif
+}
