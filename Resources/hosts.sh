@@ -54,11 +54,27 @@ forbid_services()
     chmod 755 "$1/usr/sbin/policy-rc.d"
 }
 
-install_orthanc()
+# With what two servers on one database need.
+readonly packages=(orthanc orthanc-postgresql postgresql)
+
+install_packages()
 {
   chroot "$1" env DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 \
-    apt-get install -q -y --no-install-recommends orthanc &&
+    apt-get install -q -y --no-install-recommends "${packages[@]}" &&
     chroot "$1" apt-get clean
+}
+
+# Of a folder that an earlier version of this script has made.
+complete_packages()
+{
+  local folder="$1" log="$2"
+  if ! chroot "$folder" dpkg-query -W "${packages[@]}" > /dev/null 2>&1
+  then
+    say "installing more packages in $folder (log: $log)"
+    # A mirror that stands still for a while is good enough for tests.
+    { chroot "$folder" apt-get -q -o Acquire::Check-Valid-Until=false update &&
+      install_packages "$folder"; } >> "$log" 2>&1
+  fi
 }
 
 make_folder()
@@ -68,7 +84,7 @@ make_folder()
     prepare_network "$folder" &&
     forbid_services "$folder" &&
     mount_proc "$folder" &&
-    install_orthanc "$folder" &&
+    install_packages "$folder" &&
     unmount_proc "$folder"
 }
 
@@ -88,7 +104,7 @@ ensure_folder()
     fi
     mv "$partial" "$folder"
   fi
-  mount_proc "$folder"
+  mount_proc "$folder" && complete_packages "$folder" "$log"
 }
 
 print_version()

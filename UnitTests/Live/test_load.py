@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Many clients at once, with all operations, on one server: nothing fails, nothing is lost, nothing piles up."""
+
+import collections
+import concurrent.futures
+import hashlib
+import os
+import random
+import re
+import time
+
+import pytest
+
+from support.client import Client
+from support.synthetic import image, save
+
+CLIENTS, SECONDS = 8, 8
+CLIENTS_IF_FULL, SECONDS_IF_FULL = 32, 600
+SERIES, IMAGES = 2, 3
+COUNT = SERIES * IMAGES
+# Of the resident memory, between the first fifth of the time and the end.
+GROWTH_LIMIT_BYTES = 150 << 20
+
+
+class Worker:
+    """One client with patients of its own. Each round leaves the server as it was."""
+
+    def __init__(self, host, number, deadline):
+        self._client = Client(host.client.url, host)
+        self._number = number
+        self._deadline = deadline
+        self._random = random.Random(number)
+        self._patients = 0
+        self.rounds = collections.Counter()
+
+    def run(self):
+        while time.monotonic() < self._deadline:
+            operation = self._random.choice(
+                (self.anonymize, self.modify, self.move, self.split, self.merge, self.instance))
+            operation()
+            self.rounds[operation.__name__] += 1
+        return self.rounds
+
+    def anonymize(self):
+        study = self._upload()
+        self._finish(study, self._ask('/studies/%s/anonymize' % study, {'KeepSource': True}))
+
+    def modify(self):
+        study = self._upload()
+        self._finish(study, self._ask('/studies/%s/modify' % study,
+                                      {'Replace': {'StudyDescription': 'Load'}}))
+
+    def move(self):
+        study = self._upload()
+        result = self._ask('/studies/%s/modify' % study, {'KeepSource': False})
+        assert self._client.get('/studies/' + study).status_code == 404
+        self._finish(result)
+
+    def split(self):
+        study = self._upload()
+        series = self._client.json('/studies/' + study)['Series']
+        answer = self._post('/studies/%s/split' % study, {'Series': series[:1]})
+        self._check(study, COUNT - IMAGES)
+        self._check(answer['TargetStudy'], IMAGES)
+        self._delete(study, answer['TargetStudy'])
+
+    def merge(self):
+        target, other = self._upload(), self._upload()
+        self._post('/studies/%s/merge' % target, {'Resources': [other], 'KeepSource': False})
+        self._check(target, 2 * COUNT)
+        self._delete(target)
+
+    def instance(self):
+        study = self._upload()
+        instance = self._client.json('/studies/%s/instances' % study)[0]['ID']
+        before = hashlib.sha256(self._client.file(instance)).digest()
+        answer = self._client.post('/instances/%s/modify' % instance,
+                                   {'Replace': {'PatientName': 'Load^Test'}})
+        assert answer.status_code == 200 and b'Load^Test' in answer.content
+        assert hashlib.sha256(self._client.file(instance)).digest() == before
+        self._finish(study)
+
+    def _upload(self):
+        self._patients += 1
+        patient = 1000 * (self._number + 1) + self._patients % 1000
+        stored = [self._client.upload(save(image(patient, self._patients, series, number)))
+                  for series in range(1, SERIES + 1) for number in range(1, IMAGES + 1)]
+        return stored[0]['ParentStudy']
+
+    def _post(self, path, body):
+        answer = self._client.post(path, dict(body, Synchronous=self._random.random() < 0.5))
+        assert answer.status_code == 200, '%s: %s' % (path, answer.text)
+        if 'Path' in answer.json() and answer.json()['Path'].startswith('/jobs/'):
+            job = self._client.wait_for_job(answer.json()['ID'])
+            assert job['State'] == 'Success', job
+            return job['Content']
+        return answer.json()
+
+    def _ask(self, path, body):
+        return self._post(path, body)['ID']
+
+    def _check(self, study, count):
+        assert len(self._client.json('/studies/%s/instances' % study)) == count
+
+    def _finish(self, *studies):
+        for study in studies:
+            self._check(study, COUNT)
+        self._delete(*studies)
+
+    def _delete(self, *studies):
+        for study in studies:
+            assert self._client.delete('/studies/' + study).status_code == 200
+
+
+def resident_bytes(host):
+    with open('/proc/%d/status' % host.process.pid, encoding='ascii') as status:
+        return int(re.search(r'VmRSS:\s+(\d+)', status.read()).group(1)) * 1024
+
+
+def run_load(host, clients, seconds):
+    """Rounds by operation; growth of the memory after the first fifth."""
+    deadline = time.monotonic() + seconds
+    with concurrent.futures.ThreadPoolExecutor(clients) as pool:
+        workers = [pool.submit(Worker(host, number, deadline).run) for number in range(clients)]
+        concurrent.futures.wait(workers, seconds / 5)
+        settled = resident_bytes(host)
+        rounds = sum((worker.result() for worker in workers), collections.Counter())
+    return rounds, resident_bytes(host) - settled
+
+
+def check_emptied(client):
+    statistics = client.json('/statistics')
+    assert statistics['CountInstances'] == statistics['CountPatients'] == 0, statistics
+    assert {job['State'] for job in client.json('/jobs?expand')} <= {'Success'}
+    assert all(job['Phase'] == 'Done' for job in client.json('/modification/journal')['Jobs'])
+
+
+@pytest.mark.parametrize('clients, seconds', (
+    (CLIENTS, SECONDS),
+    pytest.param(CLIENTS_IF_FULL, SECONDS_IF_FULL, marks=pytest.mark.full)))
+def test_many_clients_at_once(plugin_fleet, clients, seconds):
+    options = {'HttpThreadsCount': 50, 'JobsHistorySize': 200}
+    with plugin_fleet.make('plugin', options) as host:
+        rounds, growth = run_load(host, clients, seconds)
+        print(os.linesep.join('%s: %d' % pair for pair in sorted(rounds.items())),
+              'memory: %+d MB' % (growth >> 20))
+        assert len(rounds) == 6, rounds
+        assert growth < GROWTH_LIMIT_BYTES, growth
+        check_emptied(host.client)
