@@ -14,6 +14,8 @@ Environment
     ORTHANC_MODIFICATION_HOSTS    bookworm,trixie,sid (default: all; one that is named here and
                                   cannot be started is an error)
     ORTHANC_MODIFICATION_CACHE    where Resources/hosts.sh has put the folders of trixie and sid
+    ORTHANC_MODIFICATION_PRELOAD  libraries, separated by colons, that hosts with a plugin load first: the
+                                  runtimes of sanitizers (Resources/test-sanitized.sh)
     ORTHANC_MODIFICATION_CORPUS   folder of the whole corpus; else what UnitTests/Data/Dicom has
 
 Where is what
