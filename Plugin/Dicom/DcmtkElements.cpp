@@ -8,6 +8,9 @@
 
 #include <dcmtk/dcmdata/dcitem.h>
 #include <dcmtk/dcmdata/dcvr.h>
+#include <dcmtk/ofstd/ofstd.h>
+
+#include <algorithm>
 
 namespace OrthancModification
 {
@@ -163,6 +166,10 @@ std::string ReadBytes(DcmElement& element)
 std::string ReadText(DcmElement& element)
 {
   std::string text = ReadBytes(element);
+  if (GetVr(element) == ValueRepresentation::UI)
+  {
+    text.erase(std::remove_if(text.begin(), text.end(), OFStandard::isspace), text.end());
+  }
   const std::size_t end = text.find_last_not_of(Padding);
   text.resize(end == std::string::npos ? 0 : end + 1);
   return text;

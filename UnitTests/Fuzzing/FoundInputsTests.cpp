@@ -9,16 +9,9 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
-#include <ostream>
 
 namespace OrthancModification
 {
-// What GoogleTest shows of a parameter.
-static void PrintTo(const FuzzTarget& target, std::ostream* stream)
-{
-  *stream << target.name;
-}
-
 namespace
 {
 const std::filesystem::path Folder = UNIT_TESTS_FUZZING;
@@ -66,28 +59,27 @@ std::size_t RunFolder(const FuzzTarget& target, const std::filesystem::path& fol
   }
   return count;
 }
-
-class FoundInputs : public testing::TestWithParam<FuzzTarget>
-{
-};
 }
 
-TEST_P(FoundInputs, AreAcceptedOrRefused)
+TEST(FoundInputs, AreAcceptedOrRefused)
 {
-  const FuzzTarget& target = GetParam();
-  EXPECT_GE(RunFolder(target, Folder / "Found" / target.name), 3u);
+  for (const FuzzTarget& target : GetFuzzTargets())
+  {
+    SCOPED_TRACE(target.name);
+    EXPECT_GE(RunFolder(target, Folder / "Found" / target.name), 3u);
+  }
 }
 
-TEST_P(FoundInputs, HaveSeeds)
+// Those of datasets are the published samples.
+TEST(FoundInputs, HaveSeeds)
 {
-  const FuzzTarget& target = GetParam();
-  const std::filesystem::path seeds = Folder / "Seeds" / target.name;
-  // Those of datasets are the published samples.
-  EXPECT_TRUE(target.name == "Datasets" || RunFolder(target, seeds) >= 5);
+  for (const FuzzTarget& target : GetFuzzTargets())
+  {
+    SCOPED_TRACE(target.name);
+    const std::filesystem::path seeds = Folder / "Seeds" / target.name;
+    EXPECT_TRUE(target.name == "Datasets" || RunFolder(target, seeds) >= 5);
+  }
 }
-
-INSTANTIATE_TEST_SUITE_P(FuzzTargets, FoundInputs, testing::ValuesIn(GetFuzzTargets()),
-                         [](const auto& tested) { return tested.param.name; });
 
 TEST(FuzzTarget, HasAName)
 {
