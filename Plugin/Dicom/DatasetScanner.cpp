@@ -25,7 +25,6 @@ struct Frame
   std::size_t limit;  // own end if the length is defined, else the limit of what is around it
   Encoding encoding;
   std::size_t depth;  // open sequences, this one included
-  bool isCertain;     // no guess: a parser sees a sequence here, too
 };
 
 bool HoldsPixels(Tag tag)
@@ -182,19 +181,13 @@ private:
     }
     else if (header.lengthBytes > limit - begin)
     {
-      // DCMTK would make room for it first, up to 4 GiB.
-      if (IsCertain() && header.lengthBytes > bytes_.size() - begin)
-      {
-        Refuse("value is longer than the file");
-      }
       SkipFlaw("value is longer than what is left");
     }
     else
     {
       const std::size_t end = begin + header.lengthBytes;
       const auto inner = FindNestedEncoding(header, encoding, begin, end);
-      inner ? Open(Kind::Sequence, true, end, *inner, begin, header.GetVrName() == "SQ")
-            : SkipTo(end);
+      inner ? Open(Kind::Sequence, true, end, *inner, begin) : SkipTo(end);
     }
   }
 
@@ -276,10 +269,8 @@ private:
     return std::nullopt;
   }
 
-  bool IsCertain() const { return frames_.empty() || frames_.back().isCertain; }
-
   void Open(Kind kind, bool lengthIsDefined, std::size_t limit, Encoding encoding,
-            std::size_t begin, bool isCertain = true)
+            std::size_t begin)
   {
     const std::size_t outerDepth = frames_.empty() ? 0 : frames_.back().depth;
     const std::size_t depth = outerDepth + (kind == Kind::Sequence ? 1 : 0);
@@ -287,7 +278,7 @@ private:
     {
       Refuse("sequences are nested deeper than " + std::to_string(maximumDepth_) + " levels");
     }
-    frames_.push_back({kind, lengthIsDefined, limit, encoding, depth, isCertain && IsCertain()});
+    frames_.push_back({kind, lengthIsDefined, limit, encoding, depth});
     position_ = begin;
   }
 

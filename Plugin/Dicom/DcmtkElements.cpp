@@ -239,7 +239,8 @@ void ParseElements(DcmDataset& target, std::string_view bytes, E_TransferSyntax 
   ViewProducer producer(bytes, GetMaximumStackBytes(maximumDepth));
   ViewInputStream stream(producer);
   target.transferInit();
-  const OFCondition condition = target.read(stream, syntax, EGL_noChange);
+  const OFCondition condition =
+    target.read(stream, syntax, EGL_noChange, ViewInputStream::GetMaximumValueBytes(bytes));
   target.transferEnd();
   if (producer.IsTooDeep())
   {
@@ -260,7 +261,9 @@ std::unique_ptr<DcmSequenceOfItems> FindSequenceValue(Tag tag, std::string_view 
   ViewInputStream stream(producer);
   auto sequence = std::make_unique<SequenceToRead>(tag, bytes.size());
   sequence->transferInit();
-  const bool isRead = sequence->read(stream, syntax, EGL_noChange, DCM_MaxReadLength).good();
+  const bool isRead =
+    sequence->read(stream, syntax, EGL_noChange, ViewInputStream::GetMaximumValueBytes(bytes))
+      .good();
   sequence->transferEnd();
   const bool isComplete = isRead && !producer.IsTooDeep() && producer.eos();
   return isComplete ? std::move(sequence) : nullptr;
