@@ -5,7 +5,7 @@ import pathlib
 
 import pytest
 
-from support.sanitizers import find_report, runtimes
+from support.sanitizers import find_report, preloaded, runtimes
 
 REPORTS = (
     '=====\n==12==ERROR: AddressSanitizer: heap-use-after-free on address 0x60\n    #0 0x7f\n',
@@ -28,5 +28,5 @@ def test_ordinary_logs_are_no_reports():
 def test_the_runtimes_are_in_the_host(plugin_fleet):
     host = plugin_fleet.shared('plugin')
     loaded = pathlib.Path('/proc/%d/maps' % host.process.pid).read_text()
-    for path in runtimes():
+    for path in preloaded():
         assert pathlib.Path(path).name in loaded

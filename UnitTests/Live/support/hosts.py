@@ -49,7 +49,9 @@ class Host:
         self.client = None
         libraries = [self._copy_library(path) for path in plugins]
         # Copied too: a folder of another Debian has no runtimes, or others.
-        self._preloaded = [self._copy_library(path) for path in sanitizers.runtimes() if plugins]
+        self._preloaded = [self._copy_library(path) for path in sanitizers.preloaded() if plugins]
+        if self._preloaded:
+            self.options.update(sanitizers.OPTIONS)
         if gate is not None:
             libraries.append(self._copy_library(gate.build()))
             gate.use(self.folder / 'gate')
