@@ -3,11 +3,13 @@
 #
 #   Resources/test.sh [--full]
 #
-# Installs what the tests need (Debian, as root), builds the release plugin, and runs the unit tests
-# and the live tests, these against the native Orthanc and, for root, against those of Debian 13 and
-# sid (Resources/hosts.sh). With --full also everything that takes longer: the long live tests, and
-# the unit tests under sanitizers, with clang and clang-tidy, and with the libraries of the
-# distribution. The last line counts: "N passed, N failed, N skipped".
+# Installs what the tests need (Debian, as root), builds the release plugin, and runs the unit tests, the
+# live tests, these against the native Orthanc and, for root, against those of Debian 13 and sid
+# (Resources/hosts.sh), and each fuzz target for half a minute (Resources/fuzz.sh). With --full also
+# everything that takes longer: the long live tests, the unit tests under sanitizers, with clang and
+# clang-tidy, and with the libraries of the distribution, the live tests with a sanitized plugin
+# (Resources/test-sanitized.sh), and five minutes for each fuzz target. The last line counts: "N passed,
+# N failed, N skipped"; a fuzz target counts as one.
 
 set -euo pipefail
 
@@ -17,9 +19,9 @@ resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly resources
 cd "$resources/.."
 
-readonly packages=(binutils curl dcmtk dicom3tools openapi-specification orthanc orthanc-dev
-  python3-jsonschema python3-numpy python3-pydicom python3-pytest python3-requests)
-readonly full_packages=(clang clang-format clang-tidy libdcmtk-dev libjsoncpp-dev)
+readonly packages=(binutils clang curl dcmtk dicom3tools libclang-rt-dev openapi-specification orthanc
+  orthanc-dev python3-jsonschema python3-numpy python3-pydicom python3-pytest python3-requests)
+readonly full_packages=(clang-format clang-tidy libdcmtk-dev libjsoncpp-dev)
 
 passed=0
 failed=0
@@ -113,6 +115,33 @@ run_live_tests()
   count_results "$file" "$code"
 }
 
+# The live tests on the native host, with a plugin that the sanitizers watch.
+run_sanitized_live_tests()
+{
+  local file="$PWD/build/asan/live-tests.xml" code=0
+  echo "== Live tests, sanitized plugin"
+  rm -f "$file"
+  "$resources/test-sanitized.sh" --junitxml "$file" UnitTests/Live || code=$?
+  count_results "$file" "$code"
+}
+
+# Each target for so many seconds. What does not build is one failure.
+run_fuzz_targets()
+{
+  local log="$PWD/build/fuzzing.log" summary
+  echo "== Fuzz targets, $1 seconds each"
+  "$resources/fuzz.sh" --seconds "$1" | tee "$log" || true
+  summary="$(tail -n 1 "$log")"
+  if [[ "$summary" =~ ^([0-9]+)\ passed,\ ([0-9]+)\ failed$ ]]
+  then
+    passed=$((passed + BASH_REMATCH[1]))
+    failed=$((failed + BASH_REMATCH[2]))
+  else
+    notes+=("The fuzz targets could not be built")
+    failed=$((failed + 1))
+  fi
+}
+
 install_packages()
 {
   local wanted=("${packages[@]}")
@@ -139,11 +168,12 @@ print_summary()
 
 main()
 {
-  local preset live_options=()
+  local preset live_options=() fuzzing_seconds=30
   full=0
   if [ "${1:-}" = "--full" ]
   then
     full=1
+    fuzzing_seconds=300
     live_options+=(--full)
   fi
   install_packages
@@ -157,7 +187,9 @@ main()
     do
       run_unit_tests "$preset"
     done
+    run_sanitized_live_tests
   fi
+  run_fuzz_targets "$fuzzing_seconds"
   print_summary
   [ "$failed" = 0 ] && [ "$passed" != 0 ]
 }

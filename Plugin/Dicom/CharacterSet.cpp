@@ -104,7 +104,8 @@ public:
     return std::nullopt;
   }
 
-  // One value. What does not come back as it was is not expressed (some converters approximate).
+  // One value. What does not come back as it was is not expressed: some converters approximate, and an escape
+  // character of the text would start an escape sequence.
   std::optional<std::string> FindEncoded(std::string_view utf8)
   {
     if (isAscii_ || !IsKnown())
@@ -112,7 +113,7 @@ public:
       return std::nullopt;
     }
     const auto encoded = initial_->FindEncoded(utf8);
-    const auto back = encoded ? initial_->FindUtf8(*encoded) : std::nullopt;
+    const auto back = encoded ? FindUtf8(*encoded, ValueRepresentation::LO) : std::nullopt;
     return back == utf8 ? encoded : std::nullopt;
   }
 

@@ -8,6 +8,9 @@
 
 #include <dcmtk/dcmdata/dcitem.h>
 #include <dcmtk/dcmdata/dcvr.h>
+#include <dcmtk/ofstd/ofstd.h>
+
+#include <algorithm>
 
 namespace OrthancModification
 {
@@ -163,6 +166,10 @@ std::string ReadBytes(DcmElement& element)
 std::string ReadText(DcmElement& element)
 {
   std::string text = ReadBytes(element);
+  if (GetVr(element) == ValueRepresentation::UI)
+  {
+    text.erase(std::remove_if(text.begin(), text.end(), OFStandard::isspace), text.end());
+  }
   const std::size_t end = text.find_last_not_of(Padding);
   text.resize(end == std::string::npos ? 0 : end + 1);
   return text;
@@ -232,7 +239,8 @@ void ParseElements(DcmDataset& target, std::string_view bytes, E_TransferSyntax 
   ViewProducer producer(bytes, GetMaximumStackBytes(maximumDepth));
   ViewInputStream stream(producer);
   target.transferInit();
-  const OFCondition condition = target.read(stream, syntax, EGL_noChange);
+  const OFCondition condition =
+    target.read(stream, syntax, EGL_noChange, ViewInputStream::GetMaximumValueBytes(bytes));
   target.transferEnd();
   if (producer.IsTooDeep())
   {
@@ -253,7 +261,9 @@ std::unique_ptr<DcmSequenceOfItems> FindSequenceValue(Tag tag, std::string_view 
   ViewInputStream stream(producer);
   auto sequence = std::make_unique<SequenceToRead>(tag, bytes.size());
   sequence->transferInit();
-  const bool isRead = sequence->read(stream, syntax, EGL_noChange, DCM_MaxReadLength).good();
+  const bool isRead =
+    sequence->read(stream, syntax, EGL_noChange, ViewInputStream::GetMaximumValueBytes(bytes))
+      .good();
   sequence->transferEnd();
   const bool isComplete = isRead && !producer.IsTooDeep() && producer.eos();
   return isComplete ? std::move(sequence) : nullptr;

@@ -37,7 +37,8 @@ void ForEachItem(DcmSequenceOfItems& sequence, const std::function<void(DcmItem&
 // The value as it is stored, numbers in little endian; empty for sequences and compressed pixels.
 std::string ReadBytes(DcmElement& element);
 
-// The same without blanks and NULs at its end.
+// The same without blanks and NULs at its end. UIDs have no blanks at all: DCMTK drops them when it writes, and when
+// the host reads.
 std::string ReadText(DcmElement& element);
 
 // Empty if absent.

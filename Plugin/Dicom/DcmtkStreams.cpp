@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <cstring>
 #include <limits>
+#include <memory>
 
 namespace OrthancModification
 {
@@ -15,6 +16,18 @@ std::uintptr_t GetStackPosition()
 {
   return reinterpret_cast<std::uintptr_t>(__builtin_frame_address(0));
 }
+
+// Of values that are never loaded, because they are not there.
+class NoStreamFactory final : public DcmInputStreamFactory
+{
+public:
+  DcmInputStream* create() const override { return nullptr; }
+  DcmInputStreamFactory* clone() const override
+  {
+    return std::make_unique<NoStreamFactory>().release();
+  }
+  DcmInputStreamFactoryType ident() const override { return DFT_DcmInputTempFileStreamFactory; }
+};
 }
 
 ViewProducer::ViewProducer(std::string_view bytes, std::size_t maximumStackBytes)
@@ -71,6 +84,17 @@ offile_off_t ViewProducer::skip(offile_off_t lengthBytes)
 void ViewProducer::putback(offile_off_t lengthBytes)
 {
   position_ -= std::min(position_, static_cast<std::size_t>(lengthBytes));
+}
+
+Uint32 ViewInputStream::GetMaximumValueBytes(std::string_view bytes)
+{
+  constexpr std::size_t Largest = std::numeric_limits<Uint32>::max();
+  return static_cast<Uint32>(std::min(bytes.size(), Largest));
+}
+
+DcmInputStreamFactory* ViewInputStream::newFactory() const
+{
+  return std::make_unique<NoStreamFactory>().release();
 }
 
 OFCondition FunctionConsumer::status() const

@@ -43,14 +43,18 @@ private:
   bool isTooDeep_ = false;
 };
 
+// Values are loaded at once. Those that are longer than GetMaximumValueBytes, which DCMTK must be told, are an error
+// before DCMTK makes room for them (up to 4 GiB).
 class ViewInputStream final : public DcmInputStream
 {
 public:
   explicit ViewInputStream(ViewProducer& producer) : DcmInputStream(&producer) {}
-  DcmInputStreamFactory* newFactory() const override
-  {
-    return nullptr;
-  }  // values are loaded at once
+
+  // All that there is.
+  static Uint32 GetMaximumValueBytes(std::string_view bytes);
+
+  // Asked for where a value is longer: DCMTK then skips it, which fails, instead of loading it.
+  DcmInputStreamFactory* newFactory() const override;
 };
 
 // Gives what DCMTK writes to a function, without a buffer in between.

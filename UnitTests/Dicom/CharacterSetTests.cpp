@@ -165,6 +165,8 @@ TEST(CharacterSet, WritesWhatItCanExpress)
     {"ISO 2022 IR 100\\ISO 2022 IR 87", "café", "caf\xE9"},
     {"ISO_IR 192\\ISO 2022 IR 87", "café", nullptr},
     {"\\ISO 2022 IR 149", "김", nullptr},
+    {"ISO_IR 100", "é\x1B$B", "\xE9\x1B$B"},
+    {"ISO 2022 IR 100\\ISO 2022 IR 87", "é\x1B$B;3", nullptr},  // would be read as a character
     {"NONSENSE", "café", nullptr},
   };
   for (const auto& c : cases)

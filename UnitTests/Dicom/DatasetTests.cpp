@@ -118,6 +118,22 @@ TEST(Dataset, TrimsIdentifiersAndReadsThemFromUnknownVr)
   EXPECT_EQ("", identifiers.sopInstanceUid);
 }
 
+// As DCMTK writes them, and as the host's index has them.
+TEST(Dataset, DropsBlanksWithinUids)
+{
+  const std::string file = SyntheticDataset()
+                             .Add(Tags::SOPClassUID, Vr::UI, "1.2\r.840 ")
+                             .Add(Tags::SOPInstanceUID, Vr::UI, " 1.2. 3 ")
+                             .Add(Tags::PatientID, Vr::LO, " A B ")
+                             .MakeFile();
+  Dataset dataset(file, StandardDictionary, {});
+  EXPECT_EQ("1.2.3", dataset.GetIdentifiers().sopInstanceUid);
+  EXPECT_EQ("A B", dataset.GetIdentifiers().patientId);
+  const std::string written = dataset.Serialize(FileMeta::Keep);
+  EXPECT_EQ("1.2.3", Dataset(written, StandardDictionary, {}).GetIdentifiers().sopInstanceUid);
+  EXPECT_TRUE(written == Rewrite(written));
+}
+
 TEST(Dataset, CountsPixelsInTheGroupLength)
 {
   SyntheticDataset source = SyntheticDataset::MakeInstance();

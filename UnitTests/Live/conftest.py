@@ -14,6 +14,8 @@ Environment
     ORTHANC_MODIFICATION_HOSTS    bookworm,trixie,sid (default: all; one that is named here and
                                   cannot be started is an error)
     ORTHANC_MODIFICATION_CACHE    where Resources/hosts.sh has put the folders of trixie and sid
+    ORTHANC_MODIFICATION_PRELOAD  libraries, separated by colons, that hosts with a plugin load first: the
+                                  runtimes of sanitizers (Resources/test-sanitized.sh)
     ORTHANC_MODIFICATION_CORPUS   folder of the whole corpus; else what UnitTests/Data/Dicom has
 
 Where is what
@@ -23,6 +25,7 @@ Where is what
     cases/        requests as tables, each naming its rules of RestContract.md
     write_differences.py   writes the manual's table of differences from both
     gate/         a second plugin that holds stores back, so that jobs stand still where a test wants
+    sanitizers/   what lets the runtimes of sanitizers start before all else
     test_*.py     one subject each; test_defects_*.py show a defect of the built-in (L..) and its
                   absence in the plugin, test_book_*.py send what the Orthanc Book prints
 

@@ -77,16 +77,6 @@ std::optional<ErrorCode> FindCode(const std::function<void()>& parse)
 }
 }
 
-ImageContent FakeImageDecoder::Decode(ImageFormat asked, std::string_view bytes)
-{
-  if (bytes == "broken")
-  {
-    throw Error(ErrorCode::BadFileFormat, "no image");
-  }
-  format = asked;
-  return {1, 1, 1, 8, "x"};
-}
-
 RequestFixture::RequestFixture()
   : dictionary_({{PrivateTag, ValueRepresentation::US, "VendorNumber", "VENDOR"}})
 {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "Common/Error.h"
+#include "Fakes/FakeImageDecoder.h"
+#include "Fakes/FakePatientNames.h"
 #include "Request/ModificationRequest.h"
 
 #include <gtest/gtest.h>
@@ -14,23 +16,6 @@
 
 namespace OrthancModification
 {
-// One grey pixel from any image but a broken one; remembers what it was given.
-class FakeImageDecoder final : public IImageDecoder
-{
-public:
-  ImageContent Decode(ImageFormat asked, std::string_view bytes) override;
-
-  std::optional<ImageFormat> format;
-};
-
-class FakePatientNames final : public IPatientNames
-{
-public:
-  std::string Allocate() override { return "Anonymized" + std::to_string(++count); }
-
-  int count = 0;
-};
-
 // The surroundings of a parser: dictionary with one private tag, two keys, host 1.13.0.
 class RequestFixture : public testing::Test
 {

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import tempfile
 
-from support import roots
+from support import roots, sanitizers
 from support.client import Client, HostUnreachable
 from support.waiting import wait_until
 
@@ -47,15 +47,19 @@ class Host:
         self.gate = gate
         self.process = None
         self.client = None
-        libraries = [self._copy_plugin(path) for path in plugins]
+        libraries = [self._copy_library(path) for path in plugins]
+        # Copied too: a folder of another Debian has no runtimes, or others.
+        self._preloaded = [self._copy_library(path) for path in sanitizers.preloaded() if plugins]
+        if self._preloaded:
+            self.options.update(sanitizers.OPTIONS)
         if gate is not None:
-            libraries.append(self._copy_plugin(gate.build()))
+            libraries.append(self._copy_library(gate.build()))
             gate.use(self.folder / 'gate')
         self.options['Plugins'] = libraries
         for key in ('StorageDirectory', 'IndexDirectory'):
             self.options[key] = root.inside(self.folder / 'storage')
 
-    def _copy_plugin(self, path):
+    def _copy_library(self, path):
         target = self.folder / pathlib.Path(path).name
         shutil.copyfile(path, target)
         return self.root.inside(target)
@@ -100,10 +104,16 @@ class Host:
             environment['ORTHANC_LIVE_GATE'] = self.root.inside(self.gate.folder)
         with open(self.log_path, 'ab') as log:
             self.process = subprocess.Popen(
-                self.root.command('/usr/sbin/Orthanc', self.root.inside(configuration)),
+                self._command(self.root.inside(configuration)),
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment,
                 preexec_fn=roots.die_with_parent)
         self.client = Client('http://127.0.0.1:%d' % port, self)
+
+    def _command(self, configuration):
+        words = ['/usr/sbin/Orthanc', configuration]
+        if self._preloaded:
+            words = ['/usr/bin/env', 'LD_PRELOAD=' + ':'.join(self._preloaded), *words]
+        return self.root.command(*words)
 
     def _is_ready_or_dead(self):
         if not self.is_running():
@@ -133,10 +143,12 @@ class Host:
         self.process.wait()
 
     def dispose(self):
-        """Ends the process and removes all that it left."""
+        """Ends the process and removes all that it left. An error if a sanitizer had reported something."""
         if self.process is not None:
             self.kill()
+        report = sanitizers.find_report(self.log()) if self._preloaded else ''
         shutil.rmtree(self.folder, ignore_errors=True)
+        assert not report, report
 
     def __enter__(self):
         return self.start()
