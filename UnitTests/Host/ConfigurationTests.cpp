@@ -196,6 +196,13 @@ TEST(Configuration, TellsTheNamesOfKeysOnly)
   EXPECT_EQ(std::string::npos, text.find(key.substr(0, 8)));
 }
 
+TEST(Configuration, TellsNoPathOfAKey)
+{
+  const std::string text = ParseSection(R"({"Keys":{"trial-7":{"File":"/etc/k"}}})").Describe();
+  EXPECT_NE(std::string::npos, text.find("trial-7"));
+  EXPECT_EQ(std::string::npos, text.find("/etc/k"));
+}
+
 TEST(Configuration, ReadsTheDictionaryOfOrthanc)
 {
   const auto entries = Parse(R"({"Dictionary":{
