@@ -46,6 +46,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     annotations_(rest_, capabilities_.hasLabels, capabilities_.hasSystemMetadata,
                  ChooseLineageMetadata(capabilities_, configuration), deletions_),
     transcoder_(orthanc, rest_, capabilities_.hasLossyQuality),
+    storage_(rest_, configuration.GetStorageLimits(capabilities_.version)),
+    protectedPatients_(storage_),
     images_(orthanc),
     patientNames_(orthanc),
     statistics_(ReadClock),
@@ -59,8 +61,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
 
 HostServices Runtime::GetServices()
 {
-  return {index_,      instances_,  annotations_, transcoder_,        workers_,
-          statistics_, dictionary_, reading_,     ingestTranscoding_, overwriting_};
+  return {index_,      instances_, annotations_,       transcoder_,  workers_, statistics_,
+          dictionary_, reading_,   ingestTranscoding_, overwriting_, storage_, protectedPatients_};
 }
 
 RequestContext Runtime::GetRequestContext()

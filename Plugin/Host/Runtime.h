@@ -12,9 +12,11 @@
 #include "Host/OrthancIndex.h"
 #include "Host/OrthancInstances.h"
 #include "Host/OrthancPatientNames.h"
+#include "Host/OrthancStorageArea.h"
 #include "Host/OrthancTranscoder.h"
 #include "Host/RestClient.h"
 #include "Job/HostServices.h"
+#include "Job/ProtectedPatients.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
 #include "Request/ModificationRequest.h"
@@ -89,6 +91,8 @@ private:
   OrthancInstances instances_;
   OrthancAnnotations annotations_;
   OrthancTranscoder transcoder_;
+  OrthancStorageArea storage_;
+  ProtectedPatients protectedPatients_;
   OrthancImageDecoder images_;
   OrthancPatientNames patientNames_;
   Callers callers_;

@@ -5,6 +5,7 @@
 #include "Store/IAnnotations.h"
 #include "Store/IInstances.h"
 #include "Store/IOrthancIndex.h"
+#include "Store/IStorageArea.h"
 #include "Store/ITranscoder.h"
 
 #include <filesystem>
@@ -12,6 +13,7 @@
 
 namespace OrthancModification
 {
+class ProtectedPatients;
 class WorkerPool;
 class WorkStatistics;
 
@@ -43,5 +45,7 @@ struct HostServices
   const ReadingOptions& reading;
   const IngestTranscoding& ingestTranscoding;
   const OverwritePolicy& overwriting;
+  IStorageArea& storage;
+  ProtectedPatients& protectedPatients;
 };
 }

@@ -7,6 +7,7 @@
 #include "Job/HostServices.h"
 #include "Job/JobSources.h"
 #include "Job/SoleOutput.h"
+#include "Job/StorageProtection.h"
 #include "Plan/ModificationPlan.h"
 
 #include <cstdint>
@@ -34,7 +35,8 @@ class InstanceWork final
 {
 public:
   InstanceWork(const HostServices& services, const ModificationPlan& plan,
-               const DatasetEditor& editor, const JobSources& sources);
+               const DatasetEditor& editor, const JobSources& sources,
+               StorageProtection& protection);
 
   // Bytes that one instance needs while it is worked on.
   static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
@@ -69,5 +71,6 @@ private:
   const ModificationPlan& plan_;
   const DatasetEditor& editor_;
   const JobSources& sources_;
+  StorageProtection& protection_;
 };
 }

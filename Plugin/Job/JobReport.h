@@ -17,6 +17,7 @@ enum class JobPhase
 {
   Check,
   BackUp,
+  Protect,
   EditAndStore,
   Verify,
   Finish,
@@ -25,6 +26,7 @@ enum class JobPhase
   Done,
   RollBack,
   RollBackParents,
+  Unprotect,  // after success and failure alike
   Failed
 };
 

@@ -2,6 +2,7 @@
 #include "Job/JobRun.h"
 
 #include "Job/FinishingPhases.h"
+#include "Job/ProtectionPhases.h"
 #include "Job/RollBackPhases.h"
 #include "Job/StoringPhases.h"
 
@@ -68,6 +69,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
   {
     case JobPhase::BackUp:
       return MakeBackUpPhase(state);
+    case JobPhase::Protect:
+      return MakeProtectPhase(state);
     case JobPhase::EditAndStore:
       return MakeStorePhase(state);
     case JobPhase::Verify:
@@ -82,6 +85,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeRollBackPhase(state);
     case JobPhase::RollBackParents:
       return MakeRollBackParentsPhase(state);
+    case JobPhase::Unprotect:
+      return MakeUnprotectPhase(state);
     case JobPhase::Check:
     case JobPhase::Done:
     case JobPhase::Failed:
@@ -108,7 +113,7 @@ std::size_t JobRun::Begin(JobPhase phase)
 void JobRun::End(JobPhase next)
 {
   state_.progress.isFinishOver |= current_ == JobPhase::Finish && next != JobPhase::RollBack;
-  state_.progress.isDeletionOver |= current_ == JobPhase::DeleteSources && next == JobPhase::Done;
+  state_.progress.isDeletionOver |= next == JobPhase::Done && !state_.GetPlan().keepSource;
   if (next == JobPhase::Done || next == JobPhase::Failed)
   {
     DiscardBackup(state_);

@@ -12,10 +12,15 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
     sources(std::move(checked)),
     held(services.statistics, sources.GetMemoryBytes(), WorkStatistics::HeldBytes::By::Job),
     editor(order.plan->edits, deriver, sources.lookup),
-    work(services, *order.plan, editor, sources),
+    protection(services, sources),
+    work(services, *order.plan, editor, sources, protection),
     backup(services, sources)
 {
   for (const std::string& warning : order.plan->warnings)
+  {
+    progress.AddWarning(warning);
+  }
+  for (const std::string& warning : sources.warnings)
   {
     progress.AddWarning(warning);
   }

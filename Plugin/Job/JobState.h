@@ -7,6 +7,7 @@
 #include "Job/JobOrder.h"
 #include "Job/JobProgress.h"
 #include "Job/JobSources.h"
+#include "Job/StorageProtection.h"
 #include "Job/WorkStatistics.h"
 
 #include <cstddef>
@@ -39,6 +40,7 @@ struct JobState
   JobSources sources;
   const WorkStatistics::HeldBytes held;  // the sources
   const DatasetEditor editor;
+  StorageProtection protection;
   const InstanceWork work;
   InPlaceBackup backup;
   JobProgress progress;

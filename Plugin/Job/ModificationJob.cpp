@@ -61,7 +61,7 @@ public:
   void Cancel()
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    if (HasEnded() || IsRollingBack())
+    if (HasEnded() || IsClearingUp())
     {
       return;
     }
@@ -96,7 +96,7 @@ public:
   bool IsIdle() const
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return !HasEnded() && !IsRollingBack() && (isPaused_ || !isStarted_);
+    return !HasEnded() && !IsClearingUp() && (isPaused_ || !isStarted_);
   }
 
   void Wait()
@@ -149,9 +149,11 @@ private:
 
   bool HasEnded() const { return phase_ == JobPhase::Done || phase_ == JobPhase::Failed; }
 
-  bool IsRollingBack() const
+  // Neither a pause nor a cancel nor an error stops that.
+  bool IsClearingUp() const
   {
-    return phase_ == JobPhase::RollBack || phase_ == JobPhase::RollBackParents;
+    return phase_ == JobPhase::RollBack || phase_ == JobPhase::RollBackParents ||
+           phase_ == JobPhase::Unprotect;
   }
 
   // The first error is the one that the job fails with.
@@ -183,7 +185,7 @@ private:
   {
     // A failed check has nothing to take back, and what has been deleted stays so.
     const bool canRollBack =
-      run_ && !IsRollingBack() && !(phase_ == JobPhase::DeleteSources && countBegun_ > 0);
+      run_ && !IsClearingUp() && !(phase_ == JobPhase::DeleteSources && countBegun_ > 0);
     return error_ ? GetPhaseAfterFailure(phase_, canRollBack)
                   : GetPhaseAfterSuccess(phase_, order_.plan->keepSource);
   }
@@ -222,13 +224,13 @@ private:
     {
       SetError(*run_->GetError());
     }
-    isStopping_ |= error_ && !IsRollingBack() && phase_ != JobPhase::DeleteSources;
+    isStopping_ |= error_ && !IsClearingUp() && phase_ != JobPhase::DeleteSources;
   }
 
   void Pump()
   {
     const std::size_t window = std::size_t{2} * services_.workers.GetThreadsCount();
-    while (isStarted_ && !isStopping_ && (!isPaused_ || IsRollingBack()) &&
+    while (isStarted_ && !isStopping_ && (!isPaused_ || IsClearingUp()) &&
            countBegun_ < countItems_ && countInWork_ < window)
     {
       const std::size_t item = countBegun_;

@@ -10,6 +10,8 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::Check:
       return JobPhase::BackUp;
     case JobPhase::BackUp:
+      return JobPhase::Protect;
+    case JobPhase::Protect:
       return JobPhase::EditAndStore;
     case JobPhase::EditAndStore:
       return JobPhase::Verify;
@@ -18,8 +20,10 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::Finish:
       return JobPhase::FindDangling;
     case JobPhase::FindDangling:
-      return keepSource ? JobPhase::Done : JobPhase::DeleteSources;
+      return keepSource ? JobPhase::Unprotect : JobPhase::DeleteSources;
     case JobPhase::DeleteSources:
+      return JobPhase::Unprotect;
+    case JobPhase::Unprotect:
     case JobPhase::Done:
       return JobPhase::Done;
     case JobPhase::RollBack:
@@ -36,7 +40,11 @@ JobPhase GetPhaseAfterFailure(JobPhase phase, bool canRollBack)
   {
     return JobPhase::RollBackParents;
   }
-  return canRollBack ? JobPhase::RollBack : JobPhase::Failed;
+  if (phase == JobPhase::Unprotect)
+  {
+    return JobPhase::Failed;
+  }
+  return canRollBack ? JobPhase::RollBack : JobPhase::Unprotect;
 }
 
 Work GetWork(JobPhase phase)

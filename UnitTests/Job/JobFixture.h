@@ -3,8 +3,10 @@
 
 #include "Engine/IdentifierDeriver.h"
 #include "Fakes/MemoryStore.h"
+#include "Fakes/RecyclingStore.h"
 #include "Fakes/SyntheticDataset.h"
 #include "Job/ModificationJob.h"
+#include "Job/ProtectedPatients.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
 
@@ -104,7 +106,8 @@ struct JobFixture
 
   HostServices GetServices()
   {
-    return {store, store, store, store, pool, statistics, dictionary, reading, ingest, overwriting};
+    return {store,      storage, store,  store,       pool,    statistics,
+            dictionary, reading, ingest, overwriting, storage, protectedPatients};
   }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
@@ -153,6 +156,8 @@ struct JobFixture
   }
 
   MemoryStore store;
+  RecyclingStore storage{store};
+  ProtectedPatients protectedPatients{storage};
   Dictionary dictionary;
   ReadingOptions reading;
   IngestTranscoding ingest;
