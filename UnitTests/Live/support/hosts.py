@@ -38,6 +38,8 @@ class Host:
     options  members of orthanc.json, over BASE_OPTIONS
     plugins  paths of shared libraries, copied beside the storage
     gate     a Gate (support/gate.py) that holds stores back, or None
+
+    `credentials` (user, password), set before start(), are those of its client.
     """
 
     def __init__(self, root, options=None, plugins=(), gate=None):
@@ -47,6 +49,7 @@ class Host:
         self.gate = gate
         self.process = None
         self.client = None
+        self.credentials = None
         libraries = [self._copy_plugin(path) for path in plugins]
         if gate is not None:
             libraries.append(self._copy_plugin(gate.build()))
@@ -104,6 +107,7 @@ class Host:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment,
                 preexec_fn=roots.die_with_parent)
         self.client = Client('http://127.0.0.1:%d' % port, self)
+        self.client.session.auth = self.credentials
 
     def _is_ready_or_dead(self):
         if not self.is_running():
