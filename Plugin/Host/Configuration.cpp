@@ -7,6 +7,7 @@
 #include "Common/JsonText.h"
 #include "Host/ConfiguredKey.h"
 #include "Host/DefaultEncoding.h"
+#include "Host/HostCapabilities.h"
 
 #include <algorithm>
 #include <thread>
@@ -69,6 +70,12 @@ std::int32_t ReadNumber(const Json::Value& section, const char* name, std::int32
                                                   " to " + std::to_string(maximum));
   }
   return number;
+}
+
+// Of the host; 0 means none.
+std::uint64_t ReadLimit(const Json::Value& orthanc, const char* name)
+{
+  return static_cast<std::uint64_t>(std::max(0, ReadInteger(orthanc, name, 0)));
 }
 
 // ["DA", "ValidationExpiryDate", 1, 1] or, of a private tag, with its creator behind.
@@ -160,6 +167,17 @@ IngestTranscoding Configuration::GetIngestTranscoding() const
   return {ReadString(orthanc_, "IngestTranscoding", ""),
           ReadBoolean(orthanc_, "IngestTranscodingOfCompressed", true),
           ReadBoolean(orthanc_, "IngestTranscodingOfUncompressed", true)};
+}
+
+StorageLimits Configuration::GetStorageLimits(const std::string& hostVersion) const
+{
+  StorageLimits limits;
+  limits.maximumSizeBytes = ReadLimit(orthanc_, "MaximumStorageSize") << 20;
+  limits.maximumPatients = ReadLimit(orthanc_, "MaximumPatientCount");
+  limits.isRecycling = !IsVersionAtLeast(hostVersion, 1, 11, 3) ||
+                       ReadString(orthanc_, "MaximumStorageMode", "Recycle") != "Reject";
+  limits.isCompressing = ReadBoolean(orthanc_, "StorageCompression", false);
+  return limits;
 }
 
 std::vector<DictionaryEntry> Configuration::GetDictionary() const

@@ -40,6 +40,10 @@ public:
   // Orthanc's option "IngestTranscoding" and the two beside it.
   IngestTranscoding GetIngestTranscoding() const;
 
+  // Orthanc's options "MaximumStorageSize", "MaximumPatientCount", "MaximumStorageMode" (since 1.11.3) and
+  // "StorageCompression".
+  StorageLimits GetStorageLimits(const std::string& hostVersion) const;
+
   // Orthanc's options "Dictionary" and "ExtraMainDicomTags".
   std::vector<DictionaryEntry> GetDictionary() const;
   std::vector<Tag> GetMainPatientTags(const Dictionary& dictionary) const;

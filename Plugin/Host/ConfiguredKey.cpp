@@ -3,6 +3,8 @@
 
 #include "Common/Base64.h"
 #include "Common/Error.h"
+#include "Common/JsonFields.h"
+#include "Host/KeyFile.h"
 
 #include <algorithm>
 #include <cctype>
@@ -39,18 +41,25 @@ std::string Decode(const std::string& option, const std::string& text)
     throw Error(error.GetCode(), option + ": " + error.GetDetails());
   }
 }
+
+std::string FindPath(const std::string& option, const Json::Value& value)
+{
+  if (!value.isObject() || !value["File"].isString() || !GetUnknownMembers(value, {"File"}).empty())
+  {
+    throw Error(ErrorCode::BadFileFormat,
+                option + ": expected a string, or an object with the string \"File\" alone");
+  }
+  return value["File"].asString();
+}
 }
 
 std::shared_ptr<const SecretKey> ParseConfiguredKey(const std::string& name,
                                                     const Json::Value& value)
 {
   const std::string option = "\"Modification.Keys\", key \"" + name + "\"";
-  if (!value.isString())
-  {
-    throw Error(ErrorCode::BadFileFormat, option + ": expected a string");
-  }
-
-  const std::string bytes = Decode(option, value.asString());
+  const std::string text =
+    value.isString() ? value.asString() : ReadKeyFile(option, FindPath(option, value));
+  const std::string bytes = Decode(option, text);
   if (bytes.size() < SecretKey::MinimumSizeBytes)
   {
     throw Error(ErrorCode::ParameterOutOfRange, option + ": expected at least 32 bytes");

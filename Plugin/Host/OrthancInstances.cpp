@@ -5,8 +5,6 @@
 #include "Common/JsonText.h"
 #include "Host/Shield.h"
 
-#include <charconv>
-
 namespace OrthancModification::Host
 {
 namespace
@@ -41,17 +39,6 @@ StoreStatus ParseStatus(const std::string& status)
 std::string GetUri(const OrthancId& instance)
 {
   return "/instances/" + instance.ToString();
-}
-
-std::uint64_t ParseSize(std::string_view text)
-{
-  std::uint64_t size = 0;
-  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
-  if (error != std::errc() || end == text.data())
-  {
-    throw Error(ErrorCode::Plugin, "The host answered an unexpected size of an attachment");
-  }
-  return size;
 }
 }
 

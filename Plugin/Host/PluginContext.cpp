@@ -42,6 +42,7 @@ void CheckOptions(const Configuration& configuration)
   configuration.WritesOrigin();
   configuration.GetIngestTranscoding();
   configuration.GetOverwritePolicy();
+  configuration.GetStorageLimits("");
   configuration.GetMainPatientTags(dictionary);
   configuration.GetRequestDefaults("");
 }

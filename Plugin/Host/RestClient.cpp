@@ -5,6 +5,7 @@
 #include "Common/JsonText.h"
 #include "Host/Shield.h"
 
+#include <charconv>
 #include <limits>
 #include <utility>
 
@@ -139,5 +140,16 @@ std::vector<std::string> ToStrings(const Json::Value& array)
     strings.push_back(value.asString());
   }
   return strings;
+}
+
+std::uint64_t ParseSize(std::string_view text)
+{
+  std::uint64_t size = 0;
+  const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), size);
+  if (error != std::errc() || end == text.data())
+  {
+    throw Error(ErrorCode::Plugin, "The host answered an unexpected size");
+  }
+  return size;
 }
 }

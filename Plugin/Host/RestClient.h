@@ -5,6 +5,7 @@
 
 #include <json/value.h>
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <optional>
@@ -65,4 +66,7 @@ private:
 
 // The members of a JSON array of strings.
 std::vector<std::string> ToStrings(const Json::Value& array);
+
+// Bytes, which the host writes as a text. Errors: Plugin if it is no number.
+std::uint64_t ParseSize(std::string_view text);
 }

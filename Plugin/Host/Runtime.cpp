@@ -50,6 +50,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     transcoder_(orthanc, rest_, capabilities_.hasLossyQuality),
     journal_(MakeJournalStorage(orthanc, capabilities_)),
     earlierJobs_(ListEarlierJobs()),
+    storage_(rest_, configuration.GetStorageLimits(capabilities_.version)),
+    protectedPatients_(storage_),
     images_(orthanc),
     patientNames_(orthanc),
     statistics_(ReadClock),
@@ -63,8 +65,9 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
 
 HostServices Runtime::GetServices()
 {
-  return {index_,   instances_,  annotations_, transcoder_, *journal_,          claims_,     guard_,
-          workers_, statistics_, dictionary_,  reading_,    ingestTranscoding_, overwriting_};
+  return {index_,       instances_, annotations_,      transcoder_, *journal_, claims_,
+          guard_,       workers_,   statistics_,       dictionary_, reading_,  ingestTranscoding_,
+          overwriting_, storage_,   protectedPatients_};
 }
 
 RequestContext Runtime::GetRequestContext()

@@ -12,11 +12,13 @@
 #include "Host/OrthancIndex.h"
 #include "Host/OrthancInstances.h"
 #include "Host/OrthancPatientNames.h"
+#include "Host/OrthancStorageArea.h"
 #include "Host/OrthancTranscoder.h"
 #include "Host/RestClient.h"
 #include "Job/HostServices.h"
 #include "Job/JournalEntry.h"
 #include "Job/OutputClaims.h"
+#include "Job/ProtectedPatients.h"
 #include "Job/SourceGuard.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
@@ -108,6 +110,8 @@ private:
   std::vector<std::string> earlierJobs_;
   OutputClaims claims_;
   SourceGuard guard_;
+  OrthancStorageArea storage_;
+  ProtectedPatients protectedPatients_;
   OrthancImageDecoder images_;
   OrthancPatientNames patientNames_;
   Callers callers_;

@@ -6,6 +6,7 @@
 #include "Store/IInstances.h"
 #include "Store/IJournalStorage.h"
 #include "Store/IOrthancIndex.h"
+#include "Store/IStorageArea.h"
 #include "Store/ITranscoder.h"
 
 #include <filesystem>
@@ -14,6 +15,7 @@
 namespace OrthancModification
 {
 class OutputClaims;
+class ProtectedPatients;
 class SourceGuard;
 class WorkerPool;
 class WorkStatistics;
@@ -49,5 +51,7 @@ struct HostServices
   const ReadingOptions& reading;
   const IngestTranscoding& ingestTranscoding;
   const OverwritePolicy& overwriting;
+  IStorageArea& storage;
+  ProtectedPatients& protectedPatients;
 };
 }

@@ -71,11 +71,12 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
 
 InstanceWork::InstanceWork(const HostServices& services, const ModificationPlan& plan,
                            const DatasetEditor& editor, const JobSources& sources,
-                           bool isRepetition)
+                           StorageProtection& protection, bool isRepetition)
   : services_(services),
     plan_(plan),
     editor_(editor),
     sources_(sources),
+    protection_(protection),
     isRepetition_(isRepetition)
 {
 }
@@ -194,8 +195,12 @@ StoredOutput InstanceWork::Overwrite(const InstanceRecord& record, const EditedF
 StoreOutcome InstanceWork::Post(const EditedFile& file, bool isInPlace) const
 {
   const WorkStatistics::Timer timer(services_.statistics, Work::Store);
-  const StoreOutcome outcome = isInPlace ? services_.instances.Overwrite(file.content.GetBytes())
-                                         : services_.instances.Store(file.content.GetBytes());
+  const std::string_view bytes = file.content.GetBytes();
+  const StoreOutcome outcome = protection_.Store(
+    OrthancId::Compute(Level::Patient, file.identifiers), isInPlace,
+    [&] {
+      return isInPlace ? services_.instances.Overwrite(bytes) : services_.instances.Store(bytes);
+    });
   CheckStored(outcome);
   return outcome;
 }

@@ -7,6 +7,7 @@
 #include "Job/HostServices.h"
 #include "Job/JobSources.h"
 #include "Job/SoleOutput.h"
+#include "Job/StorageProtection.h"
 #include "Plan/ModificationPlan.h"
 
 #include <cstdint>
@@ -35,7 +36,8 @@ class InstanceWork final
 public:
   // `isRepetition`  an earlier process may have stored some of the outputs for the same job.
   InstanceWork(const HostServices& services, const ModificationPlan& plan,
-               const DatasetEditor& editor, const JobSources& sources, bool isRepetition);
+               const DatasetEditor& editor, const JobSources& sources,
+               StorageProtection& protection, bool isRepetition);
 
   // Bytes that one instance needs while it is worked on.
   static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
@@ -70,6 +72,7 @@ private:
   const ModificationPlan& plan_;
   const DatasetEditor& editor_;
   const JobSources& sources_;
+  StorageProtection& protection_;
   const bool isRepetition_;
 };
 }

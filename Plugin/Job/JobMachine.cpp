@@ -82,6 +82,7 @@ JobMachine::CheckedRun JobMachine::CheckInterrupted()
   Continuation continuation = FindContinuation(services_, *interrupted_, *listed);
   auto run = std::make_unique<JobRun>(services_, order_, deriver_, std::move(continuation.sources),
                                       journal_, true);
+  run->TakeOverProtection(continuation.phase == JobPhase::BackUp);
   if (continuation.error)
   {
     run->Stop(*continuation.error);
@@ -165,7 +166,7 @@ void JobMachine::Pause()
 void JobMachine::Cancel()
 {
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (HasEnded() || IsRollingBack())
+  if (HasEnded() || IsClearingUp())
   {
     return;
   }
@@ -211,7 +212,7 @@ void JobMachine::Reset()
 bool JobMachine::IsIdle() const
 {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return !HasEnded() && !IsRollingBack() && (isPaused_ || !isStarted_);
+  return !HasEnded() && !IsClearingUp() && (isPaused_ || !isStarted_);
 }
 
 void JobMachine::Wait()
@@ -266,10 +267,12 @@ bool JobMachine::HasEnded() const
   return phase_ == JobPhase::Done || phase_ == JobPhase::Failed;
 }
 
-bool JobMachine::IsRollingBack() const
+// Neither a pause nor a cancel nor an error stops that.
+bool JobMachine::IsClearingUp() const
 {
   return phase_ == JobPhase::AnnounceRollBack || phase_ == JobPhase::RollBack ||
-         phase_ == JobPhase::RollBackParents || phase_ == JobPhase::NoteFailure;
+         phase_ == JobPhase::RollBackParents || phase_ == JobPhase::Unprotect ||
+         phase_ == JobPhase::NoteFailure;
 }
 
 // The first error is the one that the job fails with.
@@ -303,7 +306,7 @@ JobPhase JobMachine::GetNextPhase() const
   }
   // A failed check has nothing to take back, and what has been deleted stays so.
   const bool canRollBack =
-    run_ && !IsRollingBack() && !(phase_ == JobPhase::DeleteSources && countBegun_ > 0);
+    run_ && !IsClearingUp() && !(phase_ == JobPhase::DeleteSources && countBegun_ > 0);
   return error_ ? GetPhaseAfterFailure(phase_, canRollBack)
                 : GetPhaseAfterSuccess(phase_, order_.plan->keepSource);
 }
@@ -344,13 +347,13 @@ void JobMachine::Observe()
   {
     SetError(*run_->GetError());
   }
-  isStopping_ |= error_ && !IsRollingBack() && phase_ != JobPhase::DeleteSources;
+  isStopping_ |= error_ && !IsClearingUp() && phase_ != JobPhase::DeleteSources;
 }
 
 void JobMachine::Pump()
 {
   const std::size_t window = std::size_t{2} * services_.workers.GetThreadsCount();
-  while (isStarted_ && !isStopping_ && (!isPaused_ || IsRollingBack()) &&
+  while (isStarted_ && !isStopping_ && (!isPaused_ || IsClearingUp()) &&
          countBegun_ < countItems_ && countInWork_ < window)
   {
     const std::size_t item = countBegun_;

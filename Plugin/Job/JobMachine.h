@@ -70,7 +70,7 @@ private:
   JobReport MakeReport() const;
   void CountUnits(JobReport& report) const;
   bool HasEnded() const;
-  bool IsRollingBack() const;
+  bool IsClearingUp() const;
   void SetError(const Error& error);
   void Start();
   JobPhase GetNextPhase() const;

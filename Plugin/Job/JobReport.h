@@ -18,6 +18,7 @@ enum class JobPhase
   Check,
   WriteJournal,
   BackUp,
+  Protect,
   EditAndStore,
   Verify,
   Finish,
@@ -28,6 +29,7 @@ enum class JobPhase
   AnnounceRollBack,
   RollBack,
   RollBackParents,
+  Unprotect,  // after success and failure alike
   NoteFailure,
   Failed
 };

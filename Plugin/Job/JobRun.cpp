@@ -3,6 +3,7 @@
 
 #include "Job/FinishingPhases.h"
 #include "Job/JournalPhases.h"
+#include "Job/ProtectionPhases.h"
 #include "Job/RollBackPhases.h"
 #include "Job/StoringPhases.h"
 
@@ -71,6 +72,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeWriteJournalPhase(state);
     case JobPhase::BackUp:
       return MakeBackUpPhase(state);
+    case JobPhase::Protect:
+      return MakeProtectPhase(state);
     case JobPhase::EditAndStore:
       return MakeStorePhase(state);
     case JobPhase::Verify:
@@ -89,6 +92,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeRollBackPhase(state);
     case JobPhase::RollBackParents:
       return MakeRollBackParentsPhase(state);
+    case JobPhase::Unprotect:
+      return MakeUnprotectPhase(state);
     case JobPhase::NoteFailure:
       return MakeNoteFailurePhase(state);
     case JobPhase::Check:
@@ -119,7 +124,7 @@ void JobRun::End(JobPhase next)
 {
   state_.progress.isFinishOver |=
     current_ == JobPhase::Finish && next != JobPhase::AnnounceRollBack;
-  state_.progress.isDeletionOver |= current_ == JobPhase::DeleteSources && next == JobPhase::Done;
+  state_.progress.isDeletionOver |= next == JobPhase::Done && !state_.GetPlan().keepSource;
   if (next == JobPhase::Done || next == JobPhase::Failed)
   {
     DiscardBackup(state_);

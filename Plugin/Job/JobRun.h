@@ -32,6 +32,9 @@ public:
   Note Execute(std::size_t item) { return phase_->Execute(item); }
   void OnFailure(std::size_t item, const Error& error) { phase_->OnFailure(item, error); }
 
+  // Of an earlier process. `isGoingOn`  as StorageProtection::TakeOver.
+  void TakeOverProtection(bool isGoingOn) { state_.protection.TakeOver(isGoingOn); }
+
   // The job is to be taken back, for this reason.
   void Stop(const Error& reason) { state_.Stop(reason); }
 

@@ -100,6 +100,6 @@ std::uint64_t JobSources::GetMemoryBytes() const
 {
   return instances.capacity() * sizeof(InstanceRecord) +
          bySource.capacity() * sizeof(InstanceIndex) + links.capacity() * sizeof(SeriesLink) +
-         staying.capacity() * sizeof(OrthancId) + lookup.GetMemoryBytes();
+         (staying.capacity() + recyclable.capacity()) * sizeof(OrthancId) + lookup.GetMemoryBytes();
 }
 }

@@ -101,6 +101,11 @@ struct JobSources
   std::vector<SeriesLink> links;
   std::string outputStudyUid;      // of the first instance
   std::vector<OrthancId> staying;  // of a split or merge: may refer to what moves
+
+  // Patients of sources and outputs that a host with limited storage could recycle: protected while the job runs. Those that
+  // are not there yet are the last ones.
+  std::vector<OrthancId> recyclable;
+  std::vector<std::string> warnings;  // of the check
   SourceLookup lookup = SourceLookup::Builder().Build();
 };
 }

@@ -16,7 +16,8 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
     held(services.statistics, sources.GetMemoryBytes(), WorkStatistics::HeldBytes::By::Job),
     journal(jobJournal),
     editor(order.plan->edits, deriver, sources.lookup),
-    work(services, *order.plan, editor, sources, isRepetition),
+    protection(services, sources),
+    work(services, *order.plan, editor, sources, protection, isRepetition),
     backup(services, sources)
 {
   if (!order.plan->keepSource && services.overwriting.isAllowed)
@@ -24,6 +25,10 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
     services.guard.Watch(this, [this](const OrthancId& id) { return sources.IsSource(id); });
   }
   for (const std::string& warning : order.plan->warnings)
+  {
+    progress.AddWarning(warning);
+  }
+  for (const std::string& warning : sources.warnings)
   {
     progress.AddWarning(warning);
   }

@@ -8,6 +8,7 @@
 #include "Job/JobOrder.h"
 #include "Job/JobProgress.h"
 #include "Job/JobSources.h"
+#include "Job/StorageProtection.h"
 #include "Job/WorkStatistics.h"
 
 #include <cstddef>
@@ -42,6 +43,7 @@ struct JobState
   const WorkStatistics::HeldBytes held;  // the sources
   JobJournal& journal;
   const DatasetEditor editor;
+  StorageProtection protection;
   const InstanceWork work;
   InPlaceBackup backup;
   JobProgress progress;

@@ -12,6 +12,8 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::WriteJournal:
       return JobPhase::BackUp;
     case JobPhase::BackUp:
+      return JobPhase::Protect;
+    case JobPhase::Protect:
       return JobPhase::EditAndStore;
     case JobPhase::EditAndStore:
       return JobPhase::Verify;
@@ -20,10 +22,12 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::Finish:
       return JobPhase::FindDangling;
     case JobPhase::FindDangling:
-      return keepSource ? JobPhase::Done : JobPhase::AnnounceDeletion;
+      return keepSource ? JobPhase::Unprotect : JobPhase::AnnounceDeletion;
     case JobPhase::AnnounceDeletion:
       return JobPhase::DeleteSources;
     case JobPhase::DeleteSources:
+      return JobPhase::Unprotect;
+    case JobPhase::Unprotect:
     case JobPhase::Done:
       return JobPhase::Done;
     case JobPhase::AnnounceRollBack:
@@ -44,10 +48,12 @@ JobPhase GetPhaseAfterFailure(JobPhase phase, bool canRollBack)
       return JobPhase::RollBack;
     case JobPhase::RollBack:
       return JobPhase::RollBackParents;
-    case JobPhase::RollBackParents:
+    case JobPhase::Unprotect:
       return JobPhase::NoteFailure;
+    case JobPhase::NoteFailure:
+      return JobPhase::Failed;
     default:
-      return canRollBack ? JobPhase::AnnounceRollBack : JobPhase::Failed;
+      return canRollBack ? JobPhase::AnnounceRollBack : JobPhase::Unprotect;
   }
 }
 

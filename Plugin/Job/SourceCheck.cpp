@@ -4,6 +4,7 @@
 #include "Common/Error.h"
 #include "Job/DanglingReferences.h"
 #include "Job/SourceCollection.h"
+#include "Job/StorageCheck.h"
 
 #include <algorithm>
 #include <numeric>
@@ -134,6 +135,7 @@ JobSources CheckSources(const HostServices& services, const JobOrder& order,
   sources.staying = ListStaying(services.index, order, sources);
   CheckInPlace(services, *order.plan, sources);
   CheckOutputs(services, order, sources);
+  CheckStorage(services, *order.plan, sources);
   return sources;
 }
 
@@ -153,6 +155,7 @@ JobSources CheckSourcesAgain(const HostServices& services, const JobOrder& order
     record.isInPlace = before.isInPlace;
   }
   sources.staying = listed.staying;
+  sources.recyclable = listed.recyclable;
   return sources;
 }
 }

@@ -12,7 +12,8 @@ namespace OrthancModification
 // them.
 //
 // Errors  UnknownResource; BadRequest if an output would be another source, or its own and that is not allowed (R83, L4, L5), if two sources would
-//         become one output (L29), or if the patient would become inconsistent (R83b).
+//         become one output (L29), or if the patient would become inconsistent (R83b); FullStorage if the host has no
+//         room for the outputs.
 JobSources CheckSources(const HostServices& services, const JobOrder& order,
                         const IdentifierDeriver& deriver);
 

@@ -37,6 +37,15 @@ public:
     Write(parents.series);
   }
 
+  void Write(const std::vector<OrthancId>& ids)
+  {
+    Write(static_cast<std::uint32_t>(ids.size()));
+    for (const OrthancId& id : ids)
+    {
+      Write(id);
+    }
+  }
+
   void Write(std::string_view text)
   {
     Write(static_cast<std::uint32_t>(text.size()));
@@ -89,6 +98,16 @@ public:
     const OrthancId patient = ReadId();
     const OrthancId study = ReadId();
     return {patient, study, ReadId()};
+  }
+
+  std::vector<OrthancId> ReadIds()
+  {
+    std::vector<OrthancId> ids;
+    for (std::uint32_t i = ReadCount(std::tuple_size<Sha1Digest>::value); i > 0; i--)
+    {
+      ids.push_back(ReadId());
+    }
+    return ids;
   }
 
   std::string ReadText() { return std::string(Take(ReadNumber())); }
@@ -169,11 +188,8 @@ std::string WriteSources(const JobSources& sources)
     writer.Write(PackSize(record));
     writer.Write(PackLink(record));
   }
-  writer.Write(static_cast<std::uint32_t>(sources.staying.size()));
-  for (const OrthancId& id : sources.staying)
-  {
-    writer.Write(id);
-  }
+  writer.Write(sources.staying);
+  writer.Write(sources.recyclable);
   return EncodeBase64(writer.GetBytes());
 }
 
@@ -199,10 +215,8 @@ JobSources ReadSources(std::string_view text)
   {
     sources.instances.push_back(ReadRecord(reader, sources.links.size()));
   }
-  for (std::uint32_t i = reader.ReadCount(std::tuple_size<Sha1Digest>::value); i > 0; i--)
-  {
-    sources.staying.push_back(reader.ReadId());
-  }
+  sources.staying = reader.ReadIds();
+  sources.recyclable = reader.ReadIds();
   if (!reader.IsAtEnd())
   {
     Reader::Refuse();

@@ -124,6 +124,22 @@ TEST(Configuration, ReadsTheTranscodingOfOrthanc)
   EXPECT_TRUE(ingest.ofUncompressed);
 }
 
+TEST(Configuration, ReadsTheLimitsOfTheStorage)
+{
+  EXPECT_FALSE(Parse("{}").GetStorageLimits("1.13.0").AreSet());
+  EXPECT_TRUE(Parse("{}").GetStorageLimits("1.13.0").isRecycling);
+
+  const Configuration configuration = Parse(R"({"MaximumStorageSize": 5000,
+    "MaximumPatientCount": 10, "MaximumStorageMode": "Reject", "StorageCompression": true})");
+  const StorageLimits limits = configuration.GetStorageLimits("1.11.3");
+  EXPECT_EQ(std::uint64_t{5000} << 20, limits.maximumSizeBytes);
+  EXPECT_EQ(10u, limits.maximumPatients);
+  EXPECT_FALSE(limits.isRecycling);
+  EXPECT_TRUE(limits.isCompressing);
+  EXPECT_TRUE(configuration.GetStorageLimits("1.11.2").isRecycling);  // does not know the mode
+  EXPECT_TRUE(Parse(R"({"MaximumStorageMode": "Recycle"})").GetStorageLimits("1.13.0").isRecycling);
+}
+
 TEST(Configuration, RefusesUnknownOptionsAndWrongTypes)
 {
   const struct
@@ -194,6 +210,13 @@ TEST(Configuration, TellsTheNamesOfKeysOnly)
   const std::string text = ParseSection("{\"Keys\":{\"trial-7\":\"" + key + "\"}}").Describe();
   EXPECT_NE(std::string::npos, text.find("trial-7"));
   EXPECT_EQ(std::string::npos, text.find(key.substr(0, 8)));
+}
+
+TEST(Configuration, TellsNoPathOfAKey)
+{
+  const std::string text = ParseSection(R"({"Keys":{"trial-7":{"File":"/etc/k"}}})").Describe();
+  EXPECT_NE(std::string::npos, text.find("trial-7"));
+  EXPECT_EQ(std::string::npos, text.find("/etc/k"));
 }
 
 TEST(Configuration, ReadsTheDictionaryOfOrthanc)

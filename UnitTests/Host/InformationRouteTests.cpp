@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/InformationRoute.h"
 
+#include "Common/Base64.h"
 #include "Common/JsonText.h"
 #include "Host/ServedHost.h"
 #include "Host/Version.h"
@@ -100,5 +101,15 @@ TEST(InformationRoute, TellsWhatTheHostLacks)
   }
   EXPECT_EQ(expected, told);
   EXPECT_NE(std::string::npos, told.front().find("labels"));
+}
+
+// D7.
+TEST(InformationRoute, TellsNoKey)
+{
+  const std::string key = EncodeBase64("0123456789abcdef0123456789ABCDEF");
+  ServedHost host("{}", R"({"Modification":{"Keys":{"trial-7":")" + key + R"("}}})");
+  GetInformation(host);
+  EXPECT_EQ(std::string::npos, host.output.body->find(key.substr(0, 8)));
+  EXPECT_EQ(std::string::npos, host.output.body->find("\"Keys\""));
 }
 }

@@ -4,9 +4,11 @@
 #include "Engine/IdentifierDeriver.h"
 #include "Fakes/MemoryJournal.h"
 #include "Fakes/MemoryStore.h"
+#include "Fakes/RecyclingStore.h"
 #include "Fakes/SyntheticDataset.h"
 #include "Job/ModificationJob.h"
 #include "Job/OutputClaims.h"
+#include "Job/ProtectedPatients.h"
 #include "Job/SourceGuard.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
@@ -107,8 +109,9 @@ struct JobFixture
 
   HostServices GetServices()
   {
-    return {store, store,      store,      store,   journal, claims,     guard,
-            pool,  statistics, dictionary, reading, ingest,  overwriting};
+    return {store,   storage, store,       store,      journal,
+            claims,  guard,   pool,        statistics, dictionary,
+            reading, ingest,  overwriting, storage,    protectedPatients};
   }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
@@ -160,6 +163,8 @@ struct JobFixture
   MemoryJournal journal;
   OutputClaims claims;
   SourceGuard guard;
+  RecyclingStore storage{store};
+  ProtectedPatients protectedPatients{storage};
   Dictionary dictionary;
   ReadingOptions reading;
   IngestTranscoding ingest;

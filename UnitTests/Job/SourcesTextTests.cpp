@@ -38,6 +38,7 @@ JobSources MakeSources()
   second.state = InstanceState::Failed;
   sources.instances = {first, second};
   sources.staying = {MakeId("5")};
+  sources.recyclable = {MakeId("6"), MakeId("7")};
   sources.SortBySource();
   return sources;
 }
@@ -64,6 +65,7 @@ TEST(SourcesText, IsReadAsItWasWritten)
   EXPECT_EQ(InstanceState::Failed, read.instances[1].state);
   EXPECT_TRUE(read.IsSource(MakeId("3")));
   EXPECT_EQ(std::vector<OrthancId>{MakeId("5")}, read.staying);
+  EXPECT_EQ((std::vector<OrthancId>{MakeId("6"), MakeId("7")}), read.recyclable);
   EXPECT_EQ(WriteSources(MakeSources()), WriteSources(read));
 }
 

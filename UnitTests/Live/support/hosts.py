@@ -38,6 +38,8 @@ class Host:
     options  members of orthanc.json, over BASE_OPTIONS
     plugins  paths of shared libraries, copied beside the storage
     gate     a Gate (support/gate.py) that holds stores back, or None
+
+    `credentials` (user, password), set before start(), are those of its client.
     """
 
     def __init__(self, root, options=None, plugins=(), gate=None):
@@ -47,6 +49,7 @@ class Host:
         self.gate = gate
         self.process = None
         self.client = None
+        self.credentials = None
         libraries = [self._copy_library(path) for path in plugins]
         # Copied too: a folder of another Debian has no runtimes, or others.
         self._preloaded = [self._copy_library(path) for path in sanitizers.preloaded() if plugins]
@@ -108,6 +111,7 @@ class Host:
                 stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment,
                 preexec_fn=roots.die_with_parent)
         self.client = Client('http://127.0.0.1:%d' % port, self)
+        self.client.session.auth = self.credentials
 
     def _command(self, configuration):
         words = ['/usr/sbin/Orthanc', configuration]

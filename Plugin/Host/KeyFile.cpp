@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/KeyFile.h"
+
+#include "Common/Error.h"
+
+#include <array>
+#include <cerrno>
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+constexpr std::size_t MaximumSizeBytes = 4096;
+constexpr mode_t AllButTheOwner = S_IRWXG | S_IRWXO;
+constexpr uid_t Root = 0;
+constexpr const char* Blanks = " \t\r\n";
+
+// O_NONBLOCK: a pipe would wait for who writes into it.
+class OpenFile final
+{
+public:
+  explicit OpenFile(const std::string& path)
+    : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK))
+  {
+  }
+
+  ~OpenFile()
+  {
+    if (IsOpen())
+    {
+      ::close(descriptor_);
+    }
+  }
+
+  OpenFile(const OpenFile&) = delete;
+  OpenFile& operator=(const OpenFile&) = delete;
+
+  bool IsOpen() const noexcept { return descriptor_ >= 0; }
+  int Get() const noexcept { return descriptor_; }
+
+private:
+  int descriptor_;
+};
+
+void CheckOwner(const std::string& option, const struct stat& status)
+{
+  if (status.st_uid != ::geteuid() && status.st_uid != Root)
+  {
+    throw Error(ErrorCode::BadFileFormat,
+                option + ": its file must belong to the user of Orthanc, or to root");
+  }
+  if ((status.st_mode & AllButTheOwner) != 0)
+  {
+    throw Error(ErrorCode::BadFileFormat,
+                option + ": its file must be closed to group and others (chmod 600)");
+  }
+}
+
+// Of the open file: what is behind the path could be another one by now.
+void CheckFile(const std::string& option, int file)
+{
+  struct stat status = {};
+  if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
+  {
+    throw Error(ErrorCode::BadFileFormat, option + ": \"File\" is not a regular file");
+  }
+  CheckOwner(option, status);
+}
+
+std::string ReadText(const std::string& option, int file)
+{
+  std::string text;
+  std::array<char, MaximumSizeBytes + 1> chunk = {};
+  ssize_t count = 0;
+  while (text.size() <= MaximumSizeBytes && (count = ::read(file, chunk.data(), chunk.size())) > 0)
+  {
+    text.append(chunk.data(), static_cast<std::size_t>(count));
+  }
+  if (count < 0)
+  {
+    throw Error(ErrorCode::InexistentFile, option + ": its file cannot be read");
+  }
+  if (text.size() > MaximumSizeBytes)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange, option + ": its file has more than 4096 bytes");
+  }
+  return text;
+}
+
+std::string Trim(const std::string& text)
+{
+  const std::size_t first = text.find_first_not_of(Blanks);
+  return first == std::string::npos ? std::string()
+                                    : text.substr(first, text.find_last_not_of(Blanks) + 1 - first);
+}
+}
+
+std::string ReadKeyFile(const std::string& option, const std::string& path)
+{
+  const OpenFile file(path);
+  if (!file.IsOpen())
+  {
+    throw Error(ErrorCode::InexistentFile,
+                option +
+                  (errno == ENOENT ? ": its file does not exist" : ": its file cannot be opened"));
+  }
+
+  CheckFile(option, file.Get());
+  std::string text = Trim(ReadText(option, file.Get()));
+  if (text.empty())
+  {
+    throw Error(ErrorCode::ParameterOutOfRange, option + ": its file is empty");
+  }
+  return text;
+}
+}
