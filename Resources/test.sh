@@ -7,7 +7,7 @@
 # live tests, these against the native Orthanc and, for root, against those of Debian 13 and sid
 # (Resources/hosts.sh), and each fuzz target for half a minute (Resources/fuzz.sh). With --full also
 # everything that takes longer: the long live tests, the unit tests under sanitizers, with clang and
-# clang-tidy, and with the libraries of the distribution, the live tests with a sanitized plugin
+# clang-tidy, and with the libraries of the distribution, the live tests with sanitized plugins
 # (Resources/test-sanitized.sh), and five minutes for each fuzz target. The last line counts: "N passed,
 # N failed, N skipped"; a fuzz target counts as one.
 
@@ -115,13 +115,13 @@ run_live_tests()
   count_results "$file" "$code"
 }
 
-# The live tests on the native host, with a plugin that the sanitizers watch.
+# The live tests on the native host, with a plugin that the sanitizers of a preset watch.
 run_sanitized_live_tests()
 {
-  local file="$PWD/build/asan/live-tests.xml" code=0
-  echo "== Live tests, sanitized plugin"
+  local preset="$1" file="$PWD/build/$1/live-tests.xml" code=0
+  echo "== Live tests, plugin of preset $preset"
   rm -f "$file"
-  "$resources/test-sanitized.sh" --junitxml "$file" UnitTests/Live || code=$?
+  "$resources/test-sanitized.sh" "$preset" --junitxml "$file" UnitTests/Live || code=$?
   count_results "$file" "$code"
 }
 
@@ -187,7 +187,10 @@ main()
     do
       run_unit_tests "$preset"
     done
-    run_sanitized_live_tests
+    for preset in asan tsan
+    do
+      run_sanitized_live_tests "$preset"
+    done
   fi
   run_fuzz_targets "$fuzzing_seconds"
   print_summary

@@ -20,7 +20,7 @@ def test_reports_are_found_in_logs(log):
 
 
 def test_ordinary_logs_are_no_reports():
-    assert find_report('E0101 11:00 Main.cpp:1] Error: a runtime error is text: of a patient\n') == ''
+    assert find_report('E0101 11:00 Main.cpp:1] Error: a runtime error is text\n') == ''
     assert find_report('') == ''
 
 

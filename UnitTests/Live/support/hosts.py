@@ -147,7 +147,7 @@ class Host:
         self.process.wait()
 
     def dispose(self):
-        """Ends the process and removes all that it left. An error if a sanitizer had reported something."""
+        """Ends the process and removes all that it left. A report of a sanitizer is an error."""
         if self.process is not None:
             self.kill()
         report = sanitizers.find_report(self.log()) if self._preloaded else ''
