@@ -13,7 +13,8 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
     held(services.statistics, sources.GetMemoryBytes(), WorkStatistics::HeldBytes::By::Job),
     editor(order.plan->edits, deriver, sources.lookup),
     work(services, *order.plan, editor, sources),
-    backup(services, sources)
+    backup(services, sources),
+    marks(services, order)
 {
   for (const std::string& warning : order.plan->warnings)
   {

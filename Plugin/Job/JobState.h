@@ -7,6 +7,7 @@
 #include "Job/JobOrder.h"
 #include "Job/JobProgress.h"
 #include "Job/JobSources.h"
+#include "Job/ParentMarks.h"
 #include "Job/WorkStatistics.h"
 
 #include <cstddef>
@@ -41,6 +42,7 @@ struct JobState
   const DatasetEditor editor;
   const InstanceWork work;
   InPlaceBackup backup;
+  ParentMarks marks;
   JobProgress progress;
   std::optional<Error> error;
   bool hasBegunStoring = false;
