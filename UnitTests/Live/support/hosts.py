@@ -38,19 +38,29 @@ class Host:
     options  members of orthanc.json, over BASE_OPTIONS
     plugins  paths of shared libraries, copied beside the storage
     gate     a Gate (support/gate.py) that holds stores back, or None
+    faults   Faults (support/faults.py) that make its calls fail, or None
     """
 
-    def __init__(self, root, options=None, plugins=(), gate=None):
+    def __init__(self, root, options=None, plugins=(), gate=None, faults=None):
         self.root = root
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='orthanc-live-', dir=root.folder / 'tmp'))
         self.options = dict(BASE_OPTIONS, **(options or {}))
         self.gate = gate
+        self.faults = faults
         self.process = None
         self.client = None
+        self._environment = {}
         libraries = [self._copy_plugin(path) for path in plugins]
         if gate is not None:
             libraries.append(self._copy_plugin(gate.build()))
             gate.use(self.folder / 'gate')
+            self._environment['ORTHANC_LIVE_GATE'] = root.inside(gate.folder)
+        if faults is not None:
+            storage, preload = faults.build()
+            libraries.append(self._copy_plugin(storage))
+            faults.use(self.folder / 'faults')
+            self._environment['ORTHANC_LIVE_FAULTS'] = root.inside(faults.folder)
+            self._environment['LD_PRELOAD'] = self._copy_plugin(preload)
         self.options['Plugins'] = libraries
         for key in ('StorageDirectory', 'IndexDirectory'):
             self.options[key] = root.inside(self.folder / 'storage')
@@ -95,13 +105,14 @@ class Host:
         self.options['HttpPort'] = port
         configuration = self.folder / 'orthanc.json'
         configuration.write_text(json.dumps(self.options, indent=2))
-        environment = dict(os.environ, LANG='C.UTF-8', LC_ALL='C.UTF-8')
-        if self.gate is not None:
-            environment['ORTHANC_LIVE_GATE'] = self.root.inside(self.gate.folder)
+        # By "env", so that only Orthanc gets LD_PRELOAD, not what brings it into its root.
+        variables = ['%s=%s' % pair for pair in self._environment.items()]
         with open(self.log_path, 'ab') as log:
             self.process = subprocess.Popen(
-                self.root.command('/usr/sbin/Orthanc', self.root.inside(configuration)),
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment,
+                self.root.command('/usr/bin/env', *variables, '/usr/sbin/Orthanc',
+                                  self.root.inside(configuration)),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=dict(os.environ, LANG='C.UTF-8', LC_ALL='C.UTF-8'),
                 preexec_fn=roots.die_with_parent)
         self.client = Client('http://127.0.0.1:%d' % port, self)
 
