@@ -70,16 +70,23 @@ void CheckStatus(const RestAnswer& answer, const std::string& what)
   }
 }
 
-// With the option CheckRevisions an existing value is only replaced by who knows its revision.
-RestAnswer OverwriteRevision(RestClient& rest, const std::string& uri, const std::string& value)
+// With the option CheckRevisions an existing value is only replaced or deleted by who knows its revision.
+RestAnswer ChangeMetadata(RestClient& rest, OrthancPluginHttpMethod method, const std::string& uri,
+                          const std::string& value = "")
 {
+  RestAnswer answer = rest.Call(method, uri, value);
+  if (answer.status != HttpConflict)
+  {
+    return answer;
+  }
+
   const RestAnswer current = rest.Call(OrthancPluginHttpMethod_Get, uri);
   const auto revision = current.FindHeader("etag");
   if (!revision)
   {
     throw Error(ErrorCode::Revision, "The host does not tell the revision of " + uri);
   }
-  return rest.Call(OrthancPluginHttpMethod_Put, uri, value, {{"if-match", *revision}});
+  return rest.Call(method, uri, value, {{"if-match", *revision}});
 }
 }
 
@@ -101,11 +108,42 @@ bool OrthancAnnotations::HasLineage() const
 void OrthancAnnotations::WriteLineage(Level level, const OrthancId& resource, Lineage kind,
                                       const OrthancId& source)
 {
-  const std::string& name =
-    kind == Lineage::AnonymizedFrom ? lineage_.anonymizedFrom : lineage_.modifiedFrom;
+  const std::string& name = GetLineageName(kind);
   if (!name.empty())
   {
     WriteMetadata(GetUri(level, resource), name, source.ToString());
+  }
+}
+
+const std::string& OrthancAnnotations::GetLineageName(Lineage kind) const
+{
+  return kind == Lineage::AnonymizedFrom ? lineage_.anonymizedFrom : lineage_.modifiedFrom;
+}
+
+std::optional<OrthancId> OrthancAnnotations::FindLineage(Level level, const OrthancId& resource,
+                                                         Lineage kind)
+{
+  const std::string& name = GetLineageName(kind);
+  if (name.empty())
+  {
+    return std::nullopt;
+  }
+  const RestAnswer answer =
+    rest_.Call(OrthancPluginHttpMethod_Get, GetUri(level, resource) + "/metadata/" + name);
+  return answer.status == HttpOk ? OrthancId::Find(answer.body->GetBytes()) : std::nullopt;
+}
+
+void OrthancAnnotations::RemoveLineage(Level level, const OrthancId& resource, Lineage kind)
+{
+  const std::string& name = GetLineageName(kind);
+  if (!name.empty())
+  {
+    const std::string uri = GetUri(level, resource) + "/metadata/" + name;
+    const RestAnswer answer = ChangeMetadata(rest_, OrthancPluginHttpMethod_Delete, uri);
+    if (answer.status != HttpNotFound)
+    {
+      CheckStatus(answer, "DELETE " + uri);
+    }
   }
 }
 
@@ -129,12 +167,7 @@ void OrthancAnnotations::WriteMetadata(const std::string& resourceUri, const std
                                        const std::string& value)
 {
   const std::string uri = resourceUri + "/metadata/" + name;
-  RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Put, uri, value);
-  if (answer.status == HttpConflict)
-  {
-    answer = OverwriteRevision(rest_, uri, value);
-  }
-  CheckStatus(answer, "PUT " + uri);
+  CheckStatus(ChangeMetadata(rest_, OrthancPluginHttpMethod_Put, uri, value), "PUT " + uri);
 }
 
 std::set<std::string> OrthancAnnotations::GetLabels(Level level, const OrthancId& resource)
@@ -156,6 +189,20 @@ void OrthancAnnotations::AddLabel(Level level, const OrthancId& resource, const 
   {
     const std::string uri = GetUri(level, resource) + "/labels/";
     CheckStatus(rest_.Call(OrthancPluginHttpMethod_Put, uri + label), "PUT " + uri);
+  }
+}
+
+void OrthancAnnotations::RemoveLabel(Level level, const OrthancId& resource,
+                                     const std::string& label)
+{
+  if (hasLabels_)
+  {
+    const std::string uri = GetUri(level, resource) + "/labels/";
+    const RestAnswer answer = rest_.Call(OrthancPluginHttpMethod_Delete, uri + label);
+    if (answer.status != HttpNotFound)
+    {
+      CheckStatus(answer, "DELETE " + uri);
+    }
   }
 }
 

@@ -30,14 +30,19 @@ public:
 
   void WriteLineage(Level level, const OrthancId& resource, Lineage kind,
                     const OrthancId& source) override;
+  std::optional<OrthancId> FindLineage(Level level, const OrthancId& resource,
+                                       Lineage kind) override;
+  void RemoveLineage(Level level, const OrthancId& resource, Lineage kind) override;
   void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) override;
   std::set<std::string> GetLabels(Level level, const OrthancId& resource) override;
   void AddLabel(Level level, const OrthancId& resource, const std::string& label) override;
+  void RemoveLabel(Level level, const OrthancId& resource, const std::string& label) override;
   Annotations Read(const ResourceKey& resource) override;
   void Restore(const ResourceKey& resource, const Annotations& annotations) override;
   void Reconstruct(const OrthancId& instance) override;
 
 private:
+  const std::string& GetLineageName(Lineage kind) const;
   bool IsWritable(const std::string& name) const;
   void WriteMetadata(const std::string& resourceUri, const std::string& name,
                      const std::string& value);

@@ -16,8 +16,6 @@ namespace OrthancModification
 {
 namespace
 {
-// Its items are output series, then instances that the phase of storing has left unfinished, then parents that were
-// overwritten.
 std::vector<InstanceIndex> SelectUnfinished(const JobSources& sources)
 {
   std::vector<InstanceIndex> selected = sources.Select(InstanceState::Verified);
@@ -28,80 +26,82 @@ std::vector<InstanceIndex> SelectUnfinished(const JobSources& sources)
   return selected;
 }
 
+// Its items are output series, then their sources and the parents of those, then instances that the phase of storing has
+// left unfinished.
 class FinishPhase final : public IPhase
 {
 public:
   explicit FinishPhase(JobState& state)
     : state_(state),
-      series_(SelectSeriesToFinish(state.sources)),
+      series_(SelectSeriesToReconstruct(state.sources)),
+      parents_(SelectParentsToAnnotate(state.sources)),
       instances_(SelectUnfinished(state.sources)),
-      beginOfParents_(series_.size() + instances_.size())
+      beginOfInstances_(series_.size() + parents_.size())
   {
   }
 
-  std::size_t CountItems() const override { return beginOfParents_ + state_.backup.CountParents(); }
+  std::size_t CountItems() const override { return beginOfInstances_ + instances_.size(); }
 
   std::string Describe(std::size_t item) const override
   {
-    if (item >= beginOfParents_)
-    {
-      const ResourceKey& parent = GetParent(item);
-      return OrthancModification::Describe(parent.level, parent.id);
-    }
-    if (item >= series_.size())
+    if (item >= beginOfInstances_)
     {
       return OrthancModification::Describe(Level::Instance, GetInstance(item).source);
     }
-    const SeriesLink& link = state_.sources.links[series_[item].link];
-    return OrthancModification::Describe(Level::Series, link.output.series);
+    if (item >= series_.size())
+    {
+      return OrthancModification::Describe(GetParent(item).level, GetParent(item).output);
+    }
+    return OrthancModification::Describe(Level::Series, GetLink(item).output.series);
   }
 
   Note Execute(std::size_t item) override
   {
-    if (item >= beginOfParents_)
-    {
-      state_.backup.RestoreAnnotations(GetParent(item));
-    }
-    else if (item >= series_.size())
+    if (item >= beginOfInstances_)
     {
       Finish(GetInstance(item));
     }
-    else
+    else if (item >= series_.size())
     {
-      FinishSeries(state_.services.annotations, state_.order, series_[item], Reconstructs(item));
+      state_.marks.Write(GetParent(item));
+    }
+    else if (Reconstructs(item))
+    {
+      state_.services.annotations.Reconstruct(series_[item].instance);
     }
     return [] {};
   }
 
   void OnFailure(std::size_t item, const Error& error) override
   {
-    if (item < beginOfParents_ && item >= series_.size())
+    if (item >= beginOfInstances_)
     {
-      state_.Fail(instances_[item - series_.size()], error);
+      state_.Fail(instances_[item - beginOfInstances_], error);
     }
     else if (!state_.GetPlan().permissive)
     {
       state_.Stop(error);
     }
-    else if (item >= beginOfParents_)
-    {
-      state_.progress.AddWarning("Not all annotations could be given back to what was overwritten");
-    }
     else
     {
-      FailLink(series_[item].link, error);
+      FailBelow(item, error);
     }
   }
 
 private:
-  const InstanceRecord& GetInstance(std::size_t item) const
+  const SeriesLink& GetLink(std::size_t item) const
   {
-    return state_.sources.instances[instances_[item - series_.size()]];
+    return state_.sources.links[series_[item].link];
   }
 
-  const ResourceKey& GetParent(std::size_t item) const
+  const ResourceToAnnotate& GetParent(std::size_t item) const
   {
-    return state_.backup.GetParent(item - beginOfParents_);
+    return parents_[item - series_.size()];
+  }
+
+  const InstanceRecord& GetInstance(std::size_t item) const
+  {
+    return state_.sources.instances[instances_[item - beginOfInstances_]];
   }
 
   void Finish(const InstanceRecord& instance)
@@ -116,18 +116,30 @@ private:
   // What is moved to another study must not change what the index knows of that, or of its patient (R132, L32).
   bool Reconstructs(std::size_t item) const
   {
-    const SeriesLink& link = state_.sources.links[series_[item].link];
     return !state_.order.study &&
            !(state_.sources.instances.size() == 1 &&
-             IsIndexed(state_.services.index, link.output.study, state_.patientTags));
+             IsIndexed(state_.services.index, GetLink(item).output.study, state_.patientTags));
   }
 
-  void FailLink(std::uint32_t link, const Error& error)
+  // Whether the link leads to the series, or from the source to the output of the parent.
+  bool IsConcerned(std::size_t item, const SeriesLink& link) const
+  {
+    if (item < series_.size())
+    {
+      return link.output.series == GetLink(item).output.series;
+    }
+    const ResourceToAnnotate& parent = GetParent(item);
+    return link.source.Get(parent.level) == parent.source &&
+           link.output.Get(parent.level) == parent.output;
+  }
+
+  void FailBelow(std::size_t item, const Error& error)
   {
     for (std::size_t i = 0; i < state_.sources.instances.size(); i++)
     {
       const InstanceRecord& record = state_.sources.instances[i];
-      if (record.state == InstanceState::Verified && record.link == link)
+      if (record.state == InstanceState::Verified &&
+          IsConcerned(item, state_.sources.GetLink(record)))
       {
         state_.Fail(i, error);
       }
@@ -135,9 +147,46 @@ private:
   }
 
   JobState& state_;
-  const std::vector<SeriesToFinish> series_;
+  const std::vector<SeriesToReconstruct> series_;
+  const std::vector<ResourceToAnnotate> parents_;
   const std::vector<InstanceIndex> instances_;
-  const std::size_t beginOfParents_;
+  const std::size_t beginOfInstances_;
+};
+
+// Only now: putting back an instance that failed can make its parents anew.
+class FinishParentsPhase final : public IPhase
+{
+public:
+  explicit FinishParentsPhase(JobState& state) : state_(state) {}
+
+  std::size_t CountItems() const override { return state_.backup.CountParents(); }
+
+  std::string Describe(std::size_t item) const override
+  {
+    const ResourceKey& parent = state_.backup.GetParent(item);
+    return OrthancModification::Describe(parent.level, parent.id);
+  }
+
+  Note Execute(std::size_t item) override
+  {
+    state_.backup.RestoreAnnotations(state_.backup.GetParent(item));
+    return [] {};
+  }
+
+  void OnFailure(std::size_t, const Error& error) override
+  {
+    if (state_.GetPlan().permissive)
+    {
+      state_.progress.AddWarning("Not all annotations could be given back to what was overwritten");
+    }
+    else
+    {
+      state_.Stop(error);
+    }
+  }
+
+private:
+  JobState& state_;
 };
 
 class FindDanglingPhase final : public IPhase
@@ -242,6 +291,11 @@ private:
 std::unique_ptr<IPhase> MakeFinishPhase(JobState& state)
 {
   return std::make_unique<FinishPhase>(state);
+}
+
+std::unique_ptr<IPhase> MakeFinishParentsPhase(JobState& state)
+{
+  return std::make_unique<FinishParentsPhase>(state);
 }
 
 std::unique_ptr<IPhase> MakeFindDanglingPhase(JobState& state)

@@ -9,9 +9,11 @@ namespace OrthancModification
 {
 struct JobState;
 
-// What comes once all outputs are verified: lineage, labels, main tags and the annotations of what was overwritten; the
-// search for references that dangle; the deletion of the sources (architecture D3).
+// What comes once all outputs are verified: lineage, labels, main tags and the annotations of instances that were
+// overwritten; those of their parents; the search for references that dangle; the deletion of the sources (architecture
+// D3).
 std::unique_ptr<IPhase> MakeFinishPhase(JobState& state);
+std::unique_ptr<IPhase> MakeFinishParentsPhase(JobState& state);
 std::unique_ptr<IPhase> MakeFindDanglingPhase(JobState& state);
 std::unique_ptr<IPhase> MakeDeletePhase(JobState& state);
 }

@@ -4,6 +4,7 @@
 #include "Common/Crypto.h"
 #include "Common/Error.h"
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -32,6 +33,33 @@ void PutBackFile(IInstances& instances, const OrthancId& id, const std::string& 
   if (!isThere || outcome.instance != id || !HasBytes(instances, id, bytes))
   {
     throw Error(ErrorCode::CannotStoreInstance, "the host does not take back what was overwritten");
+  }
+}
+
+// The job may have had them read from what it had written. With a series its study and patient are read again too.
+void ReadMainTagsAgain(const HostServices& services, const ResourceKey& parent)
+{
+  if (parent.level == Level::Series)
+  {
+    const std::vector<OrthancId> instances = services.index.ListSeriesInstances(parent.id);
+    const auto smallest = std::min_element(instances.begin(), instances.end());
+    if (smallest != instances.end())
+    {
+      services.annotations.Reconstruct(*smallest);
+    }
+  }
+}
+
+// Parents stay: what is put back later may make them anew.
+void ForgetAllBut(const std::set<OrthancId>& needed, BackupFolder& folder,
+                  const std::vector<ResourceKey>& resources)
+{
+  for (const ResourceKey& resource : resources)
+  {
+    if (resource.level == Level::Instance && needed.count(resource.id) == 0)
+    {
+      folder.Forget(resource);
+    }
   }
 }
 
@@ -102,23 +130,42 @@ void InPlaceBackup::RestoreAnnotations(const ResourceKey& resource)
 
 void InPlaceBackup::PutBack(const OrthancId& instance)
 {
-  try
+  const ResourceKey resource{Level::Instance, instance};
+  KeepUnlessDone(resource,
+                 [&]
+                 {
+                   PutBackFile(services_.instances, instance, folder_->ReadFile(instance));
+                   RestoreAnnotations(resource);
+                 });
+}
+
+void InPlaceBackup::PutBackParent(const ResourceKey& parent)
+{
+  KeepUnlessDone(parent,
+                 [&]
+                 {
+                   RestoreAnnotations(parent);
+                   ReadMainTagsAgain(services_, parent);
+                 });
+}
+
+void InPlaceBackup::KeepUnlessDone(const ResourceKey& resource, const std::function<void()>& work)
+{
   {
-    PutBackFile(services_.instances, instance, folder_->ReadFile(instance));
-    RestoreAnnotations({Level::Instance, instance});
+    const std::lock_guard<std::mutex> lock(mutex_);
+    needed_.insert(resource.id);
   }
-  catch (...)
-  {
-    isNeeded_ = true;
-    throw;
-  }
+  work();
+  const std::lock_guard<std::mutex> lock(mutex_);
+  needed_.erase(resource.id);
 }
 
 std::optional<std::string> InPlaceBackup::Discard()
 {
   std::optional<std::string> kept;
-  if (folder_ && isNeeded_)
+  if (folder_ && !needed_.empty())
   {
+    ForgetAllBut(needed_, *folder_, resources_);
     kept = folder_->GetPath().string();
   }
   else if (folder_)
@@ -144,6 +191,7 @@ std::size_t PutBackAll(const HostServices& services, BackupFolder& folder)
   for (const ResourceKey& resource : resources)
   {
     services.annotations.Restore(resource, folder.ReadAnnotations(resource));
+    ReadMainTagsAgain(services, resource);
   }
   folder.Discard();
   return count;

@@ -5,10 +5,11 @@
 #include "Job/JobSources.h"
 #include "Store/BackupFolder.h"
 
-#include <atomic>
 #include <cstddef>
+#include <functional>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -43,18 +44,23 @@ public:
   // the job.
   void PutBack(const OrthancId& instance);
 
-  // The job has ended. Answers the folder if it must be kept, because something could not be put back.
+  // The same for the annotations and the main tags of a parent.
+  void PutBackParent(const ResourceKey& parent);
+
+  // The job has ended. Answers the folder if it must be kept, because something could not be put back. Of the instances
+  // only those stay in it: the next start must not undo what has gone well.
   std::optional<std::string> Discard();
 
 private:
   BackupFolder& GetFolder();
+  void KeepUnlessDone(const ResourceKey& resource, const std::function<void()>& work);
 
   const HostServices services_;
   std::vector<ResourceKey> resources_;
   std::size_t countInstances_;
-  std::mutex mutex_;  // guards the making of the folder
+  std::mutex mutex_;  // guards the making of the folder, and what follows
   std::optional<BackupFolder> folder_;
-  std::atomic<bool> isNeeded_ = false;
+  std::set<OrthancId> needed_;  // could not be put back
 };
 
 // Puts back what a process that has gone had begun to overwrite. Answers the number of its instances.

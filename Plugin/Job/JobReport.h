@@ -22,6 +22,8 @@ enum class JobPhase
   EditAndStore,
   Verify,
   Finish,
+  TakeBackFailed,
+  FinishParents,
   FindDangling,
   AnnounceDeletion,
   DeleteSources,
@@ -68,7 +70,7 @@ struct JobReport
   std::uint64_t countFinishedUnits;  // contract R23: instances done + finish + deletion
   std::uint64_t countUnits;
   std::vector<FailedInstance> failedInstances;  // at most 100; countFailed counts all
-  std::vector<OrthancId> leftOvers;             // outputs that roll-back could not take back
+  std::vector<OrthancId> leftOvers;             // outputs that could not be taken back
   std::optional<OrthancId> output;  // resource at the level of the route, once complete (L43)
   std::optional<OrthancId> outputPatient;
   std::shared_ptr<const OutputResources> outputs;  // of bulk operations, once complete

@@ -80,6 +80,10 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeVerifyPhase(state);
     case JobPhase::Finish:
       return MakeFinishPhase(state);
+    case JobPhase::TakeBackFailed:
+      return MakeTakeBackFailedPhase(state);
+    case JobPhase::FinishParents:
+      return MakeFinishParentsPhase(state);
     case JobPhase::FindDangling:
       return MakeFindDanglingPhase(state);
     case JobPhase::AnnounceDeletion:

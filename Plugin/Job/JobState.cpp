@@ -18,7 +18,8 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
     editor(order.plan->edits, deriver, sources.lookup),
     protection(services, sources),
     work(services, *order.plan, editor, sources, protection, isRepetition),
-    backup(services, sources)
+    backup(services, sources),
+    marks(services, order)
 {
   if (!order.plan->keepSource && services.overwriting.isAllowed)
   {

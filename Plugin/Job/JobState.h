@@ -8,6 +8,7 @@
 #include "Job/JobOrder.h"
 #include "Job/JobProgress.h"
 #include "Job/JobSources.h"
+#include "Job/ParentMarks.h"
 #include "Job/StorageProtection.h"
 #include "Job/WorkStatistics.h"
 
@@ -46,6 +47,7 @@ struct JobState
   StorageProtection protection;
   const InstanceWork work;
   InPlaceBackup backup;
+  ParentMarks marks;
   JobProgress progress;
   std::optional<Error> error;
   bool hasBegunStoring = false;

@@ -20,6 +20,10 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::Verify:
       return JobPhase::Finish;
     case JobPhase::Finish:
+      return JobPhase::TakeBackFailed;
+    case JobPhase::TakeBackFailed:
+      return JobPhase::FinishParents;
+    case JobPhase::FinishParents:
       return JobPhase::FindDangling;
     case JobPhase::FindDangling:
       return keepSource ? JobPhase::Unprotect : JobPhase::AnnounceDeletion;

@@ -17,13 +17,6 @@ void CopyLabels(IAnnotations& annotations, const ResourceToAnnotate& resource)
   }
 }
 
-// The study and the patient that others are merged into are not made of them.
-bool WritesLineage(const JobOrder& order, const ResourceToAnnotate& resource)
-{
-  return resource.writesLineage &&
-         (order.kind != JobKind::Merge || resource.level >= Level::Series);
-}
-
 void Annotate(IAnnotations& annotations, const JobOrder& order, const ResourceToAnnotate& resource)
 {
   if (WritesLineage(order, resource))
@@ -57,50 +50,51 @@ std::map<std::uint32_t, OrthancId> FindSmallestOutputs(const JobSources& sources
   return smallest;
 }
 
-std::map<OrthancId, OrthancId> FindSmallestOfSeries(
-  const JobSources& sources, const std::map<std::uint32_t, OrthancId>& smallestOfLinks)
+}
+
+bool WritesLineage(const JobOrder& order, const ResourceToAnnotate& resource)
 {
-  std::map<OrthancId, OrthancId> smallest;
-  for (const auto& [link, instance] : smallestOfLinks)
+  return resource.writesLineage &&
+         (order.kind != JobKind::Merge || resource.level >= Level::Series);
+}
+
+std::vector<SeriesToReconstruct> SelectSeriesToReconstruct(const JobSources& sources)
+{
+  std::map<OrthancId, SeriesToReconstruct> smallest;
+  for (const auto& [link, instance] : FindSmallestOutputs(sources))
   {
-    const auto [it, isNew] = smallest.emplace(sources.links[link].output.series, instance);
-    if (!isNew && instance < it->second)
+    const auto [it, isNew] =
+      smallest.emplace(sources.links[link].output.series, SeriesToReconstruct{link, instance});
+    if (!isNew && instance < it->second.instance)
     {
-      it->second = instance;
+      it->second.instance = instance;
     }
   }
-  return smallest;
-}
+
+  std::vector<SeriesToReconstruct> result;
+  for (const auto& entry : smallest)
+  {
+    result.push_back(entry.second);
+  }
+  return result;
 }
 
-std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources)
+std::vector<ResourceToAnnotate> SelectParentsToAnnotate(const JobSources& sources)
 {
-  const auto smallestOfLinks = FindSmallestOutputs(sources);
-  auto toReconstruct = FindSmallestOfSeries(sources, smallestOfLinks);
   std::set<OrthancId> outputs;
   std::set<std::pair<OrthancId, OrthancId>> pairs;
-
-  std::vector<SeriesToFinish> result;
-  for (const auto& entry : smallestOfLinks)
+  std::vector<ResourceToAnnotate> result;
+  for (const auto& entry : FindSmallestOutputs(sources))
   {
-    SeriesToFinish series{entry.first, {}, std::nullopt};
     for (const Level level : {Level::Series, Level::Study, Level::Patient})
     {
       const OrthancId& source = sources.links[entry.first].source.Get(level);
       const OrthancId& output = sources.links[entry.first].output.Get(level);
       if (source != output && pairs.insert({source, output}).second)
       {
-        series.resources.push_back({level, source, output, outputs.insert(output).second, true});
+        result.push_back({level, source, output, outputs.insert(output).second, true});
       }
     }
-
-    const auto found = toReconstruct.find(sources.links[entry.first].output.series);
-    if (found != toReconstruct.end())
-    {
-      series.reconstruct = found->second;
-      toReconstruct.erase(found);
-    }
-    result.push_back(std::move(series));
   }
   return result;
 }
@@ -115,18 +109,5 @@ void FinishInstance(IAnnotations& annotations, const JobOrder& order, const Inst
   // The labels of a source that goes are asked for again: it may have got some since the check.
   const bool hasLabels = source.hasLabels != 0 || !order.plan->keepSource;
   Annotate(annotations, order, {Level::Instance, source.source, output, true, hasLabels});
-}
-
-void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series,
-                  bool reconstructs)
-{
-  if (series.reconstruct && reconstructs)
-  {
-    annotations.Reconstruct(*series.reconstruct);
-  }
-  for (const ResourceToAnnotate& resource : series.resources)
-  {
-    Annotate(annotations, order, resource);
-  }
 }
 }

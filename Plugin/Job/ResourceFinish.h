@@ -21,22 +21,22 @@ struct ResourceToAnnotate
   bool hasLabels;  // of the source, or unknown
 };
 
-// What is left to do for one series of the sources once its outputs are verified.
-struct SeriesToFinish
+// The study and the patient that others are merged into are not made of them.
+bool WritesLineage(const JobOrder& order, const ResourceToAnnotate& resource);
+
+// An output series whose main tags the host is to read again.
+struct SeriesToReconstruct
 {
-  std::uint32_t link;
-  std::vector<ResourceToAnnotate>
-    resources;  // series, study and patient, each where it is the first of its kind
-  std::optional<OrthancId> reconstruct;  // the smallest instance of the output series (L33)
+  std::uint32_t link;  // one that leads to it
+  OrthancId instance;  // its smallest (L33)
 };
 
-// Of the links that have verified outputs.
-std::vector<SeriesToFinish> SelectSeriesToFinish(const JobSources& sources);
+// Of the links that have verified outputs: each output series once, and each pair of a series, study or patient and what
+// was made of it. They are items of their own: where one fails, the others' results must still be complete.
+std::vector<SeriesToReconstruct> SelectSeriesToReconstruct(const JobSources& sources);
+std::vector<ResourceToAnnotate> SelectParentsToAnnotate(const JobSources& sources);
 
-// `reconstructs`  whether the host is to read main tags again, as far as that is due.
 // Errors  those of the host.
 void FinishInstance(IAnnotations& annotations, const JobOrder& order, const InstanceRecord& source,
                     const OrthancId& output);
-void FinishSeries(IAnnotations& annotations, const JobOrder& order, const SeriesToFinish& series,
-                  bool reconstructs);
 }

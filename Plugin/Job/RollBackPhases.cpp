@@ -5,25 +5,44 @@
 #include "Job/JobState.h"
 #include "Job/SourceCleanup.h"
 
+#include <algorithm>
+#include <utility>
 #include <vector>
 
 namespace OrthancModification
 {
 namespace
 {
-class RollBackPhase final : public IPhase
+std::vector<InstanceIndex> SelectAllToUndo(const JobState& state)
+{
+  std::vector<InstanceIndex> selected = SelectOwnedOutputs(state.sources);
+  for (std::size_t i = 0; state.hasBegunStoring && i < state.sources.instances.size(); i++)
+  {
+    if (state.sources.instances[i].isInPlace != 0)
+    {
+      selected.push_back(static_cast<InstanceIndex>(i));
+    }
+  }
+  return selected;
+}
+
+std::vector<InstanceIndex> SelectFailedToUndo(const JobState& state)
+{
+  std::vector<InstanceIndex> selected = SelectAllToUndo(state);
+  selected.erase(std::remove_if(selected.begin(), selected.end(),
+                                [&state](InstanceIndex i) {
+                                  return state.sources.instances[i].state != InstanceState::Failed;
+                                }),
+                 selected.end());
+  return selected;
+}
+
+class UndoPhase final : public IPhase
 {
 public:
-  explicit RollBackPhase(JobState& state)
-    : state_(state), instances_(SelectOwnedOutputs(state.sources))
+  UndoPhase(JobState& state, std::vector<InstanceIndex> instances)
+    : state_(state), instances_(std::move(instances))
   {
-    for (std::size_t i = 0; state.hasBegunStoring && i < state.sources.instances.size(); i++)
-    {
-      if (state.sources.instances[i].isInPlace != 0)
-      {
-        instances_.push_back(static_cast<InstanceIndex>(i));
-      }
-    }
   }
 
   std::size_t CountItems() const override { return instances_.size(); }
@@ -44,7 +63,7 @@ public:
     {
       state_.services.instances.Delete(instance.output);
     }
-    return [] {};
+    return [this, item] { state_.sources.instances[instances_[item]].isOwned = 0; };
   }
 
   void OnFailure(std::size_t item, const Error&) override
@@ -59,44 +78,64 @@ private:
   }
 
   JobState& state_;
-  std::vector<InstanceIndex> instances_;
+  const std::vector<InstanceIndex> instances_;
 };
 
+// Its items are parents of what was overwritten, then those that were marked.
 class RollBackParentsPhase final : public IPhase
 {
 public:
-  explicit RollBackParentsPhase(JobState& state) : state_(state) {}
-
-  std::size_t CountItems() const override
+  explicit RollBackParentsPhase(JobState& state)
+    : state_(state), countOverwritten_(state.hasBegunStoring ? state.backup.CountParents() : 0)
   {
-    return state_.hasBegunStoring ? state_.backup.CountParents() : 0;
   }
+
+  std::size_t CountItems() const override { return countOverwritten_ + state_.marks.Count(); }
 
   std::string Describe(std::size_t item) const override
   {
-    const ResourceKey& parent = state_.backup.GetParent(item);
+    const ResourceKey parent = GetParent(item);
     return OrthancModification::Describe(parent.level, parent.id);
   }
 
   Note Execute(std::size_t item) override
   {
-    state_.backup.RestoreAnnotations(state_.backup.GetParent(item));
+    if (item < countOverwritten_)
+    {
+      state_.backup.PutBackParent(GetParent(item));
+    }
+    else
+    {
+      state_.marks.PutBack(item - countOverwritten_);
+    }
     return [] {};
   }
 
   void OnFailure(std::size_t item, const Error&) override
   {
-    state_.progress.leftOvers.push_back(state_.backup.GetParent(item).id);
+    state_.progress.leftOvers.push_back(GetParent(item).id);
   }
 
 private:
+  ResourceKey GetParent(std::size_t item) const
+  {
+    return item < countOverwritten_ ? state_.backup.GetParent(item)
+                                    : state_.marks.GetResource(item - countOverwritten_);
+  }
+
   JobState& state_;
+  const std::size_t countOverwritten_;
 };
 }
 
 std::unique_ptr<IPhase> MakeRollBackPhase(JobState& state)
 {
-  return std::make_unique<RollBackPhase>(state);
+  return std::make_unique<UndoPhase>(state, SelectAllToUndo(state));
+}
+
+std::unique_ptr<IPhase> MakeTakeBackFailedPhase(JobState& state)
+{
+  return std::make_unique<UndoPhase>(state, SelectFailedToUndo(state));
 }
 
 std::unique_ptr<IPhase> MakeRollBackParentsPhase(JobState& state)

@@ -249,6 +249,15 @@ std::vector<ResourceKey> BackupFolder::ListResources() const
   return resources;
 }
 
+// What marks it as complete goes first: a crash must not leave half of it to be put back.
+void BackupFolder::Forget(const ResourceKey& resource)
+{
+  const fs::path folder = GetFolder(path_, resource);
+  std::error_code ignored;
+  fs::remove(folder / CompleteName, ignored);
+  fs::remove_all(folder, ignored);
+}
+
 void BackupFolder::Discard()
 {
   std::error_code error;

@@ -46,6 +46,9 @@ public:
   // From the instances up to the patients.
   std::vector<ResourceKey> ListResources() const;
 
+  // It is not to be put back any more.
+  void Forget(const ResourceKey& resource);
+
   // Deletes the folder: at one stroke it is not one to be put back any more.
   void Discard();
 

@@ -3,6 +3,7 @@
 
 #include "Store/StoredResource.h"
 
+#include <optional>
 #include <set>
 #include <string>
 
@@ -31,11 +32,19 @@ public:
   virtual void WriteLineage(Level level, const OrthancId& resource, Lineage kind,
                             const OrthancId& source) = 0;
 
+  // What WriteLineage has written; absent if nothing was, or if it is no identifier of Orthanc.
+  virtual std::optional<OrthancId> FindLineage(Level level, const OrthancId& resource,
+                                               Lineage kind) = 0;
+
+  // Does nothing where there is none.
+  virtual void RemoveLineage(Level level, const OrthancId& resource, Lineage kind) = 0;
+
   // Origin metadata as of an upload by that client, where plugins may write it.
   virtual void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) = 0;
 
   virtual std::set<std::string> GetLabels(Level level, const OrthancId& resource) = 0;
   virtual void AddLabel(Level level, const OrthancId& resource, const std::string& label) = 0;
+  virtual void RemoveLabel(Level level, const OrthancId& resource, const std::string& label) = 0;
 
   // All of a resource. Errors: UnknownResource.
   virtual Annotations Read(const ResourceKey& resource) = 0;

@@ -17,7 +17,9 @@ else()
   target_link_options(OrthancModification PRIVATE
     "LINKER:--version-script=${exports}" LINKER:--exclude-libs,ALL LINKER:--gc-sections)
   if(STATIC_BUILD)
-    target_link_options(OrthancModification PRIVATE -static-libstdc++ -static-libgcc)
+    # Not libgcc: exceptions of the host pass through the plugin (std::bad_alloc, out of the SDK), and
+    # a second unwinder in the process ends it.
+    target_link_options(OrthancModification PRIVATE -static-libstdc++)
   endif()
   if(NOT MODIFICATION_SANITIZERS)
     # clang's sanitizer runtime is in the executable: a module cannot resolve everything then.

@@ -318,6 +318,24 @@ void MemoryStore::WriteLineage(Level level, const OrthancId& resource, Lineage k
     (kind == Lineage::AnonymizedFrom ? "AnonymizedFrom " : "ModifiedFrom ") + source.ToString();
 }
 
+std::optional<OrthancId> MemoryStore::FindLineage(Level level, const OrthancId& resource,
+                                                  Lineage kind)
+{
+  const std::string prefix = kind == Lineage::AnonymizedFrom ? "AnonymizedFrom " : "ModifiedFrom ";
+  const std::string lineage = GetLineage(level, resource);
+  return lineage.rfind(prefix, 0) == 0 ? OrthancId::Find(lineage.substr(prefix.size()))
+                                       : std::nullopt;
+}
+
+void MemoryStore::RemoveLineage(Level level, const OrthancId& resource, Lineage kind)
+{
+  if (FindLineage(level, resource, kind))
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    lineage_.erase({level, resource});
+  }
+}
+
 void MemoryStore::WriteOrigin(const OrthancId& instance, const RequestOrigin& origin)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
@@ -344,6 +362,12 @@ void MemoryStore::AddLabel(Level level, const OrthancId& resource, const std::st
   Call(StoreCall::AddLabel, resource);
   const std::lock_guard<std::mutex> lock(mutex_);
   labels_[{level, resource}].insert(label);
+}
+
+void MemoryStore::RemoveLabel(Level level, const OrthancId& resource, const std::string& label)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  labels_[{level, resource}].erase(label);
 }
 
 void MemoryStore::Reconstruct(const OrthancId& instance)

@@ -95,9 +95,13 @@ public:
   bool HasLineage() const override { return true; }
   void WriteLineage(Level level, const OrthancId& resource, Lineage kind,
                     const OrthancId& source) override;
+  std::optional<OrthancId> FindLineage(Level level, const OrthancId& resource,
+                                       Lineage kind) override;
+  void RemoveLineage(Level level, const OrthancId& resource, Lineage kind) override;
   void WriteOrigin(const OrthancId& instance, const RequestOrigin& origin) override;
   std::set<std::string> GetLabels(Level level, const OrthancId& resource) override;
   void AddLabel(Level level, const OrthancId& resource, const std::string& label) override;
+  void RemoveLabel(Level level, const OrthancId& resource, const std::string& label) override;
   Annotations Read(const ResourceKey& resource) override;
   void Restore(const ResourceKey& resource, const Annotations& annotations) override;
   void Reconstruct(const OrthancId& instance) override;

@@ -54,6 +54,36 @@ TEST_F(OrthancAnnotationsTest, WriteNoLineageWithoutItsName)
   EXPECT_TRUE(orthanc_.GetCalls().empty());
 }
 
+TEST_F(OrthancAnnotationsTest, FindTheLineageThatIsThere)
+{
+  const std::string uri = uri_ + "/metadata/ModifiedFrom";
+  EXPECT_FALSE(annotations_.FindLineage(Level::Study, id_, Lineage::ModifiedFrom));
+  orthanc_.ReplyToGet(uri, source_.ToString());
+  EXPECT_EQ(source_, annotations_.FindLineage(Level::Study, id_, Lineage::ModifiedFrom));
+  orthanc_.ReplyToGet(uri, "no identifier");
+  EXPECT_FALSE(annotations_.FindLineage(Level::Study, id_, Lineage::ModifiedFrom));
+
+  OrthancAnnotations none(rest_, true, true, {}, deletions_);
+  EXPECT_FALSE(none.FindLineage(Level::Study, id_, Lineage::ModifiedFrom));
+}
+
+TEST_F(OrthancAnnotationsTest, RemoveLineageAndLabelsThatAreThere)
+{
+  annotations_.RemoveLineage(Level::Study, id_, Lineage::ModifiedFrom);
+  annotations_.RemoveLabel(Level::Study, id_, "one");
+  const std::vector<RestCall> calls = orthanc_.GetCalls();
+  ASSERT_EQ(2u, calls.size());
+  EXPECT_EQ(OrthancPluginHttpMethod_Delete, calls[0].method);
+  EXPECT_EQ(uri_ + "/metadata/ModifiedFrom", calls[0].uri);
+  EXPECT_EQ(OrthancPluginHttpMethod_Delete, calls[1].method);
+  EXPECT_EQ(uri_ + "/labels/one", calls[1].uri);
+
+  OrthancAnnotations none(rest_, false, true, {}, deletions_);
+  none.RemoveLineage(Level::Study, id_, Lineage::ModifiedFrom);
+  none.RemoveLabel(Level::Study, id_, "one");
+  EXPECT_EQ(2u, orthanc_.GetCalls().size());
+}
+
 // R101.
 TEST_F(OrthancAnnotationsTest, WriteTheOriginWherePluginsMay)
 {

@@ -7,6 +7,7 @@
 #include <gtest/gtest.h>
 
 #include <atomic>
+#include <mutex>
 
 namespace OrthancModification
 {
@@ -150,6 +151,28 @@ TEST(InPlace, IsPutBackIfTheJobFails)
   EXPECT_TRUE(job->GetReport().leftOvers.empty());
 }
 
+// The index may have what the job has written.
+TEST(InPlace, IsReadAgainOnceItIsPutBack)
+{
+  InPlaceFixture fixture;
+  std::mutex mutex;
+  std::set<OrthancId> readAgain;  // as they were
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId& id)
+  {
+    if (call == StoreCall::WriteLineage)
+    {
+      throw Error(ErrorCode::Plugin, "told to fail");
+    }
+    if (call == StoreCall::Reconstruct && fixture.store.GetFile(id) == fixture.before.at(id))
+    {
+      const std::lock_guard<std::mutex> lock(mutex);
+      readAgain.insert(id);
+    }
+  };
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+  EXPECT_EQ(2u, readAgain.size());  // one of each series
+}
+
 TEST(InPlace, StaysAsItWasWhereAPermissiveJobFails)
 {
   InPlaceFixture fixture;
@@ -161,6 +184,32 @@ TEST(InPlace, StaysAsItWasWhereAPermissiveJobFails)
   EXPECT_EQ(fixture.sources.size() - 1, fixture.CountChanged());
   EXPECT_EQ(fixture.before.at(failing), fixture.store.GetFile(failing));
   fixture.ExpectAnnotations();
+}
+
+// With a single instance its parents go and come back with it.
+TEST(InPlace, IsPutBackIfAPermissiveJobCannotFinishIt)
+{
+  for (const int countPerSeries : {1, 2})
+  {
+    SCOPED_TRACE(countPerSeries);
+    InPlaceFixture fixture(countPerSeries);
+    fixture.plan.permissive = true;
+    const OrthancId failing = *fixture.sources.begin();
+    fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId& id)
+    {
+      if (call == StoreCall::WriteLineage && id == failing)
+      {
+        throw Error(ErrorCode::Database, "told to fail");
+      }
+    };
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+    EXPECT_EQ(failing, job->GetReport().failedInstances.at(0).id);
+    EXPECT_EQ(fixture.before.at(failing), fixture.store.GetFile(failing));
+    EXPECT_EQ(fixture.sources.size() - 1, fixture.CountChanged());
+    fixture.ExpectAnnotations();
+    EXPECT_FALSE(fixture.HasBackups());
+  }
 }
 
 TEST(InPlace, OverwritesNothingWithoutABackup)
@@ -202,6 +251,33 @@ TEST(InPlace, KeepsTheBackupIfItCannotBePutBack)
   EXPECT_EQ(0u, fixture.CountChanged());
   fixture.ExpectAnnotations();
   EXPECT_FALSE(fixture.HasBackups());
+}
+
+// The next start of the plugin must not undo what others have changed since.
+TEST(InPlace, KeepsTheBackupOfNothingElse)
+{
+  InPlaceFixture fixture;
+  const OrthancId stubborn = *fixture.sources.begin();
+  std::atomic<bool> isBroken = false;
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId& id)
+  {
+    const bool isFirst = call == StoreCall::Reconstruct && !isBroken.exchange(true);
+    if (isFirst || (isBroken && call == StoreCall::Store && id == stubborn))
+    {
+      throw Error(ErrorCode::Database, "told to fail");
+    }
+  };
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(std::vector<OrthancId>{stubborn}, job->GetReport().leftOvers);
+  EXPECT_EQ(1u, fixture.CountChanged());
+  fixture.store.behaviour.hook = nullptr;
+
+  auto folder = BackupFolder::TakeOver(BackupFolder::List(fixture.folder.GetPath()).at(0));
+  ASSERT_TRUE(folder);
+  EXPECT_EQ(1u, PutBackAll(fixture.GetServices(), *folder));
+  EXPECT_EQ(0u, fixture.CountChanged());
+  fixture.ExpectAnnotations();
 }
 
 TEST(InPlace, MayNotOverwriteOtherSources)

@@ -236,7 +236,7 @@ TEST(ModificationJob, KeepsTheSourcesWhoseOutputIsNotListed)
   EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
   EXPECT_EQ(1u, job->GetReport().countFailed);
   EXPECT_EQ(1u, fixture.store.GetAll().count(GetSource()));
-  EXPECT_EQ(4u, fixture.GetOutputs().size());
+  EXPECT_EQ(3u, fixture.GetOutputs().size());
 }
 
 TEST(ModificationJob, FailsAndTakesBackWhenAnOutputIsNotListed)
@@ -443,6 +443,47 @@ TEST(ModificationJob, FailsAgainWhenTheSourcesAreGone)
   EXPECT_EQ(ErrorCode::UnknownResource, job->GetReport().error->GetCode());
 }
 
+// Architecture D3: the patient was there before, and outlives the outputs.
+TEST(ModificationJob, GivesParentsThatStayTheirMarksBack)
+{
+  for (const bool wasMarked : {false, true})
+  {
+    SCOPED_TRACE(wasMarked);
+    JobFixture fixture(1);
+    fixture.AddStudy(1);
+    const OrthancId other =
+      fixture.store.Add(JobFixture::MakeFile("1.2.9.1.1", "1.2.9.1", "1.2.9", "P2"));
+    const OrthancId patient = OrthancId::Compute(Level::Patient, {"P2", "", "", ""});
+    fixture.plan.level = Level::Patient;
+    fixture.plan.keepLabels = true;
+    fixture.plan.edits.identifiers.patientId = GivenIdentifier{"P2"};
+    fixture.store.SetLabels(
+      Level::Patient, OrthancId::Compute(Level::Patient, JobFixture::GetSeries()), {"own", "new"});
+    fixture.store.SetLabels(Level::Patient, patient, {"own"});
+    if (wasMarked)
+    {
+      fixture.store.WriteLineage(Level::Patient, patient, Lineage::ModifiedFrom, other);
+    }
+    const std::string lineage = fixture.store.GetLineage(Level::Patient, patient);
+
+    std::atomic<bool> isMarked = false;
+    fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId& id)
+    {
+      isMarked = isMarked || (call == StoreCall::AddLabel && id == patient);
+      if (isMarked && call == StoreCall::WriteLineage && id != patient)
+      {
+        throw Error(ErrorCode::Database, "told to fail");
+      }
+    };
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+    EXPECT_TRUE(isMarked);
+    EXPECT_EQ(lineage, fixture.store.GetLineage(Level::Patient, patient));
+    EXPECT_EQ(std::set<std::string>{"own"}, fixture.store.GetLabels(Level::Patient, patient));
+    EXPECT_TRUE(job->GetReport().leftOvers.empty());
+  }
+}
+
 TEST(ModificationJob, ListsWhatItCouldNotTakeBack)
 {
   JobFixture fixture(1);
@@ -474,6 +515,71 @@ TEST(ModificationJob, KeepsTheSourcesOfASeriesThatCannotBeFinishedWhenPermissive
   EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
   EXPECT_EQ(2u, job->GetReport().countFailed);
   EXPECT_EQ(1u, fixture.store.GetAll().count(GetSource()));
+  EXPECT_EQ(2u, fixture.GetOutputs().size());
+}
+
+// L16: what failed after it was stored must not stay beside its source.
+TEST(ModificationJob, TakesBackWhatItCouldNotAnnotateWhenPermissive)
+{
+  for (const bool keepSource : {true, false})
+  {
+    SCOPED_TRACE(keepSource);
+    JobFixture fixture;
+    fixture.AddStudy(2);
+    fixture.plan.keepSource = keepSource;
+    fixture.plan.permissive = true;
+    const OrthancId output = GetOutput(fixture);
+    fixture.store.behaviour.hook = FailOn(StoreCall::WriteLineage, output, ErrorCode::Database);
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+    EXPECT_EQ(1u, job->GetReport().countFailed);
+    EXPECT_EQ(GetSource(), job->GetReport().failedInstances.at(0).id);
+    EXPECT_EQ(1u, fixture.store.GetAll().count(GetSource()));
+    EXPECT_EQ(0u, fixture.store.GetAll().count(output));
+    EXPECT_EQ(3u, fixture.GetOutputs().size());
+    EXPECT_TRUE(job->GetReport().leftOvers.empty());
+  }
+}
+
+TEST(ModificationJob, ListsWhatItCouldNotTakeBackWhenPermissive)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  fixture.plan.permissive = true;
+  const OrthancId stubborn = GetOutput(fixture);
+  fixture.store.behaviour.hook = [stubborn](StoreCall call, const OrthancId& id)
+  {
+    if ((call == StoreCall::WriteLineage || call == StoreCall::Delete) && id == stubborn)
+    {
+      throw Error(ErrorCode::Database, "");
+    }
+  };
+  const auto job = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(std::vector<OrthancId>{stubborn}, job->GetReport().leftOvers);
+  EXPECT_EQ(1u, fixture.store.GetAll().count(stubborn));
+}
+
+// The study belongs to both series: what fails with one of them must not be missing to the other.
+TEST(ModificationJob, AnnotatesAStudyOfWhichOneSeriesFailsWhenPermissive)
+{
+  for (const char* failing : {"1.2.3.2", "1.2.3.3"})
+  {
+    SCOPED_TRACE(failing);
+    JobFixture fixture;
+    fixture.AddStudy(1);
+    fixture.plan.permissive = true;
+    DicomIdentifiers source = JobFixture::GetSeries(failing);
+    source.sopInstanceUid = std::string(failing) + ".1";
+    const OrthancId output = OrthancId::Compute(Level::Instance, fixture.Derive(source));
+    fixture.store.behaviour.hook = FailOn(StoreCall::Reconstruct, output, ErrorCode::Database);
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+    EXPECT_EQ(1u, job->GetReport().countFailed);
+    EXPECT_EQ(1u, fixture.GetOutputs().size());
+    EXPECT_NE("", fixture.store.GetLineage(
+                    Level::Study, OrthancId::Compute(Level::Study, fixture.Derive(source))));
+  }
 }
 
 TEST(ModificationJob, EndsWhenASourceCannotBeDeleted)
@@ -591,7 +697,7 @@ TEST(ModificationJob, CallsTheHostThreeTimesPerInstance)
     counts[1].erase(call);
   }
   EXPECT_EQ(counts[0], counts[1]);
-  EXPECT_EQ(3, counts[0][StoreCall::GetLabels]);  // two series and their study
+  EXPECT_EQ(4, counts[0][StoreCall::GetLabels]);  // two series, their study and its output
 }
 
 TEST(ModificationJob, ReconstructsTheSmallestInstanceOfEachSeries)

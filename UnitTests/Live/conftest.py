@@ -25,6 +25,7 @@ Where is what
     cases/        requests as tables, each naming its rules of RestContract.md
     write_differences.py   writes the manual's table of differences from both
     gate/         a second plugin that holds stores back, so that jobs stand still where a test wants
+    faults/       a storage area, and system calls of the index, that fail where a test wants
     sanitizers/   what lets the runtimes of sanitizers start before all else
     test_*.py     one subject each; test_defects_*.py show a defect of the built-in (L..) and its
                   absence in the plugin, test_book_*.py send what the Orthanc Book prints

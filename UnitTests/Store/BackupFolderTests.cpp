@@ -97,6 +97,24 @@ TEST(BackupFolder, IsGoneWhenDiscarded)
   EXPECT_TRUE(BackupFolder::List(root.GetPath() / "never made").empty());
 }
 
+TEST(BackupFolder, ForgetsOneResource)
+{
+  const TemporaryFolder root;
+  BackupFolder folder = BackupFolder::Create(root.GetPath());
+  const ResourceKey forgotten{Level::Instance, MakeId("1")};
+  const ResourceKey kept{Level::Instance, MakeId("2")};
+  for (const ResourceKey& key : {forgotten, kept})
+  {
+    folder.SaveFile(key.id, "bytes");
+    folder.SaveAnnotations(key, MakeAnnotations());
+  }
+  folder.Forget(forgotten);
+  ASSERT_EQ(1u, folder.ListResources().size());
+  EXPECT_EQ(kept.id, folder.ListResources()[0].id);
+  EXPECT_THROW(folder.ReadFile(forgotten.id), Error);
+  EXPECT_EQ("bytes", folder.ReadFile(kept.id));
+}
+
 // The process ended between renaming and deleting.
 TEST(BackupFolder, IsNotTakenOverAfterItWasDiscarded)
 {

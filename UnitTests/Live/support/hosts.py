@@ -38,26 +38,38 @@ class Host:
     options  members of orthanc.json, over BASE_OPTIONS
     plugins  paths of shared libraries, copied beside the storage
     gate     a Gate (support/gate.py) that holds stores back, or None
+    faults   Faults (support/faults.py) that make its calls fail, or None
 
     `credentials` (user, password), set before start(), are those of its client.
     """
 
-    def __init__(self, root, options=None, plugins=(), gate=None):
+    def __init__(self, root, options=None, plugins=(), gate=None, faults=None):
         self.root = root
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='orthanc-live-', dir=root.folder / 'tmp'))
         self.options = dict(BASE_OPTIONS, **(options or {}))
         self.gate = gate
+        self.faults = faults
         self.process = None
         self.client = None
         self.credentials = None
+        self._environment = {}
         libraries = [self._copy_library(path) for path in plugins]
         # Copied too: a folder of another Debian has no runtimes, or others.
-        self._preloaded = [self._copy_library(path) for path in sanitizers.preloaded() if plugins]
-        if self._preloaded:
+        preloaded = [self._copy_library(path) for path in sanitizers.preloaded() if plugins]
+        if preloaded:
             self.options.update(sanitizers.OPTIONS)
         if gate is not None:
             libraries.append(self._copy_library(gate.build()))
             gate.use(self.folder / 'gate')
+            self._environment['ORTHANC_LIVE_GATE'] = root.inside(gate.folder)
+        if faults is not None:
+            storage, preload = faults.build()
+            libraries.append(self._copy_library(storage))
+            faults.use(self.folder / 'faults')
+            self._environment['ORTHANC_LIVE_FAULTS'] = root.inside(faults.folder)
+            preloaded.append(self._copy_library(preload))
+        if preloaded:
+            self._environment['LD_PRELOAD'] = ':'.join(preloaded)
         self.options['Plugins'] = libraries
         for key in ('StorageDirectory', 'IndexDirectory'):
             self.options[key] = root.inside(self.folder / 'storage')
@@ -102,22 +114,17 @@ class Host:
         self.options['HttpPort'] = port
         configuration = self.folder / 'orthanc.json'
         configuration.write_text(json.dumps(self.options, indent=2))
-        environment = dict(os.environ, LANG='C.UTF-8', LC_ALL='C.UTF-8')
-        if self.gate is not None:
-            environment['ORTHANC_LIVE_GATE'] = self.root.inside(self.gate.folder)
+        # By "env", so that only Orthanc gets LD_PRELOAD, not what brings it into its root.
+        variables = ['%s=%s' % pair for pair in self._environment.items()]
         with open(self.log_path, 'ab') as log:
             self.process = subprocess.Popen(
-                self._command(self.root.inside(configuration)),
-                stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=environment,
+                self.root.command('/usr/bin/env', *variables, '/usr/sbin/Orthanc',
+                                  self.root.inside(configuration)),
+                stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                env=dict(os.environ, LANG='C.UTF-8', LC_ALL='C.UTF-8'),
                 preexec_fn=roots.die_with_parent)
         self.client = Client('http://127.0.0.1:%d' % port, self)
         self.client.session.auth = self.credentials
-
-    def _command(self, configuration):
-        words = ['/usr/sbin/Orthanc', configuration]
-        if self._preloaded:
-            words = ['/usr/bin/env', 'LD_PRELOAD=' + ':'.join(self._preloaded), *words]
-        return self.root.command(*words)
 
     def _is_ready_or_dead(self):
         if not self.is_running():
