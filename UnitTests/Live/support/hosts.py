@@ -157,7 +157,7 @@ class Host:
         """Ends the process and removes all that it left. A report of a sanitizer is an error."""
         if self.process is not None:
             self.kill()
-        report = sanitizers.find_report(self.log()) if self._preloaded else ''
+        report = sanitizers.find_report(self.log()) if sanitizers.preloaded() else ''
         shutil.rmtree(self.folder, ignore_errors=True)
         assert not report, report
 
