@@ -30,10 +30,15 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
   runtime.GetRequestThreads().RunAndWait(
     [&]
     {
-      OrderedJob ordered = makeOrder();
-      execution = std::move(ordered.execution);
-      ordered.order.origin = origin;
-      job = ModificationJob::Create(runtime.GetServices(), std::move(ordered.order));
+      job = runtime.GetOpenJobs().Open(
+        [&]
+        {
+          OrderedJob ordered = makeOrder();
+          execution = std::move(ordered.execution);
+          ordered.order.origin = origin;
+          ordered.order.maximumInstances = runtime.GetMaximumInstances();
+          return ModificationJob::Create(runtime.GetServices(), std::move(ordered.order));
+        });
     });
   if (runtime.GetCapabilities().isReadOnly)
   {

@@ -48,6 +48,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     transcoder_(orthanc, rest_, capabilities_.hasLossyQuality),
     images_(orthanc),
     patientNames_(orthanc),
+    openJobs_(configuration.GetMaximumJobs()),
+    maximumInstances_(configuration.GetMaximumInstances()),
     statistics_(ReadClock),
     workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight(),
              NicenessOfJobs),

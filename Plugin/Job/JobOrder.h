@@ -4,6 +4,7 @@
 #include "Plan/ModificationPlan.h"
 #include "Store/StoredResource.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <vector>
@@ -31,5 +32,6 @@ struct JobOrder
 
   std::optional<OrthancId> study;       // the one that is split, or merged into
   std::optional<RequestOrigin> origin;  // to be written to the outputs
+  std::uint64_t maximumInstances = 0;   // sources, option of the configuration; 0: no limit
 };
 }

@@ -57,7 +57,8 @@ void FillCheckedTags(const EditLists& lists, ModificationPlan& plan)
 
 Json::Value ParseBody(std::string_view body, const RequestDefaults& defaults)
 {
-  Json::Value json = ParseJson(body, defaults.maximumJsonDepth);
+  defaults.limits.CheckBody(body);
+  Json::Value json = ParseJson(body, defaults.maximumJsonDepth, RequestLimits::JsonValues);
   CheckObject(json, "The body");
   return json;
 }
@@ -70,7 +71,7 @@ SharedFields ParseEditFields(const Json::Value& body, const RequestContext& cont
 
   ValueParser values(context.dictionary, context.images,
                      ReadString(body, "PrivateCreator", context.defaults.defaultPrivateCreator),
-                     ReadBoolean(body, "Strict", false));
+                     ReadBoolean(body, "Strict", false), context.defaults.limits);
   fields.lists = ParseEditLists(body, context.dictionary, values);
   FillCheckedTags(fields.lists, plan);
   plan.warnings = values.GetWarnings();

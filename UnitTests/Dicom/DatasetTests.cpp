@@ -180,7 +180,16 @@ TEST(Dataset, LimitsWhatIsInflated)
   ASSERT_LT(file.size(), 10000U);
   ReadingOptions options;
   options.maximumInflatedBytes = 500000;
-  EXPECT_THROW(Dataset(file, StandardDictionary, options), Error);
+  try
+  {
+    Dataset dataset(file, StandardDictionary, options);
+    ADD_FAILURE() << "accepted";
+  }
+  catch (const Error& error)
+  {
+    EXPECT_EQ(ErrorCode::BadFileFormat, error.GetCode());
+    EXPECT_NE(std::string::npos, error.GetDetails().find("MaximumInflatedSize"));
+  }
   EXPECT_NO_THROW(Dataset(file, StandardDictionary, {}));
 }
 
