@@ -14,9 +14,9 @@ REFUSED = range(400, 600)
 # In place of the identifier of an instance.
 IDENTIFIERS = {
     'a path': '..%2f..%2fsystem', 'dots': '..', 'a zero': '%00', 'a zero behind': '{instance}%00',
-    'an escaped slash': '{instance}%2f', 'a path behind': '{instance}/..', 'a line break': '%0d%0aInjected:%20yes',
+    'a path behind': '{instance}/..', 'a line break': '%0d%0aInjected:%20yes',
     'a line break behind': '{instance}%0a', 'no UTF-8': '%ff%fe', 'half an escape': '%4', 'no escape': '%zz',
-    'a marker': MARKER, 'a script': '%3Cscript%3E', '4 KB': 'x' * 4096, '100 KB': 'x' * 100000, 'a star': '*',
+    'a script': '%3Cscript%3E', '4 KB': 'x' * 4096, '100 KB': 'x' * 100000, 'a star': '*',
     'an unknown one': UNKNOWN, 'a format': '%25s%25n', 'Unicode': '\u00e9', 'a backslash': '..\\system',
     'a semicolon': '{instance};x', 'double escape': '%252e%252e%252f',
 }
@@ -105,7 +105,8 @@ def test_what_is_no_http_is_survived(hostile):
 
 
 @pytest.mark.parametrize('path', ('/instances/{instance}/modify?Force=true&<script>', '/instances/{instance}/modify#x',
-                                  '//instances///{instance}//modify/'))
+                                  '//instances///{instance}//modify/',
+                                  '/instances/{instance}%2fmodify'))
 def test_arguments_and_slashes_are_tolerated(hostile, path):
     """R2."""
     assert send(hostile, 'POST', path).status in (200, 404)

@@ -86,6 +86,14 @@ TEST_F(RequestLimitsTests, ApplyToTheLengthOfLists)
                 [&] { Modify("{\"Replace\":{" + members + ",\"StudyID\":\"\"}}"); });
 }
 
+TEST_F(RequestLimitsTests, ApplyToThePrivateCreator)
+{
+  const std::string creator(65534, 'x');
+  EXPECT_FALSE(FindModifyError("{\"PrivateCreator\":\"" + creator + "\"}"));
+  ExpectRefusal(ErrorCode::ParameterOutOfRange, "PrivateCreator",
+                [&] { Modify("{\"PrivateCreator\":\"" + creator + "x\"}"); });
+}
+
 TEST_F(RequestLimitsTests, ApplyToUserData)
 {
   const std::string text(RequestLimits::UserDataBytes - 2, 'x');

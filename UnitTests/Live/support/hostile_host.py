@@ -33,6 +33,7 @@ class HostileHost:
         self.client = host.client
         self._source = None
         self._ids = None
+        self._refused = set()
         self._log_begin = 0
         # More to look through; told by what the host shows, where it can be told.
         self.client.put('/tools/log-level', b'verbose')
@@ -40,17 +41,21 @@ class HostileHost:
     def prepare(self, source):
         """Identifiers of the stored source, by level; skips the test if the host does not store it."""
         if source != self._source:
-            self._source = None
-            self.client.delete_everything()
-            answer = self.client.post('/instances', read_file(source))
-            if answer.status_code != 200:
-                pytest.skip('the host does not store such a file')
-            stored = answer.json()
-            self._ids = {'instance': stored['ID'], 'series': stored['ParentSeries'],
-                         'study': stored['ParentStudy'], 'patient': stored['ParentPatient']}
-            self._source = source
+            self._store(source)
         self._log_begin = self.host.log_path.stat().st_size
         return self._ids
+
+    def _store(self, source):
+        self._source = None
+        self.client.delete_everything()
+        answer = None if source in self._refused else self.client.post('/instances', read_file(source))
+        if answer is None or answer.status_code != 200:
+            self._refused.add(source)  # some take the host several seconds
+            pytest.skip('the host does not store such a file')
+        stored = answer.json()
+        self._ids = {'instance': stored['ID'], 'series': stored['ParentSeries'],
+                     'study': stored['ParentStudy'], 'patient': stored['ParentPatient']}
+        self._source = source
 
     def forget(self):
         """After a test that has changed the store on purpose."""
@@ -82,11 +87,12 @@ class HostileHost:
 
 def check_answer(answer, case):
     """Status, code and details are as expected, and tell no value."""
-    status, error, details = error_of(answer)
-    assert status == case.status and case.error in (None, error), (status, error, details)
-    if status == 200:
+    if answer.status_code == 200:  # without a look at its text, whose encoding takes long to guess
+        assert case.status == 200, 'accepted'
         check_file(answer, case)
         return
+    status, error, details = error_of(answer)
+    assert status == case.status and case.error in (None, error), (status, error, details)
     assert case.names in details
     assert MARKER not in answer.text and MARKER not in str(answer.headers)
     assert len(details) < LONGEST_DETAILS and details.isprintable() and details.isascii(), details

@@ -29,7 +29,7 @@ def exchange(url, request):
                 if not part:
                     break
                 received += part
-        except ConnectionError:
+        except OSError:
             pass  # a host may close while it is still being sent to
     return parse(received)
 
