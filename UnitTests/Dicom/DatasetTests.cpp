@@ -199,12 +199,15 @@ TEST(Dataset, RefusesWhatIsNoDicom)
   {
     const char* name;
     std::string file;
-  } cases[] = {{"empty", ""},
-               {"one byte", "x"},
-               {"text", "This is a text, and certainly not a DICOM file."},
-               {"preamble only", std::string(128, '\0') + "DICM"},
-               {"deflated garbage", SyntheticDataset().AddRaw("garbage").MakeFile(
-                                      TransferSyntaxes::ExplicitLittleEndian)}};
+  } cases[] = {
+    {"empty", ""},
+    {"one byte", "x"},
+    {"text", "This is a text, and certainly not a DICOM file."},
+    {"zeros", std::string(10000, '\0')},
+    {"zeros behind the prefix", std::string(128, '\0') + "DICM" + std::string(100, '\0')},
+    {"preamble only", std::string(128, '\0') + "DICM"},
+    {"deflated garbage",
+     SyntheticDataset().AddRaw("garbage").MakeFile(TransferSyntaxes::ExplicitLittleEndian)}};
   for (const auto& c : cases)
   {
     SCOPED_TRACE(c.name);

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Files that lie, and are stored all the same. What a host does not store is left out there."""
+"""Files that lie. What a host refuses to store comes into its storage behind its back."""
 
 import functools
 
@@ -14,7 +14,7 @@ OLD_UID = synthetic.uid(1, 1)
 PIXELS, ROWS, PRIVATE = ('7fe0,0010', 'OW'), ('0028,0010', 'US'), ('0029,1001', 'OB')
 CREATOR = element('0029,0010', 'LO', b'ACME 1.0')
 SQ = ('0040,0275', 'SQ')
-DEPTH = 40  # the most that Orthanc 1.10.1 survives; the limit of the test is 32
+DEPTH = 40  # the limit of the test is 32
 
 
 def _cut(behind, tag=PIXELS, make=image):
@@ -22,6 +22,14 @@ def _cut(behind, tag=PIXELS, make=image):
         content = save(make())
         return content[:position(content, *tag) + behind]
     return cut
+
+
+def _first(count):
+    return lambda: save(image())[:count]
+
+
+def _first_of_dataset(count):
+    return lambda: save(image())[:len(raw_dicom.split(save(image()))[0]) + count]
 
 
 def _with(extra, before=PIXELS):
@@ -120,7 +128,14 @@ FILES = {
     'item with an element beyond it': (_sequence(item(element('0008,0060', 'CS', b'CT', 100))), 400),
     'item within no sequence': (_with(item(b'')), 400),
     'delimiters at the top level': (_with(raw_dicom.tag_bytes('fffe,e0dd') + bytes(4)), 400),
-    'a VR that is none': (_with(element('0029,1001', '\1\2', b'abcd')), 200),
+    'a VR that is none': (_with(element('0029,1001', '\1\2', b'abcd')), 400),
+    'nothing': (bytes, 400), 'one byte': (lambda: b'D', 400), 'a text': (lambda: MARKER.encode() * 100, 400),
+    'zeros': (lambda: bytes(10000), 400), 'a script': (lambda: b'<script>alert(1)</script>' * 100, 400),
+    'cut in the preamble': (_first(100), 400), 'cut in the prefix': (_first(130), 400),
+    'cut behind the prefix': (_first(132), 400), 'cut in the first tag': (_first(134), 400),
+    'cut in the meta information': (_first(200), 400), 'cut before the dataset': (_first_of_dataset(0), 200),
+    'cut in the first tag of the dataset': (_first_of_dataset(3), 400),
+    'sequences of 200 levels': (_nested(200), 400), 'sequences of 5000 levels': (_nested(5000), 400),
     'sequences of 40 levels': (_nested(DEPTH), 400), 'sequences of 30 levels': (_nested(30), 200),
     'items that are their own object': (_edited(_cyclic), 200),
     'a study UID that is there twice': (_twice('0020,000d', 'UI'), 200),
@@ -140,7 +155,8 @@ FILES = {
     'deflated, 64 MB of zeros': (_deflated(_bomb), 400),
     'deflated, not at all': (_deflated(change_stream=raw_dicom.inflate), 400),
 }
-LIMITS = {'deflated, 64 MB of zeros': 'MaximumInflatedSize', 'sequences of 40 levels': 'MaximumDatasetDepth'}
+LIMITS = {'deflated, 64 MB of zeros': 'MaximumInflatedSize',
+          **{'sequences of %d levels' % depth: 'MaximumDatasetDepth' for depth in (40, 200, 5000)}}
 
 
 @functools.lru_cache(maxsize=None)

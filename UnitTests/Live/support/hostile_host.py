@@ -7,13 +7,20 @@ import pytest
 
 from cases.hostile import MARKER
 from cases.hostile_files import read_file
+from support import raw_dicom
 from support.acting import error_of
 from support.fleet import SHARED_OPTIONS
+from support.synthetic import placeholder, save
 
-OPTIONS = {'Modification': dict(
+# Without cache: what is on disk counts.
+OPTIONS = {'MaximumStorageCacheSize': 0, 'Modification': dict(
     SHARED_OPTIONS['Modification'], MaximumBodySize=16, MaximumValueSize=11, MaximumInflatedSize=16,
     MaximumDatasetDepth=32, MaximumInstances=5)}
 LONGEST_DETAILS = 400
+SIZES_ARE_COMPARED = (1, 13, 0)
+# What ends a host that reads it, or takes it many seconds.
+NEVER_UPLOADED = ('sequences of 200 levels', 'sequences of 5000 levels', 'private length of 4 GB - 2',
+                  'sequence length of 4 GB - 2', 'private length of 2 GB')
 
 
 @dataclass(frozen=True)
@@ -33,29 +40,38 @@ class HostileHost:
         self.client = host.client
         self._source = None
         self._ids = None
-        self._refused = set()
         self._log_begin = 0
         # More to look through; told by what the host shows, where it can be told.
         self.client.put('/tools/log-level', b'verbose')
 
     def prepare(self, source):
-        """Identifiers of the stored source, by level; skips the test if the host does not store it."""
+        """Identifiers of the stored source, by level."""
         if source != self._source:
             self._store(source)
         self._log_begin = self.host.log_path.stat().st_size
         return self._ids
 
     def _store(self, source):
+        """Through the host, or behind its back where it refuses the file: as on a disk that is damaged."""
         self._source = None
         self.client.delete_everything()
-        answer = None if source in self._refused else self.client.post('/instances', read_file(source))
+        answer = None if source in NEVER_UPLOADED else self.client.post('/instances', read_file(source))
         if answer is None or answer.status_code != 200:
-            self._refused.add(source)  # some take the host several seconds
-            pytest.skip('the host does not store such a file')
+            answer = self._smuggle(read_file(source))
         stored = answer.json()
         self._ids = {'instance': stored['ID'], 'series': stored['ParentSeries'],
                      'study': stored['ParentStudy'], 'patient': stored['ParentPatient']}
         self._source = source
+
+    def _smuggle(self, content):
+        """In the place of a good file, of the same size where that can be: newer hosts compare it."""
+        good = raw_dicom.pad(save(placeholder()), len(content))
+        if len(good) != len(content) and self.client.version() >= SIZES_ARE_COMPARED:
+            pytest.skip('the host would not read so short a file')
+        answer = self.client.post('/instances', good)
+        (stored,) = [path for path in (self.host.folder / 'storage').glob('??/??/*') if path.is_file()]
+        stored.write_bytes(content)
+        return answer
 
     def forget(self):
         """After a test that has changed the store on purpose."""
