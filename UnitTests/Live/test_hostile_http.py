@@ -86,7 +86,8 @@ def test_bodies_that_are_longer_than_they_say_are_cut(hostile, length):
 
 
 def test_chunks_that_lie_are_no_request(hostile):
-    for chunks in (b'ffffffffffffffff\r\n{}\r\n0\r\n\r\n', b'-2\r\n{}\r\n0\r\n\r\n', b'zz\r\n{}\r\n0\r\n\r\n', b'5\r\n{}'):
+    for chunks in (b'ffffffffffffffff\r\n{}\r\n0\r\n\r\n', b'-2\r\n{}\r\n0\r\n\r\n', b'zz\r\n{}\r\n0\r\n\r\n',
+                   b'5\r\n{}'):
         answer = send(hostile, 'POST', '/studies/{study}/modify', chunks, length='',
                       headers=(('Transfer-Encoding', 'chunked'),))
         assert answer.status is None or answer.status in REFUSED

@@ -147,7 +147,8 @@ FILES = {
     'a script as name': (_set(PatientName='<script>%s</script>' % MARKER, PatientID='"><b>' + MARKER), 200),
     'line breaks in texts': (_set(StudyDescription='a\r\nX: ' + MARKER, PatientID='b\r\n' + MARKER), 200),
     'an unknown character set': (_set(SpecificCharacterSet='ISO_IR ' + MARKER), 200),
-    'escapes of no character set': (_with(element('0010,4000', 'LT', b'\x1b$B' + MARKER.encode() + b'\x1b('), PIXELS), 200),
+    'escapes of no character set': (_with(
+        element('0010,4000', 'LT', b'\x1b$B' + MARKER.encode() + b'\x1b('), PIXELS), 200),
     'deflated': (_deflated(), 200),
     'deflated, cut': (_deflated(change_stream=lambda stream: stream[:-200]), 400),
     'deflated, damaged': (_deflated(change_stream=lambda s: s[:100] + bytes(50) + s[150:]), 400),
@@ -180,4 +181,5 @@ def _cases():
                           {'KeepSource': False}, status, error, LIMITS.get(name, ''), name)
 
 
-CASES = list(_cases())
+CASES = list(_cases()) + [Hostile('modify the study of a file that has only meta information', STUDY + 'modify',
+                                  {'KeepSource': False}, 400, 15, 'damaged', 'cut before the dataset')]

@@ -45,12 +45,6 @@ def insert(content, extra, tag, vr):
     return content[:begin] + extra + content[begin:]
 
 
-def pad(content, size):
-    """With DataSetTrailingPadding, if the file is shorter than that by more than its header."""
-    missing = size - len(content) - len(element('fffc,fffc', 'OB', b''))
-    return content + element('fffc,fffc', 'OB', bytes(missing)) if missing >= 0 else content
-
-
 def deflate(dataset):
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     return packer.compress(dataset) + packer.flush()

@@ -70,14 +70,6 @@ def image(patient=1, study=1, series=1, instance=1):
     return dataset
 
 
-def placeholder():
-    """The least that Orthanc stores, under the identifiers of image()."""
-    source, dataset = image(), Dataset()
-    for keyword in ('SOPClassUID', 'SOPInstanceUID', 'PatientID', 'StudyInstanceUID', 'SeriesInstanceUID'):
-        setattr(dataset, keyword, getattr(source, keyword))
-    return dataset
-
-
 def add_pixels(dataset, rows, columns):
     dataset.SamplesPerPixel = 1
     dataset.PhotometricInterpretation = 'MONOCHROME2'
