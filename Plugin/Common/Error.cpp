@@ -43,6 +43,8 @@ std::string GetDescription(ErrorCode code)
       return "Cannot modify a read-only data structure";
     case ErrorCode::UnknownDicomTag:
       return "Unknown DICOM tag";
+    case ErrorCode::DatabaseUnavailable:
+      return "The database is currently not available (probably a transient situation)";
     case ErrorCode::CanceledJob:
       return "This job was canceled";
     case ErrorCode::Revision:
@@ -81,6 +83,9 @@ int Error::GetHttpStatus() const noexcept
     case ErrorCode::Revision:
     case ErrorCode::DuplicateResource:
       return 409;
+
+    case ErrorCode::DatabaseUnavailable:
+      return 503;
 
     default:
       return 500;

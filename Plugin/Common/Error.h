@@ -28,6 +28,7 @@ enum class ErrorCode
   FullStorage = 19,
   ReadOnly = 22,
   UnknownDicomTag = 27,
+  DatabaseUnavailable = 36,
   CanceledJob = 37,
   Revision = 43,
   DuplicateResource = 46,

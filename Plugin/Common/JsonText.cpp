@@ -41,9 +41,16 @@ std::size_t SkipComment(std::string_view text, std::size_t begin)
   return end;
 }
 
-void CheckDepth(std::string_view text, std::size_t maximumDepth)
+[[noreturn]] void Refuse(const char* what, std::size_t limit)
+{
+  throw Error(ErrorCode::BadFileFormat, what + std::to_string(limit));
+}
+
+// Each value of an array or object but the first stands behind a comma; the first one is counted with its container.
+void CheckExtent(std::string_view text, std::size_t maximumDepth, std::size_t maximumValues)
 {
   std::size_t depth = 0;
+  std::size_t countValues = 0;
   std::size_t i = 0;
   while (i < text.size())
   {
@@ -58,10 +65,14 @@ void CheckDepth(std::string_view text, std::size_t maximumDepth)
       i = SkipComment(text, i);
       continue;
     }
-    if ((c == '[' || c == '{') && ++depth > maximumDepth)
+    const bool isOpening = c == '[' || c == '{';
+    if (isOpening && ++depth > maximumDepth)
     {
-      throw Error(ErrorCode::BadFileFormat,
-                  "JSON nested deeper than the limit of " + std::to_string(maximumDepth));
+      Refuse("JSON nested deeper than the limit of ", maximumDepth);
+    }
+    if ((isOpening || c == ',') && ++countValues > maximumValues)
+    {
+      Refuse("JSON with more values than the limit of ", maximumValues);
     }
     if ((c == ']' || c == '}') && (depth <= 1 || --depth == 0))
     {
@@ -106,14 +117,14 @@ std::string Write(const Json::Value& value, const char* indentation, const char*
 }
 }
 
-Json::Value ParseJson(std::string_view text, std::size_t maximumDepth)
+Json::Value ParseJson(std::string_view text, std::size_t maximumDepth, std::size_t maximumValues)
 {
   if (text.empty())
   {
     throw Error(ErrorCode::BadFileFormat, "Empty where JSON is expected");
   }
 
-  CheckDepth(text, maximumDepth);
+  CheckExtent(text, maximumDepth, maximumValues);
 
   Json::Value value;
   std::string messages;

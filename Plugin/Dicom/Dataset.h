@@ -22,7 +22,7 @@ struct ReadingOptions
   std::string defaultCharacterSet =
     "ISO_IR 100";  // of datasets without SpecificCharacterSet, see CharacterSet::MakeUndeclared (R65)
   std::size_t maximumDepth = 64;  // of nested sequences; deeper is refused (architecture D4)
-  std::size_t maximumInflatedBytes = std::size_t{4} << 30;  // of a deflated dataset
+  std::size_t maximumInflatedBytes = std::size_t{2} << 30;  // of a deflated dataset
 };
 
 // What becomes of the file meta information when a dataset is written (L47).

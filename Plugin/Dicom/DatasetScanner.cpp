@@ -276,7 +276,8 @@ private:
     const std::size_t depth = outerDepth + (kind == Kind::Sequence ? 1 : 0);
     if (depth > maximumDepth_)
     {
-      Refuse("sequences are nested deeper than " + std::to_string(maximumDepth_) + " levels");
+      Refuse("sequences are nested deeper than the " + std::to_string(maximumDepth_) +
+             " levels that the option \"MaximumDatasetDepth\" allows");
     }
     frames_.push_back({kind, lengthIsDefined, limit, encoding, depth});
     position_ = begin;

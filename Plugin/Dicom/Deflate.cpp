@@ -66,8 +66,9 @@ std::string Inflate(std::string_view deflated, std::size_t maximumSizeBytes)
     const std::size_t produced = chunk.size() - stream.zlib.avail_out;
     if (produced > maximumSizeBytes - result.size())
     {
-      throw Error(ErrorCode::BadFileFormat, "The deflated dataset is larger than " +
-                                              std::to_string(maximumSizeBytes) + " bytes");
+      throw Error(ErrorCode::BadFileFormat,
+                  "The deflated dataset is larger than the " + std::to_string(maximumSizeBytes) +
+                    " bytes that the option \"MaximumInflatedSize\" allows");
     }
     result.append(chunk, 0, produced);
   }

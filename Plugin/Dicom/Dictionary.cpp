@@ -2,6 +2,7 @@
 #include "Dicom/Dictionary.h"
 
 #include "Common/Error.h"
+#include "Common/ShownName.h"
 #include "Dicom/Blanks.h"
 
 #include <dcmtk/config/osconfig.h>
@@ -134,6 +135,16 @@ Dictionary::Dictionary(std::vector<DictionaryEntry> configured) : configured_(st
 
 Tag Dictionary::ParseTag(std::string_view text, bool acceptParentheses) const
 {
+  const std::optional<Tag> tag = FindTag(text, acceptParentheses);
+  if (!tag)
+  {
+    throw Error(ErrorCode::UnknownDicomTag, ShowName(TrimBlanks(text)));
+  }
+  return *tag;
+}
+
+std::optional<Tag> Dictionary::FindTag(std::string_view text, bool acceptParentheses) const
+{
   const std::string name(TrimBlanks(text));
   if (const auto tag = FindNumericTag(name, acceptParentheses))
   {
@@ -150,13 +161,7 @@ Tag Dictionary::ParseTag(std::string_view text, bool acceptParentheses) const
   {
     return Tags::OtherPatientIDs;
   }
-
-  const std::optional<Tag> tag = FindKeyword(name);
-  if (!tag)
-  {
-    throw Error(ErrorCode::UnknownDicomTag, name);
-  }
-  return *tag;
+  return FindKeyword(name);
 }
 
 ValueRepresentation Dictionary::GetVr(Tag tag, std::string_view privateCreator) const

@@ -40,8 +40,11 @@ public:
 
   // One tag: numeric in any of the three spellings, also in parentheses where `acceptParentheses`
   // (R48, R50), or a case-sensitive keyword. Blanks around it are ignored.
-  // Errors  UnknownDicomTag, details = the name.
+  // Errors  UnknownDicomTag, details = the name, shortened and printable.
   Tag ParseTag(std::string_view text, bool acceptParentheses = true) const;
+
+  // The same, and nothing for unknown names.
+  std::optional<Tag> FindTag(std::string_view text, bool acceptParentheses = true) const;
 
   // The VR to write an element with (R59, R68). UN if unknown. Elements of two VRs ("US or SS", "OB or OW")
   // come back as the ambiguous ones ValueRepresentation::UsOrSs, ::ObOrOw; "US or SS or OW" as OW. Within the

@@ -102,7 +102,8 @@ FileMetaInformation ReadFileMetaInformation(std::string_view file)
     meta.values.emplace(header->tag, file.substr(begin, header->lengthBytes));
     position = begin + header->lengthBytes;
   }
-  if (meta.values.empty() && file.size() - position < 8)
+  const bool isDatasetZero = file.find_first_not_of('\0', position) == std::string_view::npos;
+  if (meta.values.empty() && (file.size() - position < 8 || isDatasetZero))
   {
     throw Error(ErrorCode::BadFileFormat, "The file has neither meta information nor a dataset");
   }

@@ -2,6 +2,7 @@
 #include "Dicom/TagPath.h"
 
 #include "Common/Error.h"
+#include "Common/ShownName.h"
 #include "Dicom/Blanks.h"
 #include "Dicom/Dictionary.h"
 
@@ -15,7 +16,7 @@ namespace
 [[noreturn]] void ThrowBadStep(std::string_view step, const char* reason)
 {
   throw Error(ErrorCode::ParameterOutOfRange,
-              "Component \"" + std::string(step) + "\" of a path: " + reason);
+              "Component \"" + ShowName(step) + "\" of a path: " + reason);
 }
 
 // Absent for "*".

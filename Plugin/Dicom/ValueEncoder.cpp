@@ -72,17 +72,23 @@ VR Decide(VR vr, std::string_view text)
   }
 }
 
-// PS3.5 2026d 6.2: pairs of 16-bit numbers, little endian here.
+// PS3.5 2026d 6.2: pairs of 16-bit numbers, little endian here. What is no tag is a value like any other: not told.
 std::string EncodeTags(const Dictionary& dictionary, std::string_view text)
 {
   std::string numbers;
+  std::size_t position = 0;
   std::size_t begin = 0;
   std::size_t end = 0;
   do
   {
     end = text.find('\\', begin);
-    const Tag tag = dictionary.ParseTag(text.substr(begin, end - begin), false);
-    for (const std::uint16_t number : {tag.GetGroup(), tag.GetElement()})
+    position++;
+    const auto tag = dictionary.FindTag(text.substr(begin, end - begin), false);
+    if (!tag)
+    {
+      throw Error(ErrorCode::UnknownDicomTag, "tag " + std::to_string(position) + " is not known");
+    }
+    for (const std::uint16_t number : {tag->GetGroup(), tag->GetElement()})
     {
       numbers.push_back(static_cast<char>(number & 0xFF));
       numbers.push_back(static_cast<char>(number >> 8));
@@ -137,11 +143,6 @@ NewElement ValueEncoder::EncodeText(Tag tag, std::string_view privateCreator, st
   }
   catch (const Error& error)
   {
-    // Code 27 keeps the unknown name as its details (R49).
-    if (error.GetCode() == ErrorCode::UnknownDicomTag)
-    {
-      throw;
-    }
     throw Error(error.GetCode(), Describe(tag) + ": " + error.GetDetails());
   }
   return element;

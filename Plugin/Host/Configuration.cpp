@@ -10,6 +10,7 @@
 #include "Host/HostCapabilities.h"
 
 #include <algorithm>
+#include <limits>
 #include <thread>
 #include <utility>
 
@@ -23,6 +24,8 @@ constexpr const char* Section = "Modification";
 constexpr std::size_t MaximumConfigurationDepth = 64;
 constexpr std::int32_t MaximumDepth = 1000;
 constexpr std::int32_t MaximumMegabytes = 1 << 24;
+constexpr std::int32_t MaximumTransferMegabytes = 4095;  // the SDK has sizes of 32 bits
+constexpr std::int32_t MaximumCount = std::numeric_limits<std::int32_t>::max();
 constexpr std::uint64_t MinimumBytesInFlight = std::uint64_t{512} << 20;
 
 std::uint64_t GetMachineMemory()
@@ -78,6 +81,12 @@ std::uint64_t ReadLimit(const Json::Value& orthanc, const char* name)
   return static_cast<std::uint64_t>(std::max(0, ReadInteger(orthanc, name, 0)));
 }
 
+std::uint64_t ReadMegabytes(const Json::Value& section, const char* name, std::int32_t minimum,
+                            std::int32_t maximum)
+{
+  return static_cast<std::uint64_t>(ReadNumber(section, name, minimum, maximum)) << 20;
+}
+
 // ["DA", "ValidationExpiryDate", 1, 1] or, of a private tag, with its creator behind.
 DictionaryEntry ParseDictionaryEntry(const std::string& tag, const Json::Value& entry)
 {
@@ -117,9 +126,18 @@ unsigned int Configuration::GetThreadsCount() const
 
 std::uint64_t Configuration::GetMaximumBytesInFlight() const
 {
-  const auto megabytes =
-    static_cast<std::uint64_t>(ReadNumber(section_, "MaximumMemory", 0, MaximumMegabytes));
-  return megabytes == 0 ? std::max(MinimumBytesInFlight, GetMachineMemory() / 8) : megabytes << 20;
+  const std::uint64_t bytes = ReadMegabytes(section_, "MaximumMemory", 0, MaximumMegabytes);
+  return bytes == 0 ? std::max(MinimumBytesInFlight, GetMachineMemory() / 8) : bytes;
+}
+
+std::uint64_t Configuration::GetMaximumInstances() const
+{
+  return static_cast<std::uint64_t>(ReadNumber(section_, "MaximumInstances", 0, MaximumCount));
+}
+
+std::size_t Configuration::GetMaximumJobs() const
+{
+  return static_cast<std::size_t>(ReadNumber(section_, "MaximumJobs", 0, MaximumCount));
 }
 
 ReadingOptions Configuration::GetReadingOptions() const
@@ -127,6 +145,8 @@ ReadingOptions Configuration::GetReadingOptions() const
   ReadingOptions options;
   options.maximumDepth =
     static_cast<std::size_t>(ReadNumber(section_, "MaximumDatasetDepth", 1, MaximumDepth));
+  options.maximumInflatedBytes =
+    ReadMegabytes(section_, "MaximumInflatedSize", 1, MaximumMegabytes);
   options.defaultCharacterSet = GetCharacterSet(ReadString(orthanc_, "DefaultEncoding", "Latin1"));
   return options;
 }
@@ -218,6 +238,11 @@ RequestDefaults Configuration::GetRequestDefaults(const std::string& hostVersion
   defaults.defaultPrivateCreator = ReadString(orthanc_, "DefaultPrivateCreator", "");
   defaults.maximumJsonDepth =
     static_cast<std::size_t>(ReadNumber(section_, "MaximumJsonDepth", 1, MaximumDepth));
+  defaults.limits.bodyBytes =
+    ReadMegabytes(section_, "MaximumBodySize", 1, MaximumTransferMegabytes);
+  defaults.limits.valueBytes =
+    ReadMegabytes(section_, "MaximumValueSize", 1, MaximumTransferMegabytes);
+  defaults.limits.imageBytes = ReadMegabytes(section_, "MaximumInflatedSize", 1, MaximumMegabytes);
   defaults.defaultKey = ReadString(section_, "DefaultKey", "");
 
   const Json::Value& keys = section_["Keys"];

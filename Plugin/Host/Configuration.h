@@ -30,6 +30,9 @@ public:
   unsigned int GetThreadsCount() const;           // never 0
   std::uint64_t GetMaximumBytesInFlight() const;  // of all threads together
 
+  std::uint64_t GetMaximumInstances() const;  // of a job; 0: no limit
+  std::size_t GetMaximumJobs() const;         // that have not ended; 0: no limit
+
   ReadingOptions GetReadingOptions() const;
   LineageMetadata GetLineageMetadata() const;
   bool WritesOrigin() const;

@@ -29,9 +29,14 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
   runtime.GetRequestThreads().RunAndWait(
     [&]
     {
-      JobOrder order = makeOrder();
-      order.origin = origin;
-      job = ModificationJob::Create(runtime.GetServices(), std::move(order));
+      job = runtime.GetOpenJobs().Open(
+        [&]
+        {
+          JobOrder order = makeOrder();
+          order.origin = origin;
+          order.maximumInstances = runtime.GetMaximumInstances();
+          return ModificationJob::Create(runtime.GetServices(), std::move(order));
+        });
     });
   if (runtime.GetCapabilities().isReadOnly)
   {

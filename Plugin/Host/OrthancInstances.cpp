@@ -47,13 +47,16 @@ std::unique_ptr<IBuffer> OrthancInstances::Read(const OrthancId& instance)
   auto buffer = std::make_unique<MemoryBuffer>(orthanc_);
   const OrthancPluginErrorCode code =
     OrthancPluginGetDicomForInstance(&orthanc_, buffer->Receive(), instance.ToString().c_str());
-  if (code == OrthancPluginErrorCode_UnknownResource ||
-      code == OrthancPluginErrorCode_InexistentItem)
-  {
-    throw Error(ErrorCode::UnknownResource, "There is no instance " + instance.ToString());
-  }
   if (code != OrthancPluginErrorCode_Success)
   {
+    // Orthanc 1.10.1 has other codes for resources of other levels: so ask.
+    const bool isUnknown = code == OrthancPluginErrorCode_UnknownResource ||
+                           code == OrthancPluginErrorCode_InexistentItem ||
+                           !rest_.FindJson(GetUri(instance));
+    if (isUnknown)
+    {
+      throw Error(ErrorCode::UnknownResource, "There is no instance " + instance.ToString());
+    }
     throw Error(FromHostCode(code), "The host cannot read instance " + instance.ToString());
   }
 

@@ -37,6 +37,8 @@ void CheckOptions(const Configuration& configuration)
   configuration.IsEnabled();
   configuration.GetThreadsCount();
   configuration.GetMaximumBytesInFlight();
+  configuration.GetMaximumInstances();
+  configuration.GetMaximumJobs();
   configuration.GetReadingOptions();
   configuration.GetLineageMetadata();
   configuration.WritesOrigin();

@@ -17,8 +17,17 @@ constexpr std::size_t MaximumJsonDepth = 64;
 constexpr int HttpOk = 200;
 constexpr int HttpNotFound = 404;
 
-std::string Describe(OrthancPluginHttpMethod method, const std::string& uri)
+// Labels are given by users: they may be data of patients (architecture D7).
+std::string CutLabel(const std::string& uri)
 {
+  constexpr std::string_view Labels = "/labels/";
+  const std::size_t found = uri.find(Labels);
+  return found == std::string::npos ? uri : uri.substr(0, found + Labels.size());
+}
+
+std::string Describe(OrthancPluginHttpMethod method, const std::string& fullUri)
+{
+  const std::string uri = CutLabel(fullUri);
   switch (method)
   {
     case OrthancPluginHttpMethod_Get:

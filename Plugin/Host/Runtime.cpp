@@ -54,6 +54,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     protectedPatients_(storage_),
     images_(orthanc),
     patientNames_(orthanc),
+    openJobs_(configuration.GetMaximumJobs()),
+    maximumInstances_(configuration.GetMaximumInstances()),
     statistics_(ReadClock),
     workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight(),
              NicenessOfJobs),

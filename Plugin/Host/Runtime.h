@@ -7,6 +7,7 @@
 #include "Host/HostCapabilities.h"
 #include "Host/HostLimits.h"
 #include "Host/JobWatch.h"
+#include "Host/OpenJobs.h"
 #include "Host/OrthancAnnotations.h"
 #include "Host/OrthancImageDecoder.h"
 #include "Host/OrthancIndex.h"
@@ -66,6 +67,10 @@ public:
   // Threads for requests, apart from those for instances: a request never waits behind a job.
   WorkerPool& GetRequestThreads() noexcept { return requests_; }
 
+  // Options of the configuration: how many jobs may be open, and how large one may be (0: no limit).
+  OpenJobs& GetOpenJobs() noexcept { return openJobs_; }
+  std::uint64_t GetMaximumInstances() const noexcept { return maximumInstances_; }
+
   // A job that the host has taken.
   void Watch(const std::string& jobId, const std::shared_ptr<ModificationJob>& job)
   {
@@ -115,6 +120,8 @@ private:
   OrthancImageDecoder images_;
   OrthancPatientNames patientNames_;
   Callers callers_;
+  OpenJobs openJobs_;
+  std::uint64_t maximumInstances_;
   std::atomic<bool> isStopping_ = false;
   WorkStatistics statistics_;
   WorkerPool workers_;  // the threads are destroyed first: they use all the others

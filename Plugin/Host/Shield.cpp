@@ -28,6 +28,7 @@ static_assert(IsSame(ErrorCode::CannotWriteFile, OrthancPluginErrorCode_CannotWr
 static_assert(IsSame(ErrorCode::FullStorage, OrthancPluginErrorCode_FullStorage));
 static_assert(IsSame(ErrorCode::ReadOnly, OrthancPluginErrorCode_ReadOnly));
 static_assert(IsSame(ErrorCode::UnknownDicomTag, OrthancPluginErrorCode_UnknownDicomTag));
+static_assert(IsSame(ErrorCode::DatabaseUnavailable, OrthancPluginErrorCode_DatabaseUnavailable));
 static_assert(IsSame(ErrorCode::CanceledJob, OrthancPluginErrorCode_CanceledJob));
 static_assert(IsSame(ErrorCode::Revision, OrthancPluginErrorCode_Revision));
 static_assert(IsSame(ErrorCode::CannotStoreInstance, OrthancPluginErrorCode_CannotStoreInstance));
@@ -61,6 +62,7 @@ ErrorCode FromHostCode(OrthancPluginErrorCode code) noexcept
     case ErrorCode::FullStorage:
     case ErrorCode::ReadOnly:
     case ErrorCode::UnknownDicomTag:
+    case ErrorCode::DatabaseUnavailable:
     case ErrorCode::CanceledJob:
     case ErrorCode::Revision:
     case ErrorCode::DuplicateResource:

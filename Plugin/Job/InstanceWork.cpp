@@ -22,6 +22,21 @@ void CheckStored(const StoreOutcome& outcome)
   }
 }
 
+// The host stores no file without them: one that has none was damaged later, and a copy of it, for which the source may be
+// deleted, is none.
+void CheckIdentified(const Item& root)
+{
+  for (const Level level : {Level::Study, Level::Series, Level::Instance})
+  {
+    const Tag tag = GetIdentifierTag(level);
+    if (!root.Contains(tag) || root.IsEmpty(tag))
+    {
+      throw Error(ErrorCode::BadFileFormat,
+                  "the stored file is damaged: it has no " + tag.ToString());
+    }
+  }
+}
+
 // The syntax in which the host will store a file, so that it finds nothing left to do (architecture D3).
 std::string GetIngestSyntax(const IngestTranscoding& ingest, const std::string& transferSyntaxUid)
 {
@@ -117,6 +132,7 @@ SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edit
                                        std::vector<std::string>& warnings) const
 {
   Dataset dataset(source, services_.dictionary, services_.reading);
+  CheckIdentified(dataset.GetRoot());
   edited.identifiers = editor_.Edit(dataset, nullptr);
   if (sources_.instances.size() == 1)
   {

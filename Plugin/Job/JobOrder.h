@@ -4,6 +4,7 @@
 #include "Plan/ModificationPlan.h"
 #include "Store/StoredResource.h"
 
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,5 +35,6 @@ struct JobOrder
   std::optional<RequestOrigin> origin;  // to be written to the outputs
   ExecutionOptions execution;           // how the host runs the job
   std::string continuedJob;             // the one that the host has lost in a crash; empty: none
+  std::uint64_t maximumInstances = 0;   // sources, option of the configuration; 0: no limit
 };
 }

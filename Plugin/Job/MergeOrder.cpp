@@ -22,12 +22,13 @@ OrthancId ParseSource(IOrthancIndex& index, const OrthancId& target, const std::
   if (*level == Level::Patient)
   {
     throw Error(ErrorCode::UnknownResource,
-                "\"Resources\": " + text + " is a patient; expected studies, series and instances");
+                "\"Resources\": " + id->ToString() +
+                  " is a patient; expected studies, series and instances");
   }
   if (index.GetParent(*level, *id, Level::Study) == target)
   {
     throw Error(ErrorCode::UnknownResource,
-                "\"Resources\": " + text + " is in the target study already");
+                "\"Resources\": " + id->ToString() + " is in the target study already");
   }
   return *id;
 }

@@ -89,8 +89,20 @@ private:
     lookups_.Reserve(static_cast<std::size_t>(count));
   }
 
+  // Those that are listed twice count once, so no sooner than now.
+  void CheckCount() const
+  {
+    if (order_.maximumInstances != 0 && sources_.instances.size() == order_.maximumInstances)
+    {
+      throw Error(ErrorCode::BadRequest,
+                  "There are more instances than the " + std::to_string(order_.maximumInstances) +
+                    " that the option \"MaximumInstances\" allows for a job");
+    }
+  }
+
   void Add(const IndexedInstance& instance)
   {
+    CheckCount();
     const DicomIdentifiers output =
       deriver_.Derive(order_.plan->edits.identifiers, instance.identifiers);
     if (sources_.instances.empty())

@@ -5,8 +5,10 @@
 #include "Common/JsonFields.h"
 #include "Dicom/Blanks.h"
 #include "Dicom/CharacterSet.h"
+#include "Request/RequestLimits.h"
 
 #include <algorithm>
+#include <set>
 
 namespace OrthancModification
 {
@@ -20,8 +22,10 @@ std::vector<TagPath> ParsePaths(const Json::Value& body, const char* member,
                                 const Dictionary& dictionary)
 {
   std::vector<TagPath> paths;
-  const auto texts = FindStrings(body, member, ErrorCode::BadRequest);
-  for (const std::string& text : texts.value_or(std::vector<std::string>()))
+  const auto texts =
+    FindStrings(body, member, ErrorCode::BadRequest).value_or(std::vector<std::string>());
+  RequestLimits::CheckCount(member, texts.size());
+  for (const std::string& text : texts)
   {
     paths.push_back(TagPath::Parse(text, dictionary));
   }
@@ -136,6 +140,7 @@ void ParseReplace(const Json::Value& body, const Dictionary& dictionary, ValuePa
     return;
   }
 
+  RequestLimits::CheckCount(Replace, replace->size());
   // In byte order: of two spellings of one tag the last one wins (R44).
   for (const std::string& text : replace->getMemberNames())
   {
@@ -191,10 +196,11 @@ void ResolvePrecedence(EditLists& lists)
     }
   }
 
+  const std::set<Tag> kept(lists.kept.begin(), lists.kept.end());
   const auto isOverruled = [&](Tag tag)
   {
     const auto level = FindLevelOfIdentifier(tag);
-    return lists.IsKept(tag) || lists.replaced.count(tag) != 0 ||
+    return kept.count(tag) != 0 || lists.replaced.count(tag) != 0 ||
            (level && lists.identifiers.count(*level) != 0);
   };
   lists.removed.erase(std::remove_if(lists.removed.begin(), lists.removed.end(), isOverruled),

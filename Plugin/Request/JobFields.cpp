@@ -3,7 +3,9 @@
 
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
+#include "Common/JsonText.h"
 #include "Request/KnownFields.h"
+#include "Request/RequestLimits.h"
 
 #include <algorithm>
 #include <cctype>
@@ -31,6 +33,7 @@ ExecutionOptions ReadExecution(const Json::Value& body)
   execution.priority = ReadInteger(body, "Priority", 0);
   if (const Json::Value* userData = FindMember(body, "UserData"))
   {
+    RequestLimits::CheckUserData(WriteJson(*userData));
     execution.userData = *userData;
   }
   return execution;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Common/Crypto.h"
+#include "Request/RequestLimits.h"
 
 #include <cstddef>
 #include <map>
@@ -17,6 +18,7 @@ struct RequestDefaults
   std::string hostVersion;            // "1.12.7", for DeidentificationMethod (contract R94)
   std::string defaultPrivateCreator;  // Orthanc's option DefaultPrivateCreator
   std::size_t maximumJsonDepth = 64;
+  RequestLimits limits;
   std::map<std::string, std::shared_ptr<const SecretKey>> keys;  // option "Keys"
   std::string defaultKey;  // name in `keys`; empty: a random key per request
 };

@@ -38,6 +38,17 @@ void ReadTranscoding(const Json::Value& body, bool isJob, ModificationPlan& plan
   }
 }
 
+std::string ReadPrivateCreator(const Json::Value& body, const RequestDefaults& defaults)
+{
+  constexpr std::size_t MaximumBytes = 65534;  // of LO, PS3.5 2026d 7.1.2
+  std::string creator = ReadString(body, "PrivateCreator", defaults.defaultPrivateCreator);
+  if (creator.size() > MaximumBytes)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange, "\"PrivateCreator\": longer than LO can hold");
+  }
+  return creator;
+}
+
 void FillCheckedTags(const EditLists& lists, ModificationPlan& plan)
 {
   plan.removedTags = lists.removed;
@@ -57,7 +68,8 @@ void FillCheckedTags(const EditLists& lists, ModificationPlan& plan)
 
 Json::Value ParseBody(std::string_view body, const RequestDefaults& defaults)
 {
-  Json::Value json = ParseJson(body, defaults.maximumJsonDepth);
+  defaults.limits.CheckBody(body);
+  Json::Value json = ParseJson(body, defaults.maximumJsonDepth, RequestLimits::JsonValues);
   CheckObject(json, "The body");
   return json;
 }
@@ -68,9 +80,8 @@ SharedFields ParseEditFields(const Json::Value& body, const RequestContext& cont
   ModificationPlan& plan = fields.request.plan;
   plan.keepLabels = ReadBoolean(body, "KeepLabels", false);
 
-  ValueParser values(context.dictionary, context.images,
-                     ReadString(body, "PrivateCreator", context.defaults.defaultPrivateCreator),
-                     ReadBoolean(body, "Strict", false));
+  ValueParser values(context.dictionary, context.images, ReadPrivateCreator(body, context.defaults),
+                     ReadBoolean(body, "Strict", false), context.defaults.limits);
   fields.lists = ParseEditLists(body, context.dictionary, values);
   FillCheckedTags(fields.lists, plan);
   plan.warnings = values.GetWarnings();

@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
+#include "Common/ShownName.h"
 #include "Dicom/Blanks.h"
 #include "Dicom/ValueEncoder.h"
 #include "Profile/StudyModules.h"
@@ -27,7 +28,7 @@ Tag ParseModuleTag(const std::string& text, const char* member, const Dictionary
 {
   if (TrimBlanks(text) != text)
   {
-    throw Error(ErrorCode::UnknownDicomTag, text);
+    throw Error(ErrorCode::UnknownDicomTag, ShowName(text));
   }
   const Tag tag = dictionary.ParseTag(text, false);
   const std::vector<Tag>& modules = GetStudyModules();
@@ -50,20 +51,23 @@ std::set<Tag> ReadRemovals(const Json::Value& body, const Dictionary& dictionary
   return removals;
 }
 
-Replacements ReadReplacements(const Json::Value& body, const Dictionary& dictionary)
+Replacements ReadReplacements(const Json::Value& body, const RequestContext& context)
 {
+  const Dictionary& dictionary = context.dictionary;
   Replacements replacements;
   const Json::Value* replace = FindObject(body, "Replace");
   for (const std::string& name :
        replace == nullptr ? std::vector<std::string>() : replace->getMemberNames())
   {
     const Tag tag = ParseModuleTag(name, "Replace", dictionary);
+    const std::string field = "\"Replace\", " + dictionary.GetName(tag);
     if (!(*replace)[name].isString())
     {
-      throw Error(ErrorCode::BadFileFormat,
-                  "\"Replace\", " + dictionary.GetName(tag) + ": expected a string");
+      throw Error(ErrorCode::BadFileFormat, field + ": expected a string");
     }
-    replacements[tag] = (*replace)[name].asString();
+    std::string text = (*replace)[name].asString();
+    context.defaults.limits.CheckValue(field, text);
+    replacements[tag] = std::move(text);
   }
   return replacements;
 }
@@ -133,7 +137,7 @@ SplitRequest ParseSplitRequest(std::string_view body, const std::function<void()
   plan.edits.identifiers = {KeepIdentifier{}, DeriveIdentifier{}, DeriveIdentifier{},
                             DeriveIdentifier{}};
   const std::set<Tag> removals = ReadRemovals(json, context.dictionary);
-  const Replacements replacements = ReadReplacements(json, context.dictionary);
+  const Replacements replacements = ReadReplacements(json, context);
   plan.warnings = AppendReplacements(replacements, context.dictionary, plan.edits);
   AppendRemovals(removals, replacements, plan.edits);
 

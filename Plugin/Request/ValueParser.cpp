@@ -34,10 +34,11 @@ std::optional<ImageFormat> FindImageFormat(const std::string& mimeType)
 }
 
 ValueParser::ValueParser(const Dictionary& dictionary, IImageDecoder& images,
-                         std::string privateCreator, bool strict)
+                         std::string privateCreator, bool strict, RequestLimits limits)
   : dictionary_(dictionary),
     images_(images),
     privateCreator_(std::move(privateCreator)),
+    limits_(limits),
     encoder_(dictionary, strict)
 {
 }
@@ -47,6 +48,7 @@ NewElement ValueParser::ParseAtTopLevel(Tag tag, const Json::Value& value)
   if (value.isString())
   {
     const std::string text = value.asString();
+    limits_.CheckValue(Quote(dictionary_, tag), text);
     if (auto content = FindDescribedContent(tag, text))
     {
       return *std::move(content);
@@ -69,7 +71,9 @@ NewElement ValueParser::ParseInItem(Tag tag, const Json::Value& value)
   }
   if (value.isString())
   {
-    return encoder_.EncodeText(tag, GetCreator(tag), value.asString());
+    const std::string text = value.asString();
+    limits_.CheckValue(Quote(dictionary_, tag), text);
+    return encoder_.EncodeText(tag, GetCreator(tag), text);
   }
   if (value.isArray())
   {
@@ -138,6 +142,7 @@ std::optional<NewElement> ValueParser::FindDescribedContent(Tag tag, const std::
 
   if (const auto format = FindImageFormat(uri->mimeType))
   {
+    limits_.CheckImage(Quote(dictionary_, tag), *format, uri->bytes);
     return NewElement{Tags::PixelData, ValueRepresentation::OW, "",
                       images_.Decode(*format, uri->bytes)};
   }

@@ -5,6 +5,7 @@
 #include "Dicom/NewElement.h"
 #include "Dicom/ValueEncoder.h"
 #include "Request/IImageDecoder.h"
+#include "Request/RequestLimits.h"
 
 #include <json/value.h>
 
@@ -23,7 +24,7 @@ class ValueParser final
 public:
   // `privateCreator`  of the request; empty: what the dictionary says of the tag.
   ValueParser(const Dictionary& dictionary, IImageDecoder& images, std::string privateCreator,
-              bool strict);
+              bool strict, RequestLimits limits);
 
   // At top level: "" is an empty element of any VR, data URIs of images and documents are read (R63).
   NewElement ParseAtTopLevel(Tag tag, const Json::Value& value);
@@ -41,6 +42,7 @@ private:
   const Dictionary& dictionary_;
   IImageDecoder& images_;
   std::string privateCreator_;
+  RequestLimits limits_;
   ValueEncoder encoder_;
   std::vector<std::string> warnings_;
 };

@@ -172,4 +172,35 @@ TEST(JsonText, ReadsWhatItWrites)
   EXPECT_EQ(value, ParseJson(WriteJson(value), MaximumDepth));
   EXPECT_EQ(value, ParseJson(WriteStyledJson(value), MaximumDepth));
 }
+
+TEST(JsonText, LimitsTheNumberOfValues)
+{
+  const struct
+  {
+    const char* name;
+    const char* text;
+    std::size_t maximum;
+  } cases[] = {{"empty array", "[]", 1},
+               {"array", "[1, 2, 3]", 3},
+               {"object", R"({"a": 1, "b": 2})", 2},
+               {"nested", R"({"a": [1, 2], "b": {}})", 5},
+               {"commas in texts", R"(["a,b,[,c", "{"])", 2},
+               {"commas in comments", "[1 /*,,,,[*/, 2]", 2},
+               {"commas behind the first value", "[1],,,,,[[[", 1}};
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    EXPECT_NO_THROW(ParseJson(c.text, 10, c.maximum));
+    try
+    {
+      ParseJson(c.text, 10, c.maximum - 1);
+      ADD_FAILURE() << "accepted";
+    }
+    catch (const Error& error)
+    {
+      EXPECT_EQ(ErrorCode::BadFileFormat, error.GetCode());
+      EXPECT_NE(std::string::npos, error.GetDetails().find("more values"));
+    }
+  }
+}
 }

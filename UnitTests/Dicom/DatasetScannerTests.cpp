@@ -107,7 +107,8 @@ TEST(DatasetScanner, LimitsTheDepthOfSequences)
     {
       SCOPED_TRACE(c.name);
       EXPECT_EQ("", FindDetails(Nest(MaximumDepth, length).MakeDataset(c.encoding), c.encoding));
-      EXPECT_EQ("In 0040,a730: sequences are nested deeper than 64 levels",
+      EXPECT_EQ("In 0040,a730: sequences are nested deeper than the 64 levels that the option "
+                "\"MaximumDatasetDepth\" allows",
                 FindDetails(Nest(MaximumDepth + 1, length).MakeDataset(c.encoding), c.encoding));
     }
   }
@@ -120,7 +121,8 @@ TEST(DatasetScanner, CountsTheDepthInsideOfUnknownVr)
   SyntheticDataset dataset;
   // The value of the outermost sequence: without its header of 8 bytes.
   dataset.Add(Sequence, ValueRepresentation::UN, nested.substr(8));
-  EXPECT_EQ("In 0040,a730: sequences are nested deeper than 64 levels",
+  EXPECT_EQ("In 0040,a730: sequences are nested deeper than the 64 levels that the option "
+            "\"MaximumDatasetDepth\" allows",
             FindDetails(dataset.MakeDataset(), ExplicitLittleEndian));
 }
 

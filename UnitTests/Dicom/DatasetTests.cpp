@@ -196,7 +196,16 @@ TEST(Dataset, LimitsWhatIsInflated)
   ASSERT_LT(file.size(), 10000U);
   ReadingOptions options;
   options.maximumInflatedBytes = 500000;
-  EXPECT_THROW(Dataset(file, StandardDictionary, options), Error);
+  try
+  {
+    Dataset dataset(file, StandardDictionary, options);
+    ADD_FAILURE() << "accepted";
+  }
+  catch (const Error& error)
+  {
+    EXPECT_EQ(ErrorCode::BadFileFormat, error.GetCode());
+    EXPECT_NE(std::string::npos, error.GetDetails().find("MaximumInflatedSize"));
+  }
   EXPECT_NO_THROW(Dataset(file, StandardDictionary, {}));
 }
 
@@ -206,12 +215,15 @@ TEST(Dataset, RefusesWhatIsNoDicom)
   {
     const char* name;
     std::string file;
-  } cases[] = {{"empty", ""},
-               {"one byte", "x"},
-               {"text", "This is a text, and certainly not a DICOM file."},
-               {"preamble only", std::string(128, '\0') + "DICM"},
-               {"deflated garbage", SyntheticDataset().AddRaw("garbage").MakeFile(
-                                      TransferSyntaxes::ExplicitLittleEndian)}};
+  } cases[] = {
+    {"empty", ""},
+    {"one byte", "x"},
+    {"text", "This is a text, and certainly not a DICOM file."},
+    {"zeros", std::string(10000, '\0')},
+    {"zeros behind the prefix", std::string(128, '\0') + "DICM" + std::string(100, '\0')},
+    {"preamble only", std::string(128, '\0') + "DICM"},
+    {"deflated garbage",
+     SyntheticDataset().AddRaw("garbage").MakeFile(TransferSyntaxes::ExplicitLittleEndian)}};
   for (const auto& c : cases)
   {
     SCOPED_TRACE(c.name);

@@ -112,6 +112,39 @@ TEST(Dictionary, NamesWhatIsUnknown)
   }
 }
 
+// Architecture D7
+TEST(Dictionary, ShowsUnknownNamesShortAndPrintable)
+{
+  const struct
+  {
+    const char* name;
+    std::string text;
+    std::string shown;
+  } cases[] = {{"64 KB", std::string(65536, 'x'), std::string(61, 'x') + "..."},
+               {"a line break", "a\r\nb", "a??b"},
+               {"a zero", std::string("a\0b", 3), "a?b"}};
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    try
+    {
+      Dictionary().ParseTag(c.text);
+      ADD_FAILURE() << "accepted";
+    }
+    catch (const Error& error)
+    {
+      EXPECT_EQ(c.shown, error.GetDetails());
+    }
+  }
+}
+
+TEST(Dictionary, FindsNothingForUnknownNames)
+{
+  EXPECT_FALSE(Dictionary().FindTag("Nonexistent"));
+  EXPECT_FALSE(Dictionary().FindTag("(0010,0010)", false));
+  EXPECT_EQ(Tags::PatientName, Dictionary().FindTag("PatientName"));
+}
+
 // R50
 TEST(Dictionary, RefusesParenthesesWhereTagsArePlain)
 {

@@ -94,4 +94,33 @@ TEST(TagPath, RefusesEverythingElse)
     }
   }
 }
+
+// Architecture D7
+TEST(TagPath, ShowsBadStepsShortAndPrintable)
+{
+  const std::string name(65536, 'x');
+  for (const std::string& step : {name, "PatientName[" + name + "\r\n]"})
+  {
+    try
+    {
+      TagPath::Parse(step + ".PatientName", Dictionary());
+      ADD_FAILURE() << "accepted";
+    }
+    catch (const Error& error)
+    {
+      EXPECT_GT(200u, error.GetDetails().size());
+      EXPECT_EQ(std::string::npos, error.GetDetails().find('\n'));
+    }
+  }
+}
+
+TEST(TagPath, TakesManySteps)
+{
+  std::string text;
+  for (int i = 0; i < 10000; i++)
+  {
+    text += "ReferencedStudySequence[0].";
+  }
+  EXPECT_EQ(10000u, TagPath::Parse(text + "PatientName", Dictionary()).GetSteps().size());
+}
 }

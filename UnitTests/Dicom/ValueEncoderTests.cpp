@@ -234,17 +234,17 @@ TEST(ValueEncoder, NamesTheTagInItsErrors)
   }
 }
 
-// R49
-TEST(ValueEncoder, GivesTheUnknownNameOfAnAttributeTag)
+// Architecture D7: what is no tag is a value of the request.
+TEST(ValueEncoder, DoesNotTellTheUnknownNameOfAnAttributeTag)
 {
   try
   {
-    Encode(FrameIncrementPointer, "Nonexistent");
+    Encode(FrameIncrementPointer, "FrameTime\\DOE^JANE");
     FAIL() << "accepted";
   }
   catch (const Error& error)
   {
-    EXPECT_EQ("Nonexistent", error.GetDetails());
+    EXPECT_EQ("0028,0009 (FrameIncrementPointer): tag 2 is not known", error.GetDetails());
   }
 }
 

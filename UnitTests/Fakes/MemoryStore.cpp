@@ -72,6 +72,12 @@ std::string MemoryStore::GetFile(const OrthancId& instance) const
   return files_.at(instance).bytes;
 }
 
+void MemoryStore::Damage(const OrthancId& instance, std::string file)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  files_.at(instance).bytes = std::move(file);
+}
+
 void MemoryStore::SetLabels(Level level, const OrthancId& resource, std::set<std::string> labels)
 {
   const std::lock_guard<std::mutex> lock(mutex_);

@@ -62,6 +62,7 @@ public:
   OrthancId Add(const std::string& file);
   std::set<OrthancId> GetAll() const;
   std::string GetFile(const OrthancId& instance) const;
+  void Damage(const OrthancId& instance, std::string file);  // the index stays as it was
   void SetLabels(Level level, const OrthancId& resource, std::set<std::string> labels);
   void SetMetadata(const ResourceKey& resource, std::map<std::string, std::string> metadata);
 

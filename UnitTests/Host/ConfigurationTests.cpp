@@ -48,6 +48,9 @@ TEST(Configuration, ReadsItsDefaults)
   EXPECT_EQ(std::max(4u, 2 * std::thread::hardware_concurrency()), configuration.GetThreadsCount());
   EXPECT_LE(std::uint64_t{512} << 20, configuration.GetMaximumBytesInFlight());
   EXPECT_EQ(64u, configuration.GetReadingOptions().maximumDepth);
+  EXPECT_EQ(std::size_t{2048} << 20, configuration.GetReadingOptions().maximumInflatedBytes);
+  EXPECT_EQ(0u, configuration.GetMaximumInstances());
+  EXPECT_EQ(1000u, configuration.GetMaximumJobs());
   EXPECT_EQ("ISO_IR 100", configuration.GetReadingOptions().defaultCharacterSet);
   EXPECT_EQ("", configuration.GetLineageMetadata().anonymizedFrom);
   EXPECT_EQ("", configuration.GetLineageMetadata().modifiedFrom);
@@ -59,6 +62,9 @@ TEST(Configuration, ReadsItsDefaults)
   EXPECT_EQ("1.12.7", defaults.hostVersion);
   EXPECT_EQ("", defaults.defaultPrivateCreator);
   EXPECT_EQ(64u, defaults.maximumJsonDepth);
+  EXPECT_EQ(128u << 20, defaults.limits.bodyBytes);
+  EXPECT_EQ(64u << 20, defaults.limits.valueBytes);
+  EXPECT_EQ(std::uint64_t{2048} << 20, defaults.limits.imageBytes);
   EXPECT_TRUE(defaults.keys.empty());
   EXPECT_EQ("", defaults.defaultKey);
 }
@@ -186,6 +192,58 @@ TEST(Configuration, RefusesNumbersOutOfRange)
       [&] {
         ParseSection(std::string("{\"MaximumJsonDepth\":") + number + "}").GetRequestDefaults("");
       });
+  }
+}
+
+TEST(Configuration, ReadsItsLimits)
+{
+  const Configuration configuration =
+    ParseSection(R"({"MaximumBodySize":4095,"MaximumValueSize":1,"MaximumInflatedSize":16777216,
+      "MaximumInstances":2147483647,"MaximumJobs":0})");
+  const RequestLimits limits = configuration.GetRequestDefaults("").limits;
+  EXPECT_EQ(std::uint64_t{4095} << 20, limits.bodyBytes);
+  EXPECT_EQ(1u << 20, limits.valueBytes);
+  EXPECT_EQ(std::uint64_t{16777216} << 20, limits.imageBytes);
+  EXPECT_EQ(std::uint64_t{16777216} << 20, configuration.GetReadingOptions().maximumInflatedBytes);
+  EXPECT_EQ(2147483647u, configuration.GetMaximumInstances());
+  EXPECT_EQ(0u, configuration.GetMaximumJobs());
+}
+
+TEST(Configuration, RefusesLimitsOutOfRange)
+{
+  const struct
+  {
+    const char* option;
+    const char* tooLow;
+    const char* tooHigh;
+    void (*read)(const Configuration&);
+  } cases[] = {
+    {"MaximumBodySize", "0", "4096", [](const Configuration& c) { c.GetRequestDefaults(""); }},
+    {"MaximumValueSize", "0", "4096", [](const Configuration& c) { c.GetRequestDefaults(""); }},
+    {"MaximumInflatedSize", "0", "16777217", [](const Configuration& c) { c.GetReadingOptions(); }},
+    {"MaximumInflatedSize", "0", "16777217",
+     [](const Configuration& c) { c.GetRequestDefaults(""); }},
+    {"MaximumInstances", "-1", "2147483648",
+     [](const Configuration& c) { c.GetMaximumInstances(); }},
+    {"MaximumJobs", "-1", "2147483648", [](const Configuration& c) { c.GetMaximumJobs(); }}};
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.option);
+    for (const char* number : {c.tooLow, c.tooHigh, "9223372036854775808"})
+    {
+      SCOPED_TRACE(number);
+      const Configuration configuration =
+        ParseSection("{\"" + std::string(c.option) + "\":" + number + "}");
+      try
+      {
+        c.read(configuration);
+        ADD_FAILURE() << "accepted";
+      }
+      catch (const Error& error)
+      {
+        EXPECT_NE(std::string::npos, error.GetDetails().find(c.option)) << error.GetDetails();
+      }
+    }
   }
 }
 

@@ -36,6 +36,10 @@ TEST_F(OrthancInstancesTest, TellsWhyItCannotRead)
   orthanc_.failures[_OrthancPluginService_GetDicomForInstance] =
     OrthancPluginErrorCode_InexistentItem;
   ExpectError(ErrorCode::UnknownResource, id_.ToString(), [&] { instances_.Read(id_); });
+  orthanc_.failures[_OrthancPluginService_GetDicomForInstance] =
+    OrthancPluginErrorCode_InternalError;  // Orthanc 1.10.1, of another level
+  ExpectError(ErrorCode::UnknownResource, id_.ToString(), [&] { instances_.Read(id_); });
+  orthanc_.ReplyToGet("/instances/" + id_.ToString(), "{}");
   orthanc_.failures[_OrthancPluginService_GetDicomForInstance] = OrthancPluginErrorCode_Database;
   ExpectError(ErrorCode::Database, id_.ToString(), [&] { instances_.Read(id_); });
 }

@@ -83,6 +83,19 @@ TEST(RestClient, FailsWithTheCodeOfTheHost)
   ExpectError(ErrorCode::Plugin, "500", [&] { rest.FindJson("/b"); });
 }
 
+// Architecture D7: users may put data of patients into labels.
+TEST(RestClient, DoesNotTellLabels)
+{
+  FakeOrthanc orthanc;
+  orthanc.Reply(OrthancPluginHttpMethod_Put, "/studies/x/labels/DOE_JANE",
+                Fail(OrthancPluginErrorCode_Database));
+  RestClient rest(orthanc.GetContext());
+  const std::string details =
+    ExpectError(ErrorCode::Database, "PUT /studies/x/labels/",
+                [&] { rest.Call(OrthancPluginHttpMethod_Put, "/studies/x/labels/DOE_JANE"); });
+  EXPECT_EQ(std::string::npos, details.find("DOE"));
+}
+
 TEST(RestClient, ReadsJson)
 {
   FakeOrthanc orthanc;

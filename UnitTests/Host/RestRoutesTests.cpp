@@ -186,6 +186,15 @@ TEST(RestRoutes, AnswerTheJobOfAnAsynchronousRequest)
   EXPECT_EQ(1u, host.orthanc.jobs.Count());
 }
 
+TEST(RestRoutes, RefuseJobsWithMoreInstancesThanAllowed)
+{
+  ServedHost host("{}", R"({"Modification":{"MaximumInstances":2}})");
+  const StoredTree tree(host.orthanc);
+  ExpectError(ErrorCode::BadRequest, "MaximumInstances",
+              [&] { host.Modify(Post, "studies", GetStudyId(), "modify", "{}"); });
+  EXPECT_EQ(0u, host.orthanc.jobs.Count());
+}
+
 // The files of the instances are missing.
 TEST(RestRoutes, ThrowWhatASynchronousJobFailedWith)
 {

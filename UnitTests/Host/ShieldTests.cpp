@@ -65,7 +65,8 @@ TEST(Shield, KeepsTheCodesThatThePluginKnows)
                                ErrorCode::UnknownResource,    ErrorCode::FullStorage,
                                ErrorCode::ReadOnly,           ErrorCode::UnknownDicomTag,
                                ErrorCode::CanceledJob,        ErrorCode::Revision,
-                               ErrorCode::DuplicateResource,  ErrorCode::CannotStoreInstance})
+                               ErrorCode::DuplicateResource,  ErrorCode::CannotStoreInstance,
+                               ErrorCode::DatabaseUnavailable})
   {
     SCOPED_TRACE(static_cast<int>(code));
     EXPECT_EQ(static_cast<int>(code), static_cast<int>(ToHostCode(code)));

@@ -85,6 +85,41 @@ TEST(JobSources, HoldWhatSeveralResourcesShareOnce)
   }
 }
 
+// Option "MaximumInstances".
+TEST(JobSources, AreLimitedInTheirNumber)
+{
+  const struct
+  {
+    const char* name;
+    OrderFixture::Strings resources;
+    std::uint64_t maximum;
+    bool isRefused;
+  } cases[] = {{"as many", {"1"}, 3, false},
+               {"one more", {"1"}, 2, true},
+               {"one more, in two studies", {"1", "2"}, 3, true},
+               {"one more, by instances", {"1/1/1", "1/1/2", "2/1/1"}, 2, true},
+               {"as many, named twice", {"1", "1/1", "1/2/1"}, 3, false},
+               {"no limit", {"1", "2"}, 0, false}};
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    OrderFixture fixture;
+    fixture.Add({"1/1/1", "1/1/2", "1/2/1", "2/1/1"});
+    JobOrder order = fixture.MakeBulk(c.resources);
+    order.maximumInstances = c.maximum;
+    const auto collect = [&]
+    { CollectSources(fixture.GetServices(), order, IdentifierDeriver(fixture.plan.key)); };
+    if (!c.isRefused)
+    {
+      EXPECT_NO_THROW(collect());
+      continue;
+    }
+    const Error error = GetError(collect);
+    EXPECT_EQ(ErrorCode::BadRequest, error.GetCode());
+    EXPECT_NE(std::string::npos, error.GetDetails().find("MaximumInstances"));
+  }
+}
+
 TEST(JobSources, HaveOneLinkPerSeries)
 {
   OrderFixture fixture;

@@ -191,6 +191,30 @@ TEST(ModificationJob, TakesItsOutputsBackWhenAnInstanceFails)
   EXPECT_EQ(fixture.sources, fixture.store.GetAll());
 }
 
+// As a disk may leave them: the host would store none of these.
+TEST(ModificationJob, FailsIfAStoredFileHasLostItsIdentifiers)
+{
+  const struct
+  {
+    const char* name;
+    std::string file;
+  } cases[] = {{"zeros", std::string(5000, '\0')},
+               {"meta information only", SyntheticDataset().MakeFile()},
+               {"one UID is empty", JobFixture::MakeFile("1.2.3.2.1", "")}};
+  for (const auto& c : cases)
+  {
+    SCOPED_TRACE(c.name);
+    JobFixture fixture;
+    fixture.AddStudy(3);
+    fixture.plan.keepSource = false;
+    fixture.store.Damage(*fixture.sources.begin(), c.file);
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
+    EXPECT_EQ(ErrorCode::BadFileFormat, job->GetReport().error->GetCode());
+    EXPECT_EQ(fixture.sources, fixture.store.GetAll());
+  }
+}
+
 TEST(ModificationJob, NeverDeletesFailedSourcesWhenPermissive)
 {
   JobFixture fixture;

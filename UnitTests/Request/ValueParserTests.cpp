@@ -83,7 +83,7 @@ protected:
 
   Dictionary dictionary_;
   FakeImageDecoder images_;
-  ValueParser parser_{dictionary_, images_, "", false};
+  ValueParser parser_{dictionary_, images_, "", false, {}};
 };
 
 std::string MakeUri(const std::string& mimeType, const std::string& bytes)
@@ -221,7 +221,7 @@ TEST_F(ValueParserTests, WarnsWithoutValues)
     EXPECT_EQ(std::string::npos, warning.find("SECRET"));
   }
 
-  ValueParser strict(dictionary_, images_, "", true);
+  ValueParser strict(dictionary_, images_, "", true, {});
   EXPECT_THROW(strict.ParseAtTopLevel(Tags::PatientBirthDate, Json::Value("SECRET")), Error);
 }
 }
