@@ -6,6 +6,12 @@
 
 namespace OrthancModification
 {
+// Blank, tab, line break: what DCMTK takes for one, whatever the locale.
+constexpr bool IsBlank(char c)
+{
+  return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
 // Without surrounding blanks, tabs and line breaks: a view into `text`.
 inline std::string_view TrimBlanks(std::string_view text)
 {

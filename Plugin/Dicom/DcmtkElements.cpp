@@ -2,13 +2,13 @@
 #include "Dicom/DcmtkElements.h"
 
 #include "Common/Error.h"
+#include "Dicom/Blanks.h"
 #include "Dicom/DcmtkCheck.h"
 #include "Dicom/DcmtkStreams.h"
 #include "Dicom/ElementHeader.h"
 
 #include <dcmtk/dcmdata/dcitem.h>
 #include <dcmtk/dcmdata/dcvr.h>
-#include <dcmtk/ofstd/ofstd.h>
 
 #include <algorithm>
 
@@ -168,7 +168,7 @@ std::string ReadText(DcmElement& element)
   std::string text = ReadBytes(element);
   if (GetVr(element) == ValueRepresentation::UI)
   {
-    text.erase(std::remove_if(text.begin(), text.end(), OFStandard::isspace), text.end());
+    text.erase(std::remove_if(text.begin(), text.end(), IsBlank), text.end());
   }
   const std::size_t end = text.find_last_not_of(Padding);
   text.resize(end == std::string::npos ? 0 : end + 1);

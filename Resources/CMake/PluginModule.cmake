@@ -25,6 +25,10 @@ else()
     # clang's sanitizer runtime is in the executable: a module cannot resolve everything then.
     target_link_options(OrthancModification PRIVATE LINKER:--no-undefined)
   endif()
+  if(MODIFICATION_SANITIZERS STREQUAL "thread")
+    # Its atexit() forgets whose function it is given: libcrypto's is called when the module has gone.
+    target_link_options(OrthancModification PRIVATE LINKER:-z,nodelete)
+  endif()
 endif()
 set_property(TARGET OrthancModification APPEND PROPERTY LINK_DEPENDS "${exports}")
 

@@ -44,11 +44,11 @@ std::optional<TagPath> FindPath(std::string_view text)
 
 void CheckTag(std::string_view text)
 {
-  const std::optional<Tag> strict = FindTag(text, false);
   const std::optional<Tag> tag = FindTag(text, true);
-  Require(!strict || tag == strict, "Parentheses are allowed, not asked for");
   if (tag)
   {
+    const std::optional<Tag> strict = FindTag(text, false);
+    Require(!strict || strict == tag, "Parentheses do not change the tag");
     Require(Tag::FindNumeric(tag->ToString()) == tag, "A tag is read as it is written");
     const std::string creator = GetDictionary().GetPrivateCreator(*tag);
     GetDictionary().GetVr(*tag, creator);

@@ -7,7 +7,7 @@ import pytest
 from pydicom.dataelem import DataElement
 
 from cases.modify_cases import data_uri
-from support.acting import edit_instance, text_at
+from support.acting import edit_instance, text_at, upload_study
 from support.corpus import read_shipped
 from support.synthetic import image, save
 
@@ -96,3 +96,19 @@ def test_a_uid_of_several_levels_stays_one(pair):
     assert theirs.identifiers['Study'] != theirs.identifiers['Series']
     if ours is not None:
         assert ours.identifiers['Study'] == ours.identifiers['Series'] != dataset.StudyInstanceUID
+
+
+# DCMTK drops them when the host reads: its index and the job must mean the same study.
+@pytest.mark.parametrize('operation', ('modify', 'anonymize'))
+def test_blanks_within_uids_do_not_count(plugin, operation):
+    dataset = image()
+    dataset.StudyInstanceUID = '1.2.3.4444.5'
+    content = save(dataset).replace(b'1.2.3.4444.5', b'1.2.3. 444.5')
+    study = upload_study(plugin, [content])
+    indexed = plugin.json('/studies/%s' % study)['MainDicomTags']['StudyInstanceUID']
+    assert indexed == '1.2.3.444.5'
+    body = {'Keep': ['StudyInstanceUID'], 'Replace': {'PatientID': 'NEW'}, 'Force': True}
+    answer = plugin.post('/studies/%s/%s' % (study, operation), body)
+    assert answer.status_code == 200, answer.text
+    kept = plugin.json('/studies/%s' % answer.json()['ID'])['MainDicomTags']['StudyInstanceUID']
+    assert kept == indexed
