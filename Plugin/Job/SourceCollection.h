@@ -11,7 +11,8 @@ namespace OrthancModification
 // Lists the instances below all resources of an order, each once (contract R16), with the outputs that are expected of them.
 // Nothing but the result grows with their number (architecture D3).
 //
-// Errors  UnknownResource, BadRequest for more instances than allowed, those of CheckPatientConsistency, and those of the host.
+// Errors  UnknownResource, BadRequest for more instances than allowed, those of CheckPatientConsistency, and those of
+//         the host.
 JobSources CollectSources(const HostServices& services, const JobOrder& order,
                           const IdentifierDeriver& deriver);
 }
