@@ -16,7 +16,8 @@ namespace OrthancModification
 // `maximumDepth`   of nested arrays and objects. It is checked before the recursive parser sees the text
 //                  (architecture D4, L50), so that any thread can be given any text.
 // `maximumValues`  of all arrays and objects together, checked before, too: one of two bytes takes a hundred in memory.
-// Errors           BadFileFormat: empty, too deep, too many values, or a syntax error, with its line and column but no text.
+// Errors           BadFileFormat: empty, too deep, too many values, or a syntax error, with its line and column but no
+//                  text.
 Json::Value ParseJson(std::string_view text, std::size_t maximumDepth,
                       std::size_t maximumValues = std::numeric_limits<std::size_t>::max());
 

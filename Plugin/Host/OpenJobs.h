@@ -11,8 +11,8 @@
 
 namespace OrthancModification::Host
 {
-// Counts the jobs that have not ended, so that a client that sends requests in a loop cannot fill the memory of the server.
-// One that had failed and is submitted again is the host's to take: it may come on top.
+// Counts the jobs that have not ended, so that a client that sends requests in a loop cannot fill the memory of the
+// server. One that had failed and is submitted again is the host's to take: it may come on top.
 //
 // Threads  any.
 class OpenJobs final

@@ -22,8 +22,8 @@ void CheckStored(const StoreOutcome& outcome)
   }
 }
 
-// The host stores no file without them: one that has none was damaged later, and a copy of it, for which the source may be
-// deleted, is none.
+// The host stores no file without them: one that has none was damaged later, and a copy of it, for which the source may
+// be deleted, is none.
 void CheckIdentified(const Item& root)
 {
   for (const Level level : {Level::Study, Level::Series, Level::Instance})

@@ -12,7 +12,8 @@ namespace OrthancModification
 // Nothing but the result grows with their number (architecture D3).
 //
 // `only`  if not null: instances that are not among these are left out.
-// Errors  UnknownResource, BadRequest for more instances than allowed, those of CheckPatientConsistency, and those of the host.
+// Errors  UnknownResource, BadRequest for more instances than allowed, those of CheckPatientConsistency, and those of
+//         the host.
 JobSources CollectSources(const HostServices& services, const JobOrder& order,
                           const IdentifierDeriver& deriver, const JobSources* only = nullptr);
 }

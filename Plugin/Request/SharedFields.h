@@ -19,7 +19,8 @@ struct SharedFields
   EditLists lists;
 };
 
-// The JSON object that a body must be, of a size that is allowed. Its own fields are read before the shared ones (contract R34).
+// The JSON object that a body must be, of a size that is allowed. Its own fields are read before the shared ones
+// (contract R34).
 Json::Value ParseBody(std::string_view body, const RequestDefaults& defaults);
 
 // What is edited, then the rest: between the two the bulk routes read their own fields (contract R34).
