@@ -24,10 +24,15 @@ from support.faults import EVER, Faults, Kind
 
 UIDS = ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID']
 RENAMED = {'Replace': {'StudyDescription': 'Renamed'}, 'KeepSource': False, 'KeepLabels': True}
+# All that the other patient has (R83b).
+ATTACHED = {'Replace': {'PatientID': 'PAT2', 'PatientName': 'M\u00fcller^Andr\u00e9',
+                        'PatientBirthDate': '19601224', 'PatientSex': 'O'},
+            'Force': True, 'KeepSource': False, 'KeepLabels': True}
 IN_PLACE = {'Replace': {'StationName': 'RENAMED'}, 'Keep': UIDS, 'Force': True}
 
 OPERATIONS = {operation.name: operation for operation in (
     Operation('modify', '/studies/{study}/modify', RENAMED),
+    Operation('modify-attaching', '/studies/{study}/modify', ATTACHED),
     Operation('modify-keeping', '/studies/{study}/modify', dict(RENAMED, KeepSource=True)),
     Operation('modify-permissive', '/studies/{study}/modify', dict(RENAMED, Permissive=True)),
     Operation('anonymize', '/studies/{study}/anonymize', {
