@@ -13,8 +13,7 @@ What cannot be injected on any of the hosts
     sync     SQLite syncs nothing but checkpoints here (its WAL mode with SYNCHRONOUS=NORMAL), and
              ignores that these fail: likewise
     memory   only allocations of the size of a whole file fail. Smaller ones end every host
-    reads of the index, and a full disk under the WAL index: SQLite keeps both in memory here (its
-             exclusive locking mode)
+    reads of the index: so small a database stays in the cache of SQLite
 """
 
 import pytest
