@@ -13,8 +13,7 @@ What cannot be injected on any of the hosts
     sync     SQLite syncs nothing but checkpoints here (its WAL mode with SYNCHRONOUS=NORMAL), and
              ignores that these fail: likewise
     memory   only allocations of the size of a whole file fail. Smaller ones end every host
-    reads of the index, and a full disk under the WAL index: SQLite keeps both in memory here (its
-             exclusive locking mode)
+    reads of the index: so small a database stays in the cache of SQLite
 """
 
 import pytest
@@ -24,10 +23,15 @@ from support.faults import EVER, Faults, Kind
 
 UIDS = ['StudyInstanceUID', 'SeriesInstanceUID', 'SOPInstanceUID']
 RENAMED = {'Replace': {'StudyDescription': 'Renamed'}, 'KeepSource': False, 'KeepLabels': True}
+# All that the other patient has (R83b).
+ATTACHED = {'Replace': {'PatientID': 'PAT2', 'PatientName': 'M\u00fcller^Andr\u00e9',
+                        'PatientBirthDate': '19601224', 'PatientSex': 'O'},
+            'Force': True, 'KeepSource': False, 'KeepLabels': True}
 IN_PLACE = {'Replace': {'StationName': 'RENAMED'}, 'Keep': UIDS, 'Force': True}
 
 OPERATIONS = {operation.name: operation for operation in (
     Operation('modify', '/studies/{study}/modify', RENAMED),
+    Operation('modify-attaching', '/studies/{study}/modify', ATTACHED),
     Operation('modify-keeping', '/studies/{study}/modify', dict(RENAMED, KeepSource=True)),
     Operation('modify-permissive', '/studies/{study}/modify', dict(RENAMED, Permissive=True)),
     Operation('anonymize', '/studies/{study}/anonymize', {

@@ -47,9 +47,10 @@ def resolve(value, ids):
 
 
 def make_files(is_big):
-    """Six images of two series, and one of another study of the patient."""
+    """Six images of two series; one of another study of the patient, and one of another patient."""
     positions = [{'series': 1 + number // 4, 'instance': number} for number in range(1, 7)]
-    datasets = [image(**position) for position in [*positions, {'study': 2, 'instance': 7}]]
+    positions += [{'study': 2, 'instance': 7}, {'patient': 2, 'instance': 8}]
+    datasets = [image(**position) for position in positions]
     if is_big:
         for dataset in datasets:
             add_pixels(dataset, BIG_ROWS, BIG_COLUMNS)
@@ -123,7 +124,7 @@ class Bench:
         client = self.host.client
         client.delete_everything()
         uploads = [client.upload(content) for content in self._files]
-        source, other = uploads[0], uploads[-1]
+        source, other = uploads[0], uploads[6]
         self._ids = {'study': source['ParentStudy'], 'series': source['ParentSeries'],
                      'other': other['ParentStudy']}
         for member, route in LEVELS.items():

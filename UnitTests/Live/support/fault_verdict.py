@@ -93,7 +93,14 @@ class Verdict:
             self._say('Failure: output %s has stayed, and is not named', stranger)
         if self._left_overs:
             self._after = {key: found for key, found in self._after.items() if key in self._before}
+        self._after.update(self._named_parents())
         self._check_equal(self._before, 'Failure')
+
+    def _named_parents(self):
+        """As before: parents that could not be given back what they had. (In place the next start does.)"""
+        makes_copies = any(source != output for source, output in self._pairs)
+        return {(level, resource): record for (level, resource), record in self._before.items()
+                if makes_copies and level != 'Instance' and resource in self._left_overs}
 
     def _check_each_instance(self):
         """What failed is as before, all the rest complete."""
