@@ -102,8 +102,8 @@ struct JobSources
   std::string outputStudyUid;      // of the first instance
   std::vector<OrthancId> staying;  // of a split or merge: may refer to what moves
 
-  // Patients of sources and outputs that a host with limited storage could recycle: protected while the job runs. Those that
-  // are not there yet are the last ones.
+  // Patients that a host with limited storage could recycle: those of the sources, then those of the outputs, which need not
+  // be there yet. They are protected while the job runs.
   std::vector<OrthancId> recyclable;
   std::vector<std::string> warnings;  // of the check
   SourceLookup lookup = SourceLookup::Builder().Build();
