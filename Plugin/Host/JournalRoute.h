@@ -8,8 +8,8 @@
 
 namespace OrthancModification::Host
 {
-constexpr const char* JournalRoute = "/modification/journal";
-constexpr const char* TakeOverRoute = "/modification/journal/take-over";
+constexpr const char* JournalRoute = "/modification/journal/?";
+constexpr const char* TakeOverRoute = "/modification/journal/take-over/?";
 
 // GET: the jobs in the journal of this server, without what they do, and the other servers that have some.
 void ServeJournal(Runtime& runtime, OrthancPluginRestOutput* output,

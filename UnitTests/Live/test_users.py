@@ -29,7 +29,10 @@ BODIES.update({
     ('post', '/studies/{id}/merge'): (
         'studies', lambda stored: {'Resources': [stored['OtherStudy']], 'KeepSource': True}),
     ('delete', '/jobs/{id}'): ('jobs', lambda stored: b''),
+    ('post', '/modification/journal/take-over'): (None, lambda stored: {'Server': 'nobody'}),
 })
+# Answered by the plugin itself, which has no journal of that server: with or without a key-value store.
+STATUS = {('post', '/modification/journal/take-over'): (404, 500)}
 SINCE = {('delete', '/jobs/{id}'): (1, 12, 2)}
 
 
@@ -104,6 +107,8 @@ def test_only_who_may_change_something_does(hosts, operation):
     if operation in SINCE:
         skip_unless(hosts['plugin'].client, since=SINCE[operation], what='that route')
     for kind, host in hosts.items():
+        if kind == 'builtin' and not is_of_orthanc(operation[1]):
+            continue
         request = make_request(operation, store(host.client))
         before = state(host.client)
         for user, status in ((NOBODY, 401), (READER, 403)):
@@ -111,7 +116,7 @@ def test_only_who_may_change_something_does(hosts, operation):
             assert answer.status_code == status, (kind, user, answer.text)
         assert state(host.client) == before, kind
         answer = ask(host, EDITOR, request)
-        assert answer.status_code == 200, (kind, answer.text)
+        assert answer.status_code in STATUS.get(operation, (200,)), (kind, answer.text)
 
 
 def test_wrong_passwords_are_nobody(hosts):
