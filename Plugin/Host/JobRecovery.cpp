@@ -16,6 +16,16 @@ bool HasEnded(const JournalEntry& entry)
   return entry.phase == JournalPhase::Done || entry.phase == JournalPhase::Failed;
 }
 
+// What has not ended goes on at the next start.
+void EraseIfEnded(Runtime& runtime, const std::string& journalId)
+{
+  const auto entry = runtime.FindJournalEntry(journalId);
+  if (entry && HasEnded(*entry))
+  {
+    JobJournal(runtime.GetJournal(), journalId).Erase();
+  }
+}
+
 }
 
 void JobRecovery::NoteRestored(const std::string& journalId)
@@ -75,9 +85,7 @@ void JobRecovery::Forget(const std::string& journalId)
   if (runtime != nullptr && !runtime->IsStopping() && !journalId.empty())
   {
     runtime->GetRequestThreads().Post(
-      nullptr, 0,
-      [runtime, journalId]
-      { Catch([&] { JobJournal(runtime->GetJournal(), journalId).Erase(); }); });
+      nullptr, 0, [runtime, journalId] { Catch([&] { EraseIfEnded(*runtime, journalId); }); });
   }
 }
 

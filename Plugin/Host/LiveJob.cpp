@@ -36,11 +36,13 @@ LiveJob::LiveJob(Runtime& runtime, std::shared_ptr<ModificationJob> job)
 {
 }
 
-// The host may hold its lock on all jobs now, so that it is not called on this thread. When it stops, everything stays.
+// The host may hold its lock on all jobs now, so that it is not called on this thread. What has not ended goes on at the next
+// start: its journal stays.
 LiveJob::~LiveJob()
 {
   job_->Pause();
-  if (!runtime_.IsStopping())
+  const JobPhase phase = job_->GetReport().phase;
+  if (!runtime_.IsStopping() && (phase == JobPhase::Done || phase == JobPhase::Failed))
   {
     Catch(
       [this]

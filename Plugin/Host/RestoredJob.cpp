@@ -136,7 +136,13 @@ void RestoredJob::Reset()
     return;
   }
   Runtime* const runtime = recovery_.WaitUntilReady(StepPatience);
-  const auto entry = runtime == nullptr ? std::nullopt : recovery_.FindEntry(stored_.journalId);
+  std::optional<JournalEntry> entry;
+  if (runtime != nullptr)
+  {
+    // The stack of this thread is too small for what a plan can hold (architecture D4).
+    runtime->GetRequestThreads().RunAndWait([&]
+                                            { entry = recovery_.FindEntry(stored_.journalId); });
+  }
   if (!entry || entry->phase != JournalPhase::Failed)
   {
     throw Error(ErrorCode::BadSequenceOfCalls,

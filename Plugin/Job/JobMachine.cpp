@@ -115,6 +115,10 @@ void JobMachine::LeaveCheck()
       CheckAgain();
       return;
     case OutputClaims::Answer::Refused:
+      if (isContinuation_)
+      {
+        return;  // what it would take back now, the other one may rely on
+      }
       SetError(Error(ErrorCode::BadRequest, "A job that is paused stores into the same series"));
       break;
     case OutputClaims::Answer::Granted:

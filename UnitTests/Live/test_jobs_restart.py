@@ -88,14 +88,19 @@ def test_a_job_goes_on_after_an_orderly_stop(host):
     check_moved(client, before)
 
 
-def test_a_paused_job_stays_paused_and_goes_on_when_told(host):
-    """L11, L14"""
+def restart_paused(host):
     job, before = start_held(host, 'modify')
     host.client.post('/jobs/%s/pause' % job)
     host.client.wait_for_job(job, ('Paused',))
     host.gate.open()
     assert host.stop() == 0
     client = restart(host)
+    return client, job, before
+
+
+def test_a_paused_job_stays_paused_and_goes_on_when_told(host):
+    """L11, L14"""
+    client, job, before = restart_paused(host)
     wait_until(lambda: client.json('/modification/journal')['Jobs'], 'the journal is there')
     assert client.job(job)['State'] == 'Paused'
     assert set(before) <= set(client.instances())
@@ -106,12 +111,7 @@ def test_a_paused_job_stays_paused_and_goes_on_when_told(host):
 
 def test_a_paused_job_can_be_canceled_after_a_restart(host):
     """L16: what it had stored before is taken back."""
-    job, before = start_held(host, 'modify')
-    host.client.post('/jobs/%s/pause' % job)
-    host.client.wait_for_job(job, ('Paused',))
-    host.gate.open()
-    assert host.stop() == 0
-    client = restart(host)
+    client, job, before = restart_paused(host)
     assert client.post('/jobs/%s/cancel' % job).status_code == 200
     wait_until(lambda: set(client.instances()) == set(before), 'the outputs are taken back')
     check_unchanged(client, before)
