@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dicom/CarriedElements.h"
 #include "Dicom/Dictionary.h"
 #include "Dicom/Identifiers.h"
 #include "Dicom/Item.h"
@@ -43,7 +44,10 @@ enum class FileMeta
 class Dataset final
 {
 public:
-  Dataset(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options);
+  // `isUntouched`  of what is untouched, much is carried over too, as it is: it is not listed, but found by its tag.
+  //                Asked during the construction only; null if all is to be parsed.
+  Dataset(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options,
+          const IsUntouched& isUntouched = nullptr);
   ~Dataset();
   Dataset(const Dataset&) = delete;
   Dataset& operator=(const Dataset&) = delete;

@@ -56,7 +56,7 @@ void MoveElements(DcmDataset& source, DcmDataset& target)
 }
 
 DatasetContents::DatasetContents(std::string_view file, const Dictionary& dictionary,
-                                 ReadingOptions options)
+                                 ReadingOptions options, const IsUntouched& isUntouched)
   : dictionary_(dictionary),
     options_(std::move(options)),
     meta_(ReadFileMetaInformation(file)),
@@ -71,23 +71,47 @@ DatasetContents::DatasetContents(std::string_view file, const Dictionary& dictio
     inflated_ = Inflate(dataset, options_.maximumInflatedBytes);
     dataset = inflated_;
   }
-  Parse(dataset);
+  Parse(dataset, isUntouched);
 }
 
-void DatasetContents::Parse(std::string_view dataset)
+void DatasetContents::Parse(std::string_view dataset, const IsUntouched& isUntouched)
 {
   const DatasetExtents extents = ScanDataset(dataset, encoding_, options_.maximumDepth);
+  if (isUntouched)
+  {
+    carried_ = CarriedElements(dataset, extents, encoding_, isUntouched);
+  }
+  if (carried_.GetAll().empty())
+  {
+    ParseAround(dataset, extents);
+  }
+  else
+  {
+    ParsePart(carried_.CutFrom(dataset, extents));
+  }
+  TakePixels(dataset, extents);
+}
+
+void DatasetContents::ParseAround(std::string_view dataset, const DatasetExtents& extents)
+{
   std::size_t begin = 0;
   for (const ElementExtent& extent : extents.pixels)
   {
     ParsePart(dataset.substr(begin, extent.begin - begin));
     begin = extent.end;
+  }
+  ParsePart(dataset.substr(begin, extents.end - begin));
+}
+
+void DatasetContents::TakePixels(std::string_view dataset, const DatasetExtents& extents)
+{
+  for (const ElementExtent& extent : extents.pixels)
+  {
     if (FindPixels(extent.header.tag) == nullptr)
     {
       pixels_.emplace_back(dataset, extent, encoding_);
     }
   }
-  ParsePart(dataset.substr(begin, extents.end - begin));
   std::sort(pixels_.begin(), pixels_.end(),
             [](const PixelElement& a, const PixelElement& b) { return a.GetTag() < b.GetTag(); });
 }
@@ -102,6 +126,22 @@ void DatasetContents::ParsePart(std::string_view part)
   DcmDataset parsed;
   ParseElements(parsed, part, dcmtkSyntax_, options_.maximumDepth);
   MoveElements(parsed, root_);
+}
+
+void DatasetContents::ParseCarried(Tag tag)
+{
+  if (const auto bytes = carried_.Take(tag))
+  {
+    ParsePart(*bytes);
+  }
+}
+
+void DatasetContents::ParseAllCarried()
+{
+  while (!carried_.GetAll().empty())
+  {
+    ParseCarried(carried_.GetAll().back().tag);
+  }
 }
 
 const PixelElement* DatasetContents::FindPixels(Tag tag) const

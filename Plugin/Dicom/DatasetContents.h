@@ -3,6 +3,7 @@
 
 // Private to this room: needs DCMTK's headers.
 
+#include "Dicom/CarriedElements.h"
 #include "Dicom/CharacterSet.h"
 #include "Dicom/Dataset.h"
 #include "Dicom/DcmtkElements.h"
@@ -17,15 +18,16 @@
 
 namespace OrthancModification
 {
-// The parts into which Dataset takes a file: meta information, DCMTK's tree of all elements but the pixels
-// of the top level, and the pixels.
+// The parts into which Dataset takes a file: meta information, DCMTK's tree of all elements of the top level but the pixels
+// and those that are carried over, the latter two.
 //
 // Borrows  the file's bytes, the dictionary.
 class DatasetContents final
 {
 public:
   // Errors  BadFileFormat.
-  DatasetContents(std::string_view file, const Dictionary& dictionary, ReadingOptions options);
+  DatasetContents(std::string_view file, const Dictionary& dictionary, ReadingOptions options,
+                  const IsUntouched& isUntouched);
 
   DcmDataset& GetRoot() noexcept { return root_; }
   bool IsRoot(const DcmItem& item) const noexcept { return &item == &root_; }
@@ -46,6 +48,12 @@ public:
   {
     return pixels_;
   }  // ascending by tag
+
+  // Elements that are not in the tree. ParseCarried puts the one of that tag there, if it is one of them, ParseAllCarried
+  // all of them.
+  const CarriedElements& GetCarried() const noexcept { return carried_; }
+  void ParseCarried(Tag tag);
+  void ParseAllCarried();
 
   // Removes them, with the tables that describe their fragments and a group length that stands alone.
   void RemovePixels(Tag tag);
@@ -71,7 +79,9 @@ public:
   const std::vector<std::string>& GetWarnings() const noexcept { return warnings_; }
 
 private:
-  void Parse(std::string_view dataset);
+  void Parse(std::string_view dataset, const IsUntouched& isUntouched);
+  void ParseAround(std::string_view dataset, const DatasetExtents& extents);  // the pixels
+  void TakePixels(std::string_view dataset, const DatasetExtents& extents);
   void ParsePart(std::string_view part);
 
   const Dictionary& dictionary_;
@@ -83,6 +93,7 @@ private:
   std::string inflated_;
   DcmDataset root_;
   std::vector<PixelElement> pixels_;
+  CarriedElements carried_;
   CharacterSet defaultCharacterSet_;
   std::map<std::string, CharacterSet> characterSets_;
   std::vector<std::string> warnings_;

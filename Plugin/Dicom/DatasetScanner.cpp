@@ -42,7 +42,7 @@ public:
 
   DatasetExtents Scan()
   {
-    DatasetExtents extents{{}, bytes_.size()};
+    DatasetExtents extents{{}, {}, bytes_.size()};
     while (position_ < bytes_.size() || !frames_.empty())
     {
       if (!frames_.empty())
@@ -55,6 +55,7 @@ public:
         break;
       }
     }
+    extents.isInOrder = isInOrder_;
     return extents;
   }
 
@@ -71,6 +72,7 @@ private:
     {
       throw Error(ErrorCode::BadFileFormat, "The file ends within the header of an element");
     }
+    isInOrder_ = isInOrder_ && (position_ == 0 || tag_ < header->tag);
     tag_ = header->tag;
     if (tag_.GetGroup() == 0xFFFE)
     {
@@ -84,7 +86,12 @@ private:
     }
     else
     {
+      const std::size_t begin = position_;
       EnterOrSkip(*header, encoding_, bytes_.size());
+      if (frames_.empty())
+      {
+        extents.values.push_back({*header, begin, position_});
+      }
     }
     return true;
   }
@@ -288,6 +295,7 @@ private:
   // Goes on behind the outermost open element whose end is known without looking into it.
   void SkipFlaw(const char* flaw)
   {
+    isInOrder_ = false;
     for (std::size_t i = 0; i < frames_.size(); i++)
     {
       if (frames_[i].hasDefinedLength)
@@ -311,6 +319,7 @@ private:
   std::size_t position_ = 0;
   std::size_t nextNonZero_ = 0;  // what is before it and behind position_ is zero
   Tag tag_{0, 0};                // the element of the top level
+  bool isInOrder_ = true;
   std::vector<Frame> frames_;
 };
 }

@@ -21,8 +21,11 @@ struct ElementExtent
 struct DatasetExtents
 {
   std::vector<ElementExtent>
-    pixels;         // PixelData, FloatPixelData, DoubleFloatPixelData; as in the file
+    pixels;  // PixelData, FloatPixelData, DoubleFloatPixelData; as in the file
+  std::vector<ElementExtent> values;  // the others that are no sequences, as far as can be seen
   std::size_t end;  // of the last element: zeros behind it are no part of the dataset
+  bool isInOrder =
+    true;  // each tag is greater than the one before, and there are no flaws inside of elements
 };
 
 // Walks over the bytes of a dataset, without reading values and without recursion, to find the pixels and

@@ -209,22 +209,55 @@ void WritePixels(const PixelElement& pixels, Sink& sink)
   }
 }
 
+// Those that are not in DCMTK's tree, in the order of their tags.
+class OtherElements final
+{
+public:
+  OtherElements(const DatasetContents& contents, Sink& sink)
+    : carried_(contents.GetCarried().GetAll()), pixels_(contents.GetPixels()), sink_(sink)
+  {
+  }
+
+  void WriteBefore(Tag tag)
+  {
+    for (; nextPixels_ < pixels_.size() && pixels_[nextPixels_].GetTag() < tag; nextPixels_++)
+    {
+      WriteCarriedBefore(pixels_[nextPixels_].GetTag());
+      WritePixels(pixels_[nextPixels_], sink_);
+    }
+    WriteCarriedBefore(tag);
+  }
+
+  void WriteRest() { WriteBefore(Tag(0xFFFF, 0xFFFF)); }
+
+private:
+  void WriteCarriedBefore(Tag tag)
+  {
+    for (; nextCarried_ < carried_.size() && carried_[nextCarried_].tag < tag; nextCarried_++)
+    {
+      sink_.Append(carried_[nextCarried_].bytes);
+    }
+  }
+
+  const std::vector<CarriedElements::Element>& carried_;
+  const std::vector<PixelElement>& pixels_;
+  Sink& sink_;
+  std::size_t nextCarried_ = 0;
+  std::size_t nextPixels_ = 0;
+};
+
 void WriteElements(DatasetContents& contents, Sink& sink)
 {
   FunctionConsumer consumer([&sink](std::string_view bytes) { sink.Append(bytes); });
   FunctionOutputStream stream(consumer);
-  auto pixels = contents.GetPixels().begin();
-  const auto end = contents.GetPixels().end();
+  OtherElements others(contents, sink);
   DcmDataset& root = contents.GetRoot();
   root.transferInit();
   ForEachElement(root,
                  [&](DcmElement& element)
                  {
                    const Tag tag = GetTag(element);
-                   for (; pixels != end && pixels->GetTag() < tag; ++pixels)
-                   {
-                     WritePixels(*pixels, sink);
-                   }
+                   others.WriteBefore(tag);
                    if (tag.GetGroup() != 0x0002)
                    {
                      const bool isUndefined = NeedsUndefinedLength(contents, root, element);
@@ -235,10 +268,7 @@ void WriteElements(DatasetContents& contents, Sink& sink)
                    }
                  });
   root.transferEnd();
-  for (; pixels != end; ++pixels)
-  {
-    WritePixels(*pixels, sink);
-  }
+  others.WriteRest();
 }
 
 // Of all but the pixels, without what a file has before the dataset.
@@ -246,7 +276,8 @@ std::size_t EstimateParsedBytes(DatasetContents& contents)
 {
   constexpr std::size_t RoomForHeadersOfPixels = 64;
   const Uint32 parsed = contents.GetRoot().getLength(contents.GetDcmtkSyntax(), EET_ExplicitLength);
-  return (parsed == UndefinedLength ? 0 : parsed) + RoomForHeadersOfPixels;
+  return (parsed == UndefinedLength ? 0 : parsed) + contents.GetCarried().GetSizeBytes() +
+         RoomForHeadersOfPixels;
 }
 }
 

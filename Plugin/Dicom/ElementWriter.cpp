@@ -185,6 +185,7 @@ std::string_view GetBytes(const NewElement& element)
 
 void WritePixels(DatasetContents& contents, const NewElement& element)
 {
+  contents.ParseAllCarried();
   if (const auto* image = std::get_if<ImageContent>(&element.content))
   {
     WriteImage(contents, *image);
@@ -234,6 +235,7 @@ void WriteElement(DatasetContents& contents, DcmItem& item, const NewElement& el
   {
     if (contents.IsRoot(item))
     {
+      contents.ParseAllCarried();
       WriteDocument(contents, *document);
       return;
     }

@@ -123,7 +123,7 @@ std::vector<ListedElement> Item::ListElements() const
 
 bool Item::Contains(Tag tag) const
 {
-  return FindElement(*item_, tag) != nullptr || FindPixels(tag) != nullptr;
+  return FindElement(tag) != nullptr || FindPixels(tag) != nullptr;
 }
 
 bool Item::IsEmpty(Tag tag) const
@@ -132,7 +132,7 @@ bool Item::IsEmpty(Tag tag) const
   {
     return pixels->IsEmpty();
   }
-  DcmElement* element = FindElement(*item_, tag);
+  DcmElement* element = FindElement(tag);
   if (element == nullptr)
   {
     return true;
@@ -146,7 +146,7 @@ ValueRepresentation Item::GetVr(Tag tag) const
   {
     return pixels->GetVr();
   }
-  DcmElement* element = FindElement(*item_, tag);
+  DcmElement* element = FindElement(tag);
   if (element == nullptr)
   {
     throw Error(ErrorCode::InexistentItem, "There is no element " + tag.ToString());
@@ -193,7 +193,7 @@ std::vector<Item> Item::GetItems(Tag tag) const
 
 std::optional<std::string> Item::FindText(Tag tag) const
 {
-  DcmElement* element = FindElement(*item_, tag);
+  DcmElement* element = FindElement(tag);
   if (element == nullptr)
   {
     return std::nullopt;
@@ -218,14 +218,14 @@ std::optional<std::string> Item::FindText(Tag tag) const
 std::optional<NewElement> Item::Copy(Tag tag)
 {
   ResolveUnknownVr(tag);
-  DcmElement* element = OrthancModification::FindElement(*item_, tag);
+  DcmElement* element = FindElement(tag);
   return element == nullptr ? std::nullopt
                             : std::make_optional(ReadElement(*dataset_, *item_, *element));
 }
 
 std::vector<std::string> Item::GetUids(Tag tag) const
 {
-  DcmElement* element = FindElement(*item_, tag);
+  DcmElement* element = FindElement(tag);
   const std::string text = element == nullptr ? std::string() : ReadText(*element);
   std::vector<std::string> uids;
   std::string_view rest = text;
@@ -244,7 +244,7 @@ std::vector<std::string> Item::GetUids(Tag tag) const
 
 void Item::SetUids(Tag tag, const std::vector<std::string>& uids)
 {
-  DcmElement* element = FindElement(*item_, tag);
+  DcmElement* element = FindElement(tag);
   if (element == nullptr)
   {
     throw Error(ErrorCode::InexistentItem, "There is no element " + tag.ToString());
@@ -264,6 +264,7 @@ void Item::Remove(Tag tag)
     return;
   }
   DropOwnCharacterSet(*dataset_, *item_, tag);
+  ParseCarried(tag);
   if (FindPixels(tag) != nullptr)
   {
     dataset_->RemovePixels(tag);
@@ -282,7 +283,7 @@ void Item::Clear(Tag tag)
   {
     dataset_->ClearPixels(tag);
   }
-  if (DcmElement* element = FindElement(*item_, tag))
+  if (DcmElement* element = FindElement(tag))
   {
     element->clear();
   }
@@ -290,7 +291,22 @@ void Item::Clear(Tag tag)
 
 void Item::Write(const NewElement& element)
 {
+  ParseCarried(element.tag);
   WriteElement(*dataset_, *item_, element);
+}
+
+void Item::ParseCarried(Tag tag) const
+{
+  if (dataset_->IsRoot(*item_))
+  {
+    dataset_->ParseCarried(tag);
+  }
+}
+
+DcmElement* Item::FindElement(Tag tag) const
+{
+  ParseCarried(tag);
+  return OrthancModification::FindElement(*item_, tag);
 }
 
 const PixelElement* Item::FindPixels(Tag tag) const

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+class DcmElement;
 class DcmItem;
 
 namespace OrthancModification
@@ -34,7 +35,8 @@ struct ListedElement
 class Item final
 {
 public:
-  std::vector<Tag> GetTags() const;  // ascending
+  // Ascending; without those that the dataset carries over.
+  std::vector<Tag> GetTags() const;
 
   // What GetVr and IsSequence say of all elements, ascending, at the price of one of them.
   std::vector<ListedElement> ListElements() const;
@@ -85,6 +87,8 @@ private:
   friend class Dataset;
   Item(DatasetContents& dataset, DcmItem& item) noexcept : dataset_(&dataset), item_(&item) {}
 
+  void ParseCarried(Tag tag) const;
+  DcmElement* FindElement(Tag tag) const;
   const PixelElement* FindPixels(Tag tag) const;
 
   DatasetContents* dataset_;

@@ -36,6 +36,12 @@ public:
   {
   }
 
+  bool LeavesAlone(Tag tag) const
+  {
+    const Operation* operation = operations_.Find(tag, {});
+    return operation == nullptr || std::holds_alternative<Keep>(operation->action);
+  }
+
   DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink) const
   {
     ChangeRecorder changes(sink);
@@ -115,6 +121,11 @@ DatasetEditor::DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deri
 }
 
 DatasetEditor::~DatasetEditor() = default;
+
+bool DatasetEditor::LeavesAlone(Tag tag) const
+{
+  return implementation_->LeavesAlone(tag);
+}
 
 DicomIdentifiers DatasetEditor::Edit(Dataset& dataset, IChangeSink* sink) const
 {

@@ -25,6 +25,10 @@ public:
   DatasetEditor(const DatasetEditor&) = delete;
   DatasetEditor& operator=(const DatasetEditor&) = delete;
 
+  // For datasets that are made to be edited by this: what walking over the top level would not change there, whatever its
+  // value is. UIDs, sequences and private elements are no business of this.
+  bool LeavesAlone(Tag tag) const;
+
   // `sink` may be null. Answers the identifiers that the dataset has now.
   DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink) const;
 

@@ -34,10 +34,13 @@ SourceLookup MakeLookup(Dataset& dataset)
 SerializedFile EditParts(const HostServices& services, const ModificationPlan& plan,
                          std::string_view source, std::vector<std::string>& warnings)
 {
-  Dataset dataset(source, services.dictionary, services.reading);
-  const SourceLookup lookup = MakeLookup(dataset);
   const IdentifierDeriver deriver(plan.key);
-  DatasetEditor(plan.edits, deriver, lookup).Edit(dataset, nullptr);
+  SourceLookup lookup = SourceLookup::Builder().Build();
+  const DatasetEditor editor(plan.edits, deriver, lookup);
+  Dataset dataset(source, services.dictionary, services.reading,
+                  [&editor](Tag tag) { return editor.LeavesAlone(tag); });
+  lookup = MakeLookup(dataset);  // the instance itself is all that can be referred to
+  editor.Edit(dataset, nullptr);
   return SerializeEdited(services, dataset, plan.edits.fileMeta, warnings);
 }
 

@@ -131,7 +131,8 @@ SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edit
                                        std::string& syntax,
                                        std::vector<std::string>& warnings) const
 {
-  Dataset dataset(source, services_.dictionary, services_.reading);
+  Dataset dataset(source, services_.dictionary, services_.reading,
+                  [this](Tag tag) { return editor_.LeavesAlone(tag); });
   CheckIdentified(dataset.GetRoot());
   edited.identifiers = editor_.Edit(dataset, nullptr);
   if (sources_.instances.size() == 1)

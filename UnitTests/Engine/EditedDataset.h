@@ -5,6 +5,8 @@
 #include "Engine/DatasetEditor.h"
 #include "Fakes/SyntheticDataset.h"
 
+#include <gtest/gtest.h>
+
 #include <memory>
 #include <optional>
 #include <string>
@@ -64,8 +66,10 @@ public:
   {
     const std::string file = source.MakeFile();
     Dataset dataset(file, GetTestDictionary(), ReadingOptions());
-    identifiers = DatasetEditor(plan, GetTestDeriver(), lookup).Edit(dataset, &changes);
+    const DatasetEditor editor(plan, GetTestDeriver(), lookup);
+    identifiers = editor.Edit(dataset, &changes);
     file_ = dataset.Serialize(FileMeta::Keep);
+    EXPECT_EQ(file_, EditWithoutParsingAll(file, editor));
     dataset_ = std::make_unique<Dataset>(file_, GetTestDictionary(), ReadingOptions());
   }
 
@@ -78,6 +82,14 @@ public:
   DicomIdentifiers identifiers;
 
 private:
+  static std::string EditWithoutParsingAll(const std::string& file, const DatasetEditor& editor)
+  {
+    Dataset dataset(file, GetTestDictionary(), ReadingOptions(),
+                    [&editor](Tag tag) { return editor.LeavesAlone(tag); });
+    editor.Edit(dataset, nullptr);
+    return dataset.Serialize(FileMeta::Keep);
+  }
+
   static SourceLookup MakeLookup(const std::vector<DicomIdentifiers>& sources)
   {
     SourceLookup::Builder builder;

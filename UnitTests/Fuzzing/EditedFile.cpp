@@ -54,22 +54,34 @@ struct Edited
 };
 
 // Nothing if it is refused.
-std::optional<Edited> FindEdited(std::string_view file, const ModificationPlan& plan)
+std::optional<Edited> FindEdited(std::string_view file, const ModificationPlan& plan,
+                                 bool isParsedWhole)
 {
   try
   {
-    Dataset dataset(file, GetDictionary(), GetOptions());
-    const SourceLookup lookup = MakeLookup(dataset);
     const IdentifierDeriver deriver(plan.key);
+    SourceLookup lookup = SourceLookup::Builder().Build();
+    const DatasetEditor editor(plan.edits, deriver, lookup);
+    const IsUntouched isUntouched = [&editor](Tag tag) { return editor.LeavesAlone(tag); };
+    Dataset dataset(file, GetDictionary(), GetOptions(), isParsedWhole ? nullptr : isUntouched);
+    lookup = MakeLookup(dataset);
     ChangeReader changes;
-    DicomIdentifiers identifiers =
-      DatasetEditor(plan.edits, deriver, lookup).Edit(dataset, &changes);
+    DicomIdentifiers identifiers = editor.Edit(dataset, &changes);
     return Edited{std::move(identifiers), dataset.Serialize(plan.edits.fileMeta)};
   }
   catch (const Error&)
   {
     return std::nullopt;
   }
+}
+
+std::optional<Edited> FindEdited(std::string_view file, const ModificationPlan& plan)
+{
+  std::optional<Edited> edited = FindEdited(file, plan, true);
+  const std::optional<Edited> carried = FindEdited(file, plan, false);
+  Require(edited.has_value() == carried.has_value() && (!edited || edited->file == carried->file),
+          "It does not matter whether untouched elements are parsed");
+  return edited;
 }
 
 std::unique_ptr<Dataset> ReadResult(const std::string& file)

@@ -11,8 +11,8 @@ namespace OrthancModification
 // Reads a file, edits it as the routes of instances do, writes it, and reads the result.
 //
 // Returns  whether the file could be edited.
-// Errors   BrokenProperty if the result cannot be read, has other identifiers than the editor said, or is not
-//          written again as it is.
+// Errors   BrokenProperty if the result cannot be read, has other identifiers than the editor said, is not
+//          written again as it is, or is another one where all elements are parsed.
 bool EditFile(std::string_view file, const ModificationPlan& plan);
 
 // The same with a plan that anonymizes without exceptions: nothing may be left of what CheckIsAnonymous looks for.
