@@ -7,8 +7,9 @@
 
 namespace OrthancModification
 {
-Dataset::Dataset(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options)
-  : contents_(std::make_unique<DatasetContents>(file, dictionary, options))
+Dataset::Dataset(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options,
+                 const BeforeInflating& beforeInflating)
+  : contents_(std::make_unique<DatasetContents>(file, dictionary, options, beforeInflating))
 {
 }
 

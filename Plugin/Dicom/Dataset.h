@@ -7,6 +7,7 @@
 #include "Dicom/SerializedFile.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -24,6 +25,9 @@ struct ReadingOptions
   std::size_t maximumDepth = 64;  // of nested sequences; deeper is refused (architecture D4)
   std::size_t maximumInflatedBytes = std::size_t{2} << 30;  // of a deflated dataset
 };
+
+// Is told how many bytes a deflated dataset is going to take, before it takes them; may wait, or throw.
+using BeforeInflating = std::function<void(std::size_t bytes)>;
 
 // What becomes of the file meta information when a dataset is written (L47).
 enum class FileMeta
@@ -43,7 +47,8 @@ enum class FileMeta
 class Dataset final
 {
 public:
-  Dataset(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options);
+  Dataset(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options,
+          const BeforeInflating& beforeInflating = nullptr);
   ~Dataset();
   Dataset(const Dataset&) = delete;
   Dataset& operator=(const Dataset&) = delete;

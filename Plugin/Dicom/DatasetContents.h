@@ -24,8 +24,9 @@ namespace OrthancModification
 class DatasetContents final
 {
 public:
-  // Errors  BadFileFormat.
-  DatasetContents(std::string_view file, const Dictionary& dictionary, ReadingOptions options);
+  // Errors  BadFileFormat; those of `beforeInflating`.
+  DatasetContents(std::string_view file, const Dictionary& dictionary, ReadingOptions options,
+                  const BeforeInflating& beforeInflating);
 
   DcmDataset& GetRoot() noexcept { return root_; }
   bool IsRoot(const DcmItem& item) const noexcept { return &item == &root_; }

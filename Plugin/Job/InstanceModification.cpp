@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Engine/DatasetEditor.h"
+#include "Job/CountedDataset.h"
 #include "Job/FileTranscoding.h"
 #include "Job/InstanceWork.h"
 #include "Job/WorkStatistics.h"
@@ -34,11 +35,11 @@ SourceLookup MakeLookup(Dataset& dataset)
 SerializedFile EditParts(const HostServices& services, const ModificationPlan& plan,
                          std::string_view source, std::vector<std::string>& warnings)
 {
-  Dataset dataset(source, services.dictionary, services.reading);
-  const SourceLookup lookup = MakeLookup(dataset);
+  CountedDataset dataset(services, source);
+  const SourceLookup lookup = MakeLookup(*dataset);
   const IdentifierDeriver deriver(plan.key);
-  DatasetEditor(plan.edits, deriver, lookup).Edit(dataset, nullptr);
-  return SerializeEdited(services, dataset, plan.edits.fileMeta, warnings);
+  DatasetEditor(plan.edits, deriver, lookup).Edit(*dataset, nullptr);
+  return SerializeEdited(services, *dataset, plan.edits.fileMeta, warnings);
 }
 
 TranscodedSource ReadSource(const HostServices& services, const ModificationPlan& plan,
