@@ -25,8 +25,10 @@ enum class StoreCall
   Delete,
   ListSeries,
   WriteLineage,
+  RemoveLineage,
   GetLabels,
   AddLabel,
+  RemoveLabel,
   Reconstruct
 };
 
