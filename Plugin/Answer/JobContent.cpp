@@ -168,9 +168,10 @@ Json::Value FormatJobContent(const ModificationJob& job)
   {
     AddModification(content, job.GetOrder(), report);
   }
-  if (!job.GetOrder().continuedJob.empty())
+  const std::string continuedJob = job.GetJournal().GetContinuedJob();
+  if (!continuedJob.empty())
   {
-    content["ContinuedJob"] = job.GetOrder().continuedJob;
+    content["ContinuedJob"] = continuedJob;
   }
   AddLists(content, report);
   if (report.error)

@@ -8,8 +8,9 @@
 namespace OrthancModification
 {
 Dataset::Dataset(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options,
-                 const IsUntouched& isUntouched)
-  : contents_(std::make_unique<DatasetContents>(file, dictionary, options, isUntouched))
+                 const IsUntouched& isUntouched, const BeforeInflating& beforeInflating)
+  : contents_(
+      std::make_unique<DatasetContents>(file, dictionary, options, isUntouched, beforeInflating))
 {
 }
 

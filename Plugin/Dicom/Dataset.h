@@ -8,6 +8,7 @@
 #include "Dicom/SerializedFile.h"
 
 #include <cstddef>
+#include <functional>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -25,6 +26,9 @@ struct ReadingOptions
   std::size_t maximumDepth = 64;  // of nested sequences; deeper is refused (architecture D4)
   std::size_t maximumInflatedBytes = std::size_t{2} << 30;  // of a deflated dataset
 };
+
+// Is told how many bytes a deflated dataset is going to take, before it takes them; may wait, or throw.
+using BeforeInflating = std::function<void(std::size_t bytes)>;
 
 // What becomes of the file meta information when a dataset is written (L47).
 enum class FileMeta
@@ -45,9 +49,11 @@ class Dataset final
 {
 public:
   // `isUntouched`  of what is untouched, much is carried over too, as it is: it is not listed, but found by its tag.
-  //                Asked during the construction only; null if all is to be parsed.
+  //                Null if all is to be parsed.
+  // Both functions are called during the construction only.
   Dataset(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options,
-          const IsUntouched& isUntouched = nullptr);
+          const IsUntouched& isUntouched = nullptr,
+          const BeforeInflating& beforeInflating = nullptr);
   ~Dataset();
   Dataset(const Dataset&) = delete;
   Dataset& operator=(const Dataset&) = delete;

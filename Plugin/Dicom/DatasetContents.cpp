@@ -56,7 +56,8 @@ void MoveElements(DcmDataset& source, DcmDataset& target)
 }
 
 DatasetContents::DatasetContents(std::string_view file, const Dictionary& dictionary,
-                                 ReadingOptions options, const IsUntouched& isUntouched)
+                                 ReadingOptions options, const IsUntouched& isUntouched,
+                                 const BeforeInflating& beforeInflating)
   : dictionary_(dictionary),
     options_(std::move(options)),
     meta_(ReadFileMetaInformation(file)),
@@ -68,7 +69,12 @@ DatasetContents::DatasetContents(std::string_view file, const Dictionary& dictio
   std::string_view dataset = file.substr(meta_.datasetBegin);
   if (IsDeflated(transferSyntaxUid_) && !dataset.empty())
   {
-    inflated_ = Inflate(dataset, options_.maximumInflatedBytes);
+    const std::size_t sizeBytes = MeasureInflated(dataset, options_.maximumInflatedBytes);
+    if (beforeInflating)
+    {
+      beforeInflating(sizeBytes);
+    }
+    inflated_ = Inflate(dataset, sizeBytes);
     dataset = inflated_;
   }
   Parse(dataset, isUntouched);

@@ -25,9 +25,9 @@ namespace OrthancModification
 class DatasetContents final
 {
 public:
-  // Errors  BadFileFormat.
+  // Errors  BadFileFormat; those of `beforeInflating`.
   DatasetContents(std::string_view file, const Dictionary& dictionary, ReadingOptions options,
-                  const IsUntouched& isUntouched);
+                  const IsUntouched& isUntouched, const BeforeInflating& beforeInflating);
 
   DcmDataset& GetRoot() noexcept { return root_; }
   bool IsRoot(const DcmItem& item) const noexcept { return &item == &root_; }

@@ -2,6 +2,7 @@
 #include "Dicom/DatasetScanner.h"
 
 #include "Common/Error.h"
+#include "Dicom/NestedContent.h"
 
 #include <algorithm>
 #include <optional>
@@ -193,7 +194,8 @@ private:
     else
     {
       const std::size_t end = begin + header.lengthBytes;
-      const auto inner = FindNestedEncoding(header, encoding, begin, end);
+      const auto inner =
+        FindEncodingOfItems(header, encoding, bytes_.substr(begin, header.lengthBytes));
       inner ? Open(Kind::Sequence, true, end, *inner, begin) : SkipTo(end);
     }
   }
@@ -213,34 +215,6 @@ private:
     Open(Kind::Sequence, false, limit, vr == "UN" ? ImplicitLittleEndian : encoding, begin);
   }
 
-  // The encoding of the items in a value of defined length, nothing if it cannot have any.
-  std::optional<Encoding> FindNestedEncoding(const ElementHeader& header, Encoding encoding,
-                                             std::size_t begin, std::size_t end) const
-  {
-    if (header.GetVrName() == "SQ")
-    {
-      return encoding;
-    }
-    const std::string_view value = bytes_.substr(begin, end - begin);
-    const bool mayBeSequence = !encoding.explicitVr || header.GetVrName() == "UN";
-    return mayBeSequence ? FindEncodingOfItems(value) : std::nullopt;
-  }
-
-  static std::optional<Encoding> FindEncodingOfItems(std::string_view value)
-  {
-    if (value.size() < 8)
-    {
-      return std::nullopt;
-    }
-    const bool bigEndian = value.substr(0, 4) == std::string_view("\xFF\xFE\xE0\x00", 4);
-    if (!bigEndian && value.substr(0, 4) != std::string_view("\xFE\xFF\x00\xE0", 4))
-    {
-      return std::nullopt;
-    }
-    const bool explicitVr = value.size() >= 16 && FindValueRepresentation(value.substr(12, 2));
-    return Encoding{explicitVr, bigEndian};
-  }
-
   std::size_t FindPixelEnd(const ElementHeader& header)
   {
     const std::size_t begin = position_ + header.sizeBytes;
@@ -256,24 +230,11 @@ private:
     return begin + header.lengthBytes;
   }
 
-  std::optional<std::size_t> FindFragmentsEnd(std::size_t position, std::size_t limit,
+  std::optional<std::size_t> FindFragmentsEnd(std::size_t begin, std::size_t limit,
                                               bool bigEndian) const
   {
-    while (const auto header = FindElementHeader(bytes_.substr(position, limit - position),
-                                                 Encoding{true, bigEndian}))
-    {
-      position += header->sizeBytes;
-      if (header->tag == Tags::SequenceDelimitationItem)
-      {
-        return position;
-      }
-      if (header->tag != Tags::ItemStart || header->lengthBytes > limit - position)
-      {
-        return std::nullopt;
-      }
-      position += header->lengthBytes;
-    }
-    return std::nullopt;
+    const auto size = MeasureFragments(bytes_.substr(begin, limit - begin), bigEndian);
+    return size ? std::optional(begin + *size) : std::nullopt;
   }
 
   void Open(Kind kind, bool lengthIsDefined, std::size_t limit, Encoding encoding,

@@ -42,12 +42,11 @@ struct InflateStream final
 
   z_stream zlib = {};
 };
-}
 
-std::string Inflate(std::string_view deflated, std::size_t maximumSizeBytes)
+template <class Consumer>
+void InflateInChunks(std::string_view deflated, const Consumer& consume)
 {
   InflateStream stream;
-  std::string result;
   std::string chunk(ChunkSizeBytes, '\0');
   int status = Z_OK;
   while (status != Z_STREAM_END)
@@ -63,15 +62,38 @@ std::string Inflate(std::string_view deflated, std::size_t maximumSizeBytes)
     {
       throw Error(ErrorCode::BadFileFormat, "The deflated dataset is damaged or cut");
     }
-    const std::size_t produced = chunk.size() - stream.zlib.avail_out;
-    if (produced > maximumSizeBytes - result.size())
-    {
-      throw Error(ErrorCode::BadFileFormat,
-                  "The deflated dataset is larger than the " + std::to_string(maximumSizeBytes) +
-                    " bytes that the option \"MaximumInflatedSize\" allows");
-    }
-    result.append(chunk, 0, produced);
+    consume(std::string_view(chunk).substr(0, chunk.size() - stream.zlib.avail_out));
   }
+}
+
+[[noreturn]] void RefuseLarger(std::size_t maximumSizeBytes)
+{
+  throw Error(ErrorCode::BadFileFormat, "The deflated dataset is larger than the " +
+                                          std::to_string(maximumSizeBytes) +
+                                          " bytes that the option \"MaximumInflatedSize\" allows");
+}
+}
+
+std::size_t MeasureInflated(std::string_view deflated, std::size_t maximumSizeBytes)
+{
+  std::size_t sizeBytes = 0;
+  InflateInChunks(deflated,
+                  [&](std::string_view chunk)
+                  {
+                    if (chunk.size() > maximumSizeBytes - sizeBytes)
+                    {
+                      RefuseLarger(maximumSizeBytes);
+                    }
+                    sizeBytes += chunk.size();
+                  });
+  return sizeBytes;
+}
+
+std::string Inflate(std::string_view deflated, std::size_t sizeBytes)
+{
+  std::string result;
+  result.reserve(sizeBytes);
+  InflateInChunks(deflated, [&result](std::string_view chunk) { result += chunk; });
   return result;
 }
 

@@ -11,8 +11,10 @@ namespace OrthancModification
 // The bytes of a raw deflate stream (RFC 1951, as PS3.5 2026d A.5 wants it). What follows the stream is
 // padding and ignored.
 //
-// Errors  BadFileFormat if the stream is damaged, cut, or longer than `maximumSizeBytes`.
-std::string Inflate(std::string_view deflated, std::size_t maximumSizeBytes);
+// `sizeBytes`  of the result, as MeasureInflated has found it: it is all the memory that is taken.
+// Errors       BadFileFormat if the stream is damaged, cut, or longer than `maximumSizeBytes`.
+std::size_t MeasureInflated(std::string_view deflated, std::size_t maximumSizeBytes);
+std::string Inflate(std::string_view deflated, std::size_t sizeBytes);
 
 // Appends a raw deflate stream to a string, piece by piece.
 class Deflater final

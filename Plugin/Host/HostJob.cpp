@@ -3,6 +3,7 @@
 
 #include "Host/JobCallbacks.h"
 #include "Host/LiveJob.h"
+#include "Host/Log.h"
 #include "Host/Owners.h"
 #include "Host/RestoredJob.h"
 #include "Host/Shield.h"
@@ -22,6 +23,20 @@ const char* FindType(const std::string& type)
     }
   }
   return nullptr;
+}
+
+// Of a job that goes on. Without it, it is only named less well after the next crash.
+void NoteNewName(Runtime& runtime, JobJournal& journal, const std::string& hostJob)
+{
+  if (!journal.IsWritten())
+  {
+    return;
+  }
+  const auto error = Catch([&] { journal.WriteHostJob(hostJob); });
+  if (error)
+  {
+    LogWarning(runtime.GetOrthanc(), std::string("the name of a job: ") + error->what());
+  }
 }
 
 OrthancPluginJob* CreateRestoredJob(OrthancPluginContext& orthanc, JobRecovery& recovery,
@@ -49,6 +64,7 @@ std::string SubmitJob(Runtime& runtime, const std::shared_ptr<ModificationJob>& 
     OrthancPluginFreeJob(&orthanc, created);
     throw Error(ErrorCode::Plugin, "The host refuses the job");
   }
+  NoteNewName(runtime, job->GetJournal(), id.ToString());
   job->GetJournal().SetHostJob(id.ToString());
   runtime.Watch(id.ToString(), job);
   return id.ToString();

@@ -11,21 +11,28 @@ namespace OrthancModification::Host
 {
 namespace
 {
-bool HasEnded(const JournalEntry& entry)
-{
-  return entry.phase == JournalPhase::Done || entry.phase == JournalPhase::Failed;
-}
-
-// What has not ended goes on at the next start.
+// The host has forgotten it.
 void EraseIfEnded(Runtime& runtime, const std::string& journalId)
 {
-  const auto entry = runtime.FindJournalEntry(journalId);
-  if (entry && HasEnded(*entry))
+  auto entry = FindEntry(runtime.GetJournal(), journalId);
+  if (entry && entry->HasEnded())  // else it goes on at the next start
   {
-    JobJournal(runtime.GetJournal(), journalId).Erase();
+    JobJournal(runtime.GetJournal(), journalId, std::move(*entry)).Erase();
+    runtime.GetEarlierJobs().Take(journalId);
   }
 }
 
+std::optional<std::string> SubmitForgotten(Runtime& runtime, const std::string& journalId)
+{
+  const auto job = runtime.GetEarlierJobs().Take(journalId);
+  if (!job)
+  {
+    return std::nullopt;
+  }
+  job->GetJournal().LeaveHostJob();
+  LogWarning(runtime.GetOrthanc(), "a job that Orthanc has lost goes on");
+  return SubmitJob(runtime, job);
+}
 }
 
 void JobRecovery::NoteRestored(const std::string& journalId)
@@ -40,7 +47,7 @@ void JobRecovery::Begin(Runtime& runtime)
                                    [this, &runtime]
                                    {
                                      runtime.PutBackInterrupted();
-                                     ContinueAll(runtime, runtime.GetEarlierJobs());
+                                     ContinueAll(runtime, runtime.GetEarlierJobs().GetIds());
                                      {
                                        const std::lock_guard<std::mutex> lock(mutex_);
                                        runtime_ = &runtime;
@@ -59,24 +66,16 @@ Runtime* JobRecovery::WaitUntilReady(std::chrono::milliseconds patience)
 std::optional<JournalEntry> JobRecovery::FindEntry(const std::string& journalId)
 {
   Runtime* const runtime = WaitUntilReady(std::chrono::milliseconds(0));
-  return runtime == nullptr ? std::nullopt : runtime->FindJournalEntry(journalId);
+  return runtime == nullptr ? std::nullopt
+                            : OrthancModification::FindEntry(runtime->GetJournal(), journalId);
 }
 
 std::shared_ptr<ModificationJob> JobRecovery::TakeUp(const std::string& journalId,
                                                      JournalEntry entry)
 {
-  Runtime* const runtime = WaitUntilReady(std::chrono::milliseconds(0));
-  std::shared_ptr<ModificationJob> job;
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    const auto found = watched_.find(journalId);
-    if (found != watched_.end())
-    {
-      job = std::move(found->second);
-      watched_.erase(found);
-    }
-  }
-  return job ? job : ModificationJob::Resume(runtime->GetServices(), journalId, std::move(entry));
+  EarlierJobs& earlier = WaitUntilReady(std::chrono::milliseconds(0))->GetEarlierJobs();
+  auto job = earlier.Take(journalId);
+  return job ? job : earlier.Make(journalId, std::move(entry));
 }
 
 void JobRecovery::Forget(const std::string& journalId)
@@ -91,7 +90,9 @@ void JobRecovery::Forget(const std::string& journalId)
 
 std::vector<std::string> JobRecovery::TakeOver(Runtime& runtime, const std::string& server)
 {
-  return ContinueAll(runtime, SelectEntries(runtime.GetJournal().TakeOver(server)));
+  const std::vector<std::string> names = runtime.GetJournal().TakeOver(server);
+  runtime.GetEarlierJobs().Resume(names);
+  return ContinueAll(runtime, SelectEntries(names));
 }
 
 // Answers the identifiers of the new jobs.
@@ -122,43 +123,27 @@ std::vector<std::string> JobRecovery::ContinueAll(Runtime& runtime,
 // Answers the identifier of the new job, if there is one.
 std::optional<std::string> JobRecovery::Continue(Runtime& runtime, const std::string& journalId)
 {
-  std::optional<JournalEntry> entry = runtime.FindJournalEntry(journalId);
-  if (!entry)
+  if (!IsRestored(journalId))
   {
-    return std::nullopt;
+    EraseIfEnded(runtime, journalId);
+    return SubmitForgotten(runtime, journalId);
   }
-  if (IsRestored(journalId))
+  const auto entry = OrthancModification::FindEntry(runtime.GetJournal(), journalId);
+  if (const auto job = runtime.GetEarlierJobs().Find(journalId))
   {
-    if (!HasEnded(*entry))
-    {
-      Watch(runtime, journalId, std::move(*entry));
-    }
-    return std::nullopt;
+    // The host may cancel it before it has been stepped, without telling.
+    runtime.Watch(entry->hostJob, job);
   }
-  if (HasEnded(*entry))
+  else if (entry)
   {
-    JobJournal(runtime.GetJournal(), journalId).Erase();
-    return std::nullopt;
+    JobJournal(runtime.GetJournal(), journalId, *entry).WipeLeftOvers();
   }
-
-  entry->order.continuedJob = entry->hostJob;
-  LogWarning(runtime.GetOrthanc(), "a job that Orthanc has lost goes on");
-  return SubmitJob(runtime, ModificationJob::Resume(runtime.GetServices(), journalId, *entry));
+  return std::nullopt;
 }
 
 bool JobRecovery::IsRestored(const std::string& journalId)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
   return restored_.count(journalId) != 0;
-}
-
-// The host may cancel it before it has been stepped, without telling.
-void JobRecovery::Watch(Runtime& runtime, const std::string& journalId, JournalEntry entry)
-{
-  const std::string hostJob = entry.hostJob;
-  auto job = ModificationJob::Resume(runtime.GetServices(), journalId, std::move(entry));
-  runtime.Watch(hostJob, job);
-  const std::lock_guard<std::mutex> lock(mutex_);
-  watched_[journalId] = std::move(job);
 }
 }

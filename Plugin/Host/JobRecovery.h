@@ -7,7 +7,6 @@
 
 #include <chrono>
 #include <condition_variable>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <optional>
@@ -33,7 +32,7 @@ public:
   // Null if the host has not started by then.
   Runtime* WaitUntilReady(std::chrono::milliseconds patience);
 
-  // Only once ready. Errors as ReadEntry, and those of the host.
+  // Only once ready. Errors as ReadEntry and EarlierJobs::Make, and those of the host.
   std::optional<JournalEntry> FindEntry(const std::string& journalId);
   std::shared_ptr<ModificationJob> TakeUp(const std::string& journalId, JournalEntry entry);
 
@@ -49,12 +48,10 @@ private:
                                        const std::vector<std::string>& journalIds);
   std::optional<std::string> Continue(Runtime& runtime, const std::string& journalId);
   bool IsRestored(const std::string& journalId);
-  void Watch(Runtime& runtime, const std::string& journalId, JournalEntry entry);
 
   std::mutex mutex_;  // guards what follows
   std::condition_variable ready_;
-  Runtime* runtime_ = nullptr;                                       // once the host has started
-  std::set<std::string> restored_;                                   // by the host
-  std::map<std::string, std::shared_ptr<ModificationJob>> watched_;  // until they are taken up
+  Runtime* runtime_ = nullptr;      // once the host has started
+  std::set<std::string> restored_;  // by the host
 };
 }

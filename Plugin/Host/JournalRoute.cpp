@@ -44,7 +44,7 @@ Json::Value FormatJob(Runtime& runtime, const std::string& journalId)
   const auto error = Catch(
     [&]
     {
-      const auto entry = runtime.FindJournalEntry(journalId);
+      const auto entry = FindEntry(runtime.GetJournal(), journalId);
       if (entry)
       {
         json["Job"] = entry->hostJob;

@@ -92,8 +92,8 @@ std::vector<std::string> KeyValueJournal::ListOtherServers()
   return {servers.begin(), servers.end()};
 }
 
-// Each text is written before the other one is erased; lists of instances come before the entries that need them, since
-// names are in their order.
+// Each text is written before the other one is erased; assignments come before the entries that need them, since names are
+// in their order.
 std::vector<std::string> KeyValueJournal::TakeOver(const std::string& server)
 {
   if (server == server_)

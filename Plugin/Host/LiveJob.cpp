@@ -101,7 +101,7 @@ void LiveJob::NoteEnd()
       const std::optional<Error> error = job_->GetReport().error;
       if (error)
       {
-        job_->GetJournal().WriteFailed(job_->GetOrder(), *error, GetContent());
+        job_->GetJournal().WriteFailed(*error, GetContent());
       }
       else
       {
@@ -129,5 +129,6 @@ void LiveJob::Stop(OrthancPluginJobStopReason reason)
 void LiveJob::Reset()
 {
   job_->Reset();
+  runtime_.GetOpenJobs().Add(job_);
 }
 }

@@ -44,6 +44,19 @@ std::shared_ptr<ModificationJob> OpenJobs::Open(const Maker& make)
   return place.job;
 }
 
+void OpenJobs::Add(const std::shared_ptr<ModificationJob>& job)
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const bool isCounted = std::any_of(jobs_.begin(), jobs_.end(),
+                                     [&job](const std::weak_ptr<ModificationJob>& counted)
+                                     { return counted.lock() == job; });
+  if (!isCounted)
+  {
+    jobs_.reserve(jobs_.size() + countInMaking_ + 1);
+    jobs_.emplace_back(job);
+  }
+}
+
 // There is room in the list for all that are being made: when they leave, nothing may fail.
 void OpenJobs::Enter()
 {

@@ -12,7 +12,8 @@
 namespace OrthancModification::Host
 {
 // Counts the jobs that have not ended, so that a client that sends requests in a loop cannot fill the memory of the
-// server. One that had failed and is submitted again is the host's to take: it may come on top.
+// server. Those that are the host's to take may come on top: of an earlier process, and those that had failed and are
+// submitted again.
 //
 // Threads  any.
 class OpenJobs final
@@ -26,6 +27,9 @@ public:
   // The job of `make`, which is counted from now on, and until it has ended or is gone.
   // Errors  DatabaseUnavailable, which is status 503, if there is no place; what `make` throws.
   std::shared_ptr<ModificationJob> Open(const Maker& make);
+
+  // One that comes on top; does nothing if it is counted already.
+  void Add(const std::shared_ptr<ModificationJob>& job);
 
 private:
   class Place;

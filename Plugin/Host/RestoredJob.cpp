@@ -84,7 +84,12 @@ OrthancPluginJobStepStatus RestoredJob::Begin(Runtime& runtime)
       "The job was interrupted by a restart of Orthanc, and the journal does not know it. No "
       "source was deleted after the restart; send the request again.");
   }
-  if (entry->phase == JournalPhase::Done || entry->phase == JournalPhase::Failed)
+  const bool isShown = entry->content.isObject();  // else it ended without the host's having asked
+  if (entry->phase == JournalPhase::Failed && !isShown)
+  {
+    throw Error(entry->error.value_or(Error(ErrorCode::Plugin, "")));
+  }
+  if (entry->HasEnded())
   {
     return ShowEnd(*entry);
   }
@@ -98,7 +103,7 @@ OrthancPluginJobStepStatus RestoredJob::Begin(Runtime& runtime)
 OrthancPluginJobStepStatus RestoredJob::ShowEnd(const JournalEntry& entry)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
-  if (entry.content.isObject())  // else it ended without the host's having asked
+  if (entry.content.isObject())
   {
     stored_.content = entry.content;
   }
@@ -128,6 +133,13 @@ void RestoredJob::Stop(OrthancPluginJobStopReason reason)
   }
 }
 
+std::shared_ptr<ModificationJob> RestoredJob::FindFailed()
+{
+  const std::optional<JournalEntry> entry = recovery_.FindEntry(stored_.journalId);
+  return entry && entry->phase == JournalPhase::Failed ? recovery_.TakeUp(stored_.journalId, *entry)
+                                                       : nullptr;
+}
+
 void RestoredJob::Reset()
 {
   if (const auto live = FindLive())
@@ -136,19 +148,18 @@ void RestoredJob::Reset()
     return;
   }
   Runtime* const runtime = recovery_.WaitUntilReady(StepPatience);
-  std::optional<JournalEntry> entry;
+  std::shared_ptr<ModificationJob> job;
   if (runtime != nullptr)
   {
     // The stack of this thread is too small for what a plan can hold (architecture D4).
-    runtime->GetRequestThreads().RunAndWait([&]
-                                            { entry = recovery_.FindEntry(stored_.journalId); });
+    runtime->GetRequestThreads().RunAndWait([&] { job = FindFailed(); });
   }
-  if (!entry || entry->phase != JournalPhase::Failed)
+  if (!job)
   {
     throw Error(ErrorCode::BadSequenceOfCalls,
                 "The journal does not have what the job needs to be repeated");
   }
-  auto live = std::make_shared<LiveJob>(*runtime, recovery_.TakeUp(stored_.journalId, *entry));
+  auto live = std::make_shared<LiveJob>(*runtime, std::move(job));
   live->Reset();
   const std::lock_guard<std::mutex> lock(mutex_);
   live_ = std::move(live);

@@ -32,6 +32,7 @@ public:
 private:
   std::shared_ptr<IHostedJob> FindLive();
   OrthancPluginJobStepStatus Begin(Runtime& runtime);
+  std::shared_ptr<ModificationJob> FindFailed();
   OrthancPluginJobStepStatus ShowEnd(const JournalEntry& entry);
   OrthancPluginJobStepStatus Fail(const Error& error);
 

@@ -5,7 +5,6 @@
 #include "Host/Log.h"
 #include "Host/Shield.h"
 #include "Job/InPlaceBackup.h"
-#include "Job/JobJournal.h"
 
 #include <algorithm>
 #include <chrono>
@@ -21,6 +20,12 @@ constexpr int NicenessOfJobs = 15;  // who waits for an answer goes first
 std::chrono::nanoseconds ReadClock()
 {
   return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+std::shared_ptr<const SecretKey> FindKey(const RequestDefaults& defaults, const std::string& name)
+{
+  const auto found = defaults.keys.find(name);
+  return found == defaults.keys.end() ? nullptr : found->second;
 }
 
 LineageMetadata ChooseLineageMetadata(const HostCapabilities& capabilities,
@@ -49,7 +54,6 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
                  ChooseLineageMetadata(capabilities_, configuration), deletions_),
     transcoder_(orthanc, rest_, capabilities_.hasLossyQuality),
     journal_(MakeJournalStorage(orthanc, capabilities_)),
-    earlierJobs_(ListEarlierJobs()),
     storage_(rest_, configuration.GetStorageLimits(capabilities_.version)),
     protectedPatients_(storage_),
     images_(orthanc),
@@ -57,12 +61,16 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     openJobs_(configuration.GetMaximumJobs()),
     maximumInstances_(configuration.GetMaximumInstances()),
     statistics_(ReadClock),
+    earlierJobs_(
+      orthanc, GetServices(), [this](const std::string& name) { return FindKey(defaults_, name); },
+      openJobs_),
     workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight(),
              NicenessOfJobs),
     requests_(std::max(MinimumRequestThreads, configuration.GetThreadsCount()),
               std::numeric_limits<std::uint64_t>::max()),
     jobs_(rest_)
 {
+  ResumeEarlierJobs();
 }
 
 HostServices Runtime::GetServices()
@@ -101,25 +109,18 @@ void Runtime::PutBackInterrupted()
 }
 
 // Before this process has written there.
-std::vector<std::string> Runtime::ListEarlierJobs()
+void Runtime::ResumeEarlierJobs()
 {
-  std::vector<std::string> jobs;
-  const auto error = Catch([&] { jobs = SelectEntries(journal_->List()); });
+  const auto error = Catch(
+    [&]
+    {
+      const std::vector<std::string> names = journal_->List();
+      requests_.RunAndWait([&] { earlierJobs_.Resume(names); });
+    });
   if (error)
   {
     LogError(orthanc_, std::string("the jobs of the journal do not go on: ") + error->what());
   }
-  return jobs;
-}
-
-std::optional<JournalEntry> Runtime::FindJournalEntry(const std::string& journalId)
-{
-  return FindEntry(*journal_, journalId,
-                   [this](const std::string& name)
-                   {
-                     const auto found = defaults_.keys.find(name);
-                     return found == defaults_.keys.end() ? nullptr : found->second;
-                   });
 }
 
 void Runtime::PutBack(const std::filesystem::path& path)

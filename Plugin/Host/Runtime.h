@@ -4,6 +4,7 @@
 #include "Dicom/Dictionary.h"
 #include "Host/Callers.h"
 #include "Host/Configuration.h"
+#include "Host/EarlierJobs.h"
 #include "Host/HostCapabilities.h"
 #include "Host/HostLimits.h"
 #include "Host/JobWatch.h"
@@ -17,7 +18,6 @@
 #include "Host/OrthancTranscoder.h"
 #include "Host/RestClient.h"
 #include "Job/HostServices.h"
-#include "Job/JournalEntry.h"
 #include "Job/OutputClaims.h"
 #include "Job/ProtectedPatients.h"
 #include "Job/SourceGuard.h"
@@ -82,8 +82,7 @@ public:
 
   // The journal of this server, and what earlier processes have left there.
   IJournalStorage& GetJournal() noexcept { return *journal_; }
-  const std::vector<std::string>& GetEarlierJobs() const noexcept { return earlierJobs_; }
-  std::optional<JournalEntry> FindJournalEntry(const std::string& journalId);
+  EarlierJobs& GetEarlierJobs() noexcept { return earlierJobs_; }
 
   // The host shuts down: jobs begin no further instance.
   void Stop()
@@ -95,7 +94,7 @@ public:
 
 private:
   void PutBack(const std::filesystem::path& path);
-  std::vector<std::string> ListEarlierJobs();
+  void ResumeEarlierJobs();
 
   OrthancPluginContext& orthanc_;
   RestClient rest_;
@@ -112,7 +111,6 @@ private:
   OrthancAnnotations annotations_;
   OrthancTranscoder transcoder_;
   std::unique_ptr<IJournalStorage> journal_;
-  std::vector<std::string> earlierJobs_;
   OutputClaims claims_;
   SourceGuard guard_;
   OrthancStorageArea storage_;
@@ -124,6 +122,7 @@ private:
   std::uint64_t maximumInstances_;
   std::atomic<bool> isStopping_ = false;
   WorkStatistics statistics_;
+  EarlierJobs earlierJobs_;
   WorkerPool workers_;  // the threads are destroyed first: they use all the others
   WorkerPool requests_;
   JobWatch jobs_;

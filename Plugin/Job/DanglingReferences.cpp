@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/DanglingReferences.h"
 
+#include "Job/CountedDataset.h"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -97,9 +99,9 @@ std::vector<DanglingReference> FindDanglingReferences(const HostServices& servic
                                                       const SourceLookup& lookup)
 {
   const std::unique_ptr<IBuffer> file = services.instances.Read(instance);
-  Dataset dataset(file->GetBytes(), services.dictionary, services.reading);
+  CountedDataset dataset(services, file->GetBytes());
   Finder finder(services, instance, lookup);
-  finder.Visit(dataset.GetRoot(), "");
+  finder.Visit(dataset->GetRoot(), "");
   return std::move(finder.found);
 }
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/FileTranscoding.h"
 
+#include "Job/CountedDataset.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -61,15 +63,15 @@ std::unique_ptr<IBuffer> Transcode(const HostServices& services, const Modificat
 std::unique_ptr<std::string> RestoreIdentity(const HostServices& services, std::string_view file,
                                              const std::string& sopInstanceUid, FileMeta fileMeta)
 {
-  Dataset dataset(file, services.dictionary, services.reading);
-  if (dataset.GetIdentifiers().sopInstanceUid == sopInstanceUid)
+  CountedDataset dataset(services, file);
+  if (dataset->GetIdentifiers().sopInstanceUid == sopInstanceUid)
   {
     return nullptr;
   }
 
-  dataset.GetRoot().SetUids(Tags::SOPInstanceUID, {sopInstanceUid});
-  DropReferenceToItself(dataset.GetRoot(), sopInstanceUid);
-  return std::make_unique<std::string>(dataset.Serialize(fileMeta));
+  dataset->GetRoot().SetUids(Tags::SOPInstanceUID, {sopInstanceUid});
+  DropReferenceToItself(dataset->GetRoot(), sopInstanceUid);
+  return std::make_unique<std::string>(dataset->Serialize(fileMeta));
 }
 
 TranscodedSource ReadTranscoded(const HostServices& services, const ModificationPlan& plan,
@@ -78,12 +80,12 @@ TranscodedSource ReadTranscoded(const HostServices& services, const Modification
   TranscodedSource source{services.instances.Read(instance), nullptr, true};
   std::string sopInstanceUid;
   {
-    Dataset dataset(source.GetBytes(), services.dictionary, services.reading);
-    if (dataset.GetTransferSyntaxUid() == *plan.transcode)
+    CountedDataset dataset(services, source.GetBytes());
+    if (dataset->GetTransferSyntaxUid() == *plan.transcode)
     {
       return source;
     }
-    sopInstanceUid = dataset.GetIdentifiers().sopInstanceUid;
+    sopInstanceUid = dataset->GetIdentifiers().sopInstanceUid;
   }
 
   std::unique_ptr<IBuffer> transcoded = Transcode(services, plan, instance, *source.file, warnings);

@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Engine/DatasetEditor.h"
+#include "Job/CountedDataset.h"
 #include "Job/FileTranscoding.h"
 #include "Job/InstanceWork.h"
 #include "Job/WorkStatistics.h"
@@ -37,11 +38,10 @@ SerializedFile EditParts(const HostServices& services, const ModificationPlan& p
   const IdentifierDeriver deriver(plan.key);
   SourceLookup lookup = SourceLookup::Builder().Build();
   const DatasetEditor editor(plan.edits, deriver, lookup);
-  Dataset dataset(source, services.dictionary, services.reading,
-                  [&editor](Tag tag) { return editor.LeavesAlone(tag); });
-  lookup = MakeLookup(dataset);  // the instance itself is all that can be referred to
-  editor.Edit(dataset, nullptr);
-  return SerializeEdited(services, dataset, plan.edits.fileMeta, warnings);
+  CountedDataset dataset(services, source, [&editor](Tag tag) { return editor.LeavesAlone(tag); });
+  lookup = MakeLookup(*dataset);  // the instance itself is all that can be referred to
+  editor.Edit(*dataset, nullptr);
+  return SerializeEdited(services, *dataset, plan.edits.fileMeta, warnings);
 }
 
 TranscodedSource ReadSource(const HostServices& services, const ModificationPlan& plan,

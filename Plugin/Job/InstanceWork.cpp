@@ -4,6 +4,7 @@
 #include "Common/Crypto.h"
 #include "Common/Error.h"
 #include "Dicom/TransferSyntax.h"
+#include "Job/CountedDataset.h"
 #include "Job/WorkStatistics.h"
 
 namespace OrthancModification
@@ -131,16 +132,15 @@ SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edit
                                        std::string& syntax,
                                        std::vector<std::string>& warnings) const
 {
-  Dataset dataset(source, services_.dictionary, services_.reading,
-                  [this](Tag tag) { return editor_.LeavesAlone(tag); });
-  CheckIdentified(dataset.GetRoot());
-  edited.identifiers = editor_.Edit(dataset, nullptr);
+  CountedDataset dataset(services_, source, [this](Tag tag) { return editor_.LeavesAlone(tag); });
+  CheckIdentified(dataset->GetRoot());
+  edited.identifiers = editor_.Edit(*dataset, nullptr);
   if (sources_.instances.size() == 1)
   {
-    edited.patientTags = ReadPatientTags(dataset, services_.index.GetMainPatientTags());
+    edited.patientTags = ReadPatientTags(*dataset, services_.index.GetMainPatientTags());
   }
-  syntax = dataset.GetTransferSyntaxUid();
-  return SerializeEdited(services_, dataset, plan_.edits.fileMeta, warnings);
+  syntax = dataset->GetTransferSyntaxUid();
+  return SerializeEdited(services_, *dataset, plan_.edits.fileMeta, warnings);
 }
 
 EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings) const

@@ -4,7 +4,6 @@
 #include "Job/CaughtError.h"
 #include "Job/HostServices.h"
 #include "Job/SourceCheck.h"
-#include "Job/SourcesText.h"
 
 #include <utility>
 
@@ -24,7 +23,7 @@ void OwnOutputs(JobSources& sources)
 Continuation TakeBack(JobSources sources, const Error& error)
 {
   OwnOutputs(sources);
-  return {std::move(sources), JobPhase::RollBack, error};
+  return {std::move(sources), JobPhase::AnnounceRollBack, error};
 }
 
 // The list only tells states if it was written again, because not all of them were verified.
@@ -55,17 +54,16 @@ Continuation StoreAgain(const HostServices& services, const JobOrder& order, Job
 }
 
 Continuation FindContinuation(const HostServices& services, const JournalEntry& entry,
-                              std::string_view listed)
+                              const JobOrder& order, JobSources listed)
 {
-  JobSources sources = ReadSources(listed);
   switch (entry.phase)
   {
     case JournalPhase::Deleting:
-      return GoOnDeleting(std::move(sources));
+      return GoOnDeleting(std::move(listed));
     case JournalPhase::RollingBack:
-      return TakeBack(std::move(sources), entry.error.value_or(Error(ErrorCode::Plugin, "")));
+      return TakeBack(std::move(listed), entry.error.value_or(Error(ErrorCode::Plugin, "")));
     default:
-      return StoreAgain(services, entry.order, std::move(sources));
+      return StoreAgain(services, order, std::move(listed));
   }
 }
 }

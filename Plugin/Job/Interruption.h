@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Job/JobOrder.h"
 #include "Job/JobReport.h"
 #include "Job/JobSources.h"
 #include "Job/JournalEntry.h"
 
 #include <optional>
-#include <string_view>
 
 namespace OrthancModification
 {
@@ -24,8 +24,8 @@ struct Continuation
 // same results. If that is not possible any more, or was being taken back already, what was stored is taken back.
 // Once deletion had begun, that goes on.
 //
-// `listed`  the list of instances, of the journal.
-// Errors    BadFileFormat if the list is damaged; those of the host.
+// `listed`  of the journal.
+// Errors    those of the host.
 Continuation FindContinuation(const HostServices& services, const JournalEntry& entry,
-                              std::string_view listed);
+                              const JobOrder& order, JobSources listed);
 }

@@ -2,14 +2,10 @@
 #include "Job/JobMachine.h"
 
 #include "Job/CaughtError.h"
-#include "Job/Interruption.h"
-#include "Job/OutputClaims.h"
 #include "Job/PhaseOrder.h"
-#include "Job/SourceCheck.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace OrthancModification
@@ -18,86 +14,49 @@ JobMachine::JobMachine(const HostServices& services, JobOrder order)
   : services_(services),
     order_(std::move(order)),
     deriver_(order_.plan->key),
-    journal_(services.journal)
+    journal_(services.journal),
+    check_(services_, order_, deriver_, journal_)
 {
 }
 
-JobMachine::JobMachine(const HostServices& services, const std::string& journalId,
-                       JournalEntry interrupted)
+JobMachine::JobMachine(const HostServices& services, InterruptedJob interrupted)
   : services_(services),
-    order_(interrupted.order),
+    order_(std::move(interrupted.order)),
     deriver_(order_.plan->key),
-    journal_(services.journal, journalId)
+    journal_(services.journal, std::move(interrupted.journalId), std::move(interrupted.entry)),
+    check_(services_, order_, deriver_, journal_)
 {
-  journal_.SetHostJob(interrupted.hostJob);
-  if (interrupted.phase == JournalPhase::Failed)
-  {
-    phase_ = JobPhase::Failed;
-    error_ = interrupted.error;
-    finalReport_ = MakeReport();
-  }
-  else
-  {
-    interrupted_ = std::move(interrupted);
-  }
 }
 
-// One that never began may outlive the services.
-JobMachine::~JobMachine()
+bool JobMachine::TakeUp(const InterruptedJob& interrupted)
 {
-  if (hasClaims_)
+  const std::lock_guard<std::mutex> lock(mutex_);
+  if (interrupted.entry.phase != JournalPhase::Failed)
   {
-    services_.claims.Release(this);
+    return check_.TakeUp(interrupted.entry, interrupted.outputSeries);
   }
+  phase_ = JobPhase::Failed;
+  error_ = interrupted.entry.error;
+  finalReport_ = MakeReport();
+  return true;
 }
 
 void JobMachine::CheckNow()
 {
-  CheckedRun checked = Check();
+  JobCheck::Checked checked = check_.Run();
   const std::lock_guard<std::mutex> lock(mutex_);
   Adopt(std::move(checked));
 }
 
-// Calls the host: without the lock.
-JobMachine::CheckedRun JobMachine::Check()
+void JobMachine::Adopt(JobCheck::Checked checked)
 {
-  return interrupted_ ? CheckInterrupted() : CheckAnew();
-}
-
-JobMachine::CheckedRun JobMachine::CheckAnew()
-{
-  const std::uint64_t countReleases = services_.claims.CountReleases();
-  auto run = std::make_unique<JobRun>(services_, order_, deriver_,
-                                      CheckSources(services_, order_, deriver_), journal_, false);
-  return {std::move(run), JobPhase::WriteJournal, std::nullopt, countReleases};
-}
-
-JobMachine::CheckedRun JobMachine::CheckInterrupted()
-{
-  const std::optional<std::string> listed = journal_.FindSources();
-  if (!listed)
-  {
-    throw Error(ErrorCode::BadFileFormat, "The journal has lost the list of the job's instances");
-  }
-  Continuation continuation = FindContinuation(services_, *interrupted_, *listed);
-  auto run = std::make_unique<JobRun>(services_, order_, deriver_, std::move(continuation.sources),
-                                      journal_, true);
-  run->TakeOverProtection(continuation.phase == JobPhase::BackUp);
-  if (continuation.error)
-  {
-    run->Stop(*continuation.error);
-  }
-  return {std::move(run), continuation.phase, continuation.error, services_.claims.CountReleases()};
-}
-
-void JobMachine::Adopt(CheckedRun checked)
-{
+  check_.Expect(checked);
   run_ = std::move(checked.run);
   phaseAfterCheck_ = checked.next;
-  isContinuation_ = isContinuation_ || interrupted_;
-  interrupted_.reset();
-  services_.claims.Expect(this, run_->GetOutputSeries(), checked.countReleases);
-  hasClaims_ = true;
+  if (isCanceledLate_)
+  {
+    run_->SetUnattended();
+  }
   if (checked.error)
   {
     SetError(*checked.error);
@@ -107,7 +66,7 @@ void JobMachine::Adopt(CheckedRun checked)
 // What other jobs do to the same outputs must be over, and nothing of it may be missing in the check.
 void JobMachine::LeaveCheck()
 {
-  switch (services_.claims.Claim(this))
+  switch (check_.Claim())
   {
     case OutputClaims::Answer::Wait:
       return;  // the next step asks again
@@ -115,11 +74,9 @@ void JobMachine::LeaveCheck()
       CheckAgain();
       return;
     case OutputClaims::Answer::Refused:
-      if (isContinuation_)
-      {
-        return;  // what it would take back now, the other one may rely on
-      }
-      SetError(Error(ErrorCode::BadRequest, "A job that is paused stores into the same series"));
+      SetError(Error(ErrorCode::BadRequest,
+                     "A job that is paused, or has not gone on since Orthanc was started, stores "
+                     "into the same series"));
       break;
     case OutputClaims::Answer::Granted:
       break;
@@ -127,17 +84,10 @@ void JobMachine::LeaveCheck()
   Advance();
 }
 
-// What a continuation needs to know of the time before it, the journal has told.
 void JobMachine::CheckAgain()
 {
-  if (isContinuation_)
-  {
-    services_.claims.Expect(this, run_->GetOutputSeries(), services_.claims.CountReleases());
-    return;  // the next step asks again
-  }
   run_.reset();
-  countItems_ = 1;
-  countBegun_ = 0;
+  items_.Open(1);
   Pump();
 }
 
@@ -145,7 +95,7 @@ StepOutcome JobMachine::Step(std::chrono::milliseconds patience)
 {
   std::unique_lock<std::mutex> lock(mutex_);
   isPaused_ = false;
-  services_.claims.SetIdle(this, false);
+  check_.SetIdle(false);
   Start();
   Pump();
   ended_.wait_for(lock, patience, [this] { return HasEnded(); });
@@ -160,10 +110,7 @@ void JobMachine::Pause()
 {
   const std::lock_guard<std::mutex> lock(mutex_);
   isPaused_ = true;
-  if (hasClaims_)
-  {
-    services_.claims.SetIdle(this, true);
-  }
+  check_.SetIdle(true);
 }
 
 // Of an interrupted job nothing is known before its check.
@@ -175,23 +122,45 @@ void JobMachine::Cancel()
     return;
   }
 
-  if (!isStarted_ && interrupted_)
+  check_.SetIdle(false);
+  if (HasDeletionBegun())
   {
-    interrupted_->phase = interrupted_->phase == JournalPhase::Deleting ? JournalPhase::Deleting
-                                                                        : JournalPhase::RollingBack;
-    interrupted_->error = Error(ErrorCode::CanceledJob, "");
+    FinishUnattended();
+    return;
+  }
+  if (!isStarted_ && check_.IsOfInterrupted())
+  {
+    check_.TakeBack(Error(ErrorCode::CanceledJob, ""));
     isPaused_ = false;
     Start();
     Pump();
     return;
   }
   isStarted_ = true;
-  isStopping_ = true;
+  items_.Stop();
   SetError(Error(ErrorCode::CanceledJob, ""));
-  if (countInWork_ == 0)
+  if (!items_.IsAtWork())
   {
     Advance();
   }
+}
+
+bool JobMachine::HasDeletionBegun() const
+{
+  return phase_ == JobPhase::DeleteSources || (!run_ && check_.HasDeletionBegun());
+}
+
+// All outputs are verified, and half a deletion helps nobody: it is completed, and the host does not ask for its end.
+void JobMachine::FinishUnattended()
+{
+  isCanceledLate_ = true;
+  isPaused_ = false;
+  if (run_)
+  {
+    run_->SetUnattended();
+  }
+  Start();
+  Pump();
 }
 
 void JobMachine::Reset()
@@ -205,12 +174,11 @@ void JobMachine::Reset()
   phase_ = JobPhase::Check;
   finalReport_.reset();
   error_.reset();
-  isContinuation_ = false;
+  check_.Reset();
   isStarted_ = false;
   isPaused_ = false;
-  isStopping_ = false;
-  countItems_ = 0;
-  countBegun_ = 0;
+  isCanceledLate_ = false;
+  items_.Open(0);
 }
 
 bool JobMachine::IsIdle() const
@@ -239,7 +207,7 @@ JobReport JobMachine::MakeReport() const
   {
     run_->Fill(report);
   }
-  CountUnits(report);
+  CountUnits(order_, report);
   if (phase_ == JobPhase::Done)
   {
     run_->FillOutput(report);
@@ -248,22 +216,12 @@ JobReport JobMachine::MakeReport() const
   {
     report.error = error_;
   }
+  if (isCanceledLate_)
+  {
+    report.warnings.emplace_back(
+      "Cancelled after the deletion of the sources had begun, which was completed");
+  }
   return report;
-}
-
-// Contract R23, R24.
-void JobMachine::CountUnits(JobReport& report) const
-{
-  if (order_.study)
-  {
-    report.countUnits = report.countInstances + 1;
-    report.countFinishedUnits = std::min(report.countFinishedUnits, report.countInstances) +
-                                (phase_ == JobPhase::Done ? 1U : 0U);
-  }
-  else
-  {
-    report.countUnits = report.countInstances + (order_.plan->keepSource ? 1U : 2U);
-  }
 }
 
 bool JobMachine::HasEnded() const
@@ -276,7 +234,7 @@ bool JobMachine::IsClearingUp() const
 {
   return phase_ == JobPhase::AnnounceRollBack || phase_ == JobPhase::RollBack ||
          phase_ == JobPhase::RollBackParents || phase_ == JobPhase::Unprotect ||
-         phase_ == JobPhase::NoteFailure;
+         phase_ == JobPhase::NoteSuccess || phase_ == JobPhase::NoteFailure;
 }
 
 // The first error is the one that the job fails with.
@@ -294,9 +252,9 @@ void JobMachine::Start()
   if (!isStarted_ && !HasEnded())
   {
     isStarted_ = true;
-    countItems_ = run_ ? 0 : 1;
+    items_.Open(run_ ? 0 : 1);
   }
-  if (phase_ == JobPhase::Check && run_ && countInWork_ == 0)
+  if (phase_ == JobPhase::Check && run_ && !items_.IsAtWork())
   {
     LeaveCheck();
   }
@@ -304,13 +262,14 @@ void JobMachine::Start()
 
 JobPhase JobMachine::GetNextPhase() const
 {
-  if (phase_ == JobPhase::Check && run_ && (!error_ || phaseAfterCheck_ == JobPhase::RollBack))
+  if (phase_ == JobPhase::Check && run_ &&
+      (!error_ || phaseAfterCheck_ == JobPhase::AnnounceRollBack))
   {
     return phaseAfterCheck_;
   }
   // A failed check has nothing to take back, and what has been deleted stays so.
   const bool canRollBack =
-    run_ && !IsClearingUp() && !(phase_ == JobPhase::DeleteSources && countBegun_ > 0);
+    run_ && !IsClearingUp() && !(phase_ == JobPhase::DeleteSources && items_.HasBegun());
   return error_ ? GetPhaseAfterFailure(phase_, canRollBack)
                 : GetPhaseAfterSuccess(phase_, order_.plan->keepSource);
 }
@@ -320,13 +279,10 @@ void JobMachine::Advance()
 {
   do
   {
-    const JobPhase next = GetNextPhase();
-    phase_ = next;
-    isStopping_ = false;
-    countBegun_ = 0;
-    countItems_ = run_ ? run_->Begin(next) : 0;
+    phase_ = GetNextPhase();
+    items_.Open(run_ ? run_->Begin(phase_) : 0);
     Observe();
-  } while (!HasEnded() && (countItems_ == 0 || isStopping_));
+  } while (!HasEnded() && items_.IsOver());
   Pump();
   if (HasEnded())
   {
@@ -339,8 +295,7 @@ void JobMachine::End()
 {
   finalReport_ = MakeReport();
   run_.reset();
-  services_.claims.Release(this);
-  hasClaims_ = false;
+  check_.Release();
   ended_.notify_all();
 }
 
@@ -351,20 +306,22 @@ void JobMachine::Observe()
   {
     SetError(*run_->GetError());
   }
-  isStopping_ |= error_ && !IsClearingUp() && phase_ != JobPhase::DeleteSources;
+  if (error_ && !IsClearingUp() && phase_ != JobPhase::DeleteSources)
+  {
+    items_.Stop();
+  }
 }
 
 void JobMachine::Pump()
 {
   const std::size_t window = std::size_t{2} * services_.workers.GetThreadsCount();
-  while (isStarted_ && !isStopping_ && (!isPaused_ || IsClearingUp()) &&
-         countBegun_ < countItems_ && countInWork_ < window)
+  while (isStarted_ && (!isPaused_ || IsClearingUp() || isCanceledLate_) && items_.HasNext() &&
+         items_.CountInWork() < window)
   {
-    const std::size_t item = countBegun_;
+    const std::size_t item = items_.GetNext();
     services_.workers.Post(this, run_ ? run_->EstimateBytes(item) : 0,
                            [self = shared_from_this(), item] { self->RunItem(item); });
-    countBegun_++;
-    countInWork_++;
+    items_.BeginNext();
   }
 }
 
@@ -376,21 +333,20 @@ void JobMachine::RunItem(std::size_t item)
     Catch(run_ ? run_->Describe(item) : "", [&] { note = ExecuteTimed(item); });
 
   const std::lock_guard<std::mutex> lock(mutex_);
-  countInWork_--;
+  items_.EndOne();
   NoteOutcome(item, note, error);
   Observe();
-  const bool isOver = countInWork_ == 0 && (isStopping_ || countBegun_ == countItems_);
-  if (isOver && phase_ == JobPhase::Check && run_ && !error_)
+  if (!items_.IsOver())
+  {
+    Pump();
+  }
+  else if (phase_ == JobPhase::Check && run_ && !error_)
   {
     LeaveCheck();
   }
-  else if (isOver)
-  {
-    Advance();
-  }
   else
   {
-    Pump();
+    Advance();
   }
 }
 
@@ -409,7 +365,7 @@ Note JobMachine::Execute(std::size_t item)
 {
   if (phase_ == JobPhase::Check)
   {
-    auto checked = std::make_shared<CheckedRun>(Check());
+    auto checked = std::make_shared<JobCheck::Checked>(check_.Run());
     return [this, checked] { Adopt(std::move(*checked)); };
   }
   return run_->Execute(item);

@@ -3,6 +3,9 @@
 
 #include "Engine/IdentifierDeriver.h"
 #include "Job/HostServices.h"
+#include "Job/InterruptedJob.h"
+#include "Job/ItemWindow.h"
+#include "Job/JobCheck.h"
 #include "Job/JobJournal.h"
 #include "Job/JobOrder.h"
 #include "Job/JobReport.h"
@@ -30,11 +33,14 @@ class JobMachine final : public std::enable_shared_from_this<JobMachine>
 public:
   JobMachine(const HostServices& services, JobOrder order);
 
-  // Goes on with what an earlier process has begun.
-  JobMachine(const HostServices& services, const std::string& journalId, JournalEntry interrupted);
-  ~JobMachine();
+  // What an earlier process has begun.
+  JobMachine(const HostServices& services, InterruptedJob interrupted);
+  ~JobMachine() = default;
   JobMachine(const JobMachine&) = delete;
   JobMachine& operator=(const JobMachine&) = delete;
+
+  // Goes on with it, or stands where it had failed. False if another job has claimed some of its outputs.
+  bool TakeUp(const InterruptedJob& interrupted);
 
   // Lists and checks the sources; calls the host. Otherwise that is the first phase.
   void CheckNow();
@@ -49,28 +55,18 @@ public:
   JobReport GetReport() const;
   const JobOrder& GetOrder() const noexcept { return order_; }
   JobJournal& GetJournal() noexcept { return journal_; }
+  const JobJournal& GetJournal() const noexcept { return journal_; }
 
 private:
-  // What the check has made.
-  struct CheckedRun
-  {
-    std::unique_ptr<JobRun> run;
-    JobPhase next = JobPhase::WriteJournal;
-    std::optional<Error> error;
-    std::uint64_t countReleases = 0;  // of claims, when it began
-  };
-
-  CheckedRun Check();
-  CheckedRun CheckAnew();
-  CheckedRun CheckInterrupted();
-  void Adopt(CheckedRun checked);
+  void Adopt(JobCheck::Checked checked);
   void LeaveCheck();
   void CheckAgain();
 
   JobReport MakeReport() const;
-  void CountUnits(JobReport& report) const;
   bool HasEnded() const;
   bool IsClearingUp() const;
+  bool HasDeletionBegun() const;
+  void FinishUnattended();
   void SetError(const Error& error);
   void Start();
   JobPhase GetNextPhase() const;
@@ -90,21 +86,15 @@ private:
 
   mutable std::mutex mutex_;
   std::condition_variable ended_;
-  std::optional<JournalEntry> interrupted_;  // until it has been taken up
+  JobCheck check_;
   JobPhase phase_ = JobPhase::Check;
   JobPhase phaseAfterCheck_ = JobPhase::WriteJournal;
   std::unique_ptr<JobRun> run_;
-  bool isContinuation_ = false;  // of what another process has begun
-  bool hasClaims_ = false;       // or expects to have them
   std::optional<Error> error_;
   std::optional<JobReport> finalReport_;  // once it has ended
   bool isStarted_ = false;
   bool isPaused_ = false;
-  bool isStopping_ = false;  // no new items in this phase
-
-  // Of the current phase.
-  std::size_t countItems_ = 0;
-  std::size_t countBegun_ = 0;
-  std::size_t countInWork_ = 0;
+  bool isCanceledLate_ = false;  // after deletion had begun
+  ItemWindow items_;             // of the current phase
 };
 }

@@ -34,7 +34,6 @@ struct JobOrder
   std::optional<OrthancId> study;       // the one that is split, or merged into
   std::optional<RequestOrigin> origin;  // to be written to the outputs
   ExecutionOptions execution;           // how the host runs the job
-  std::string continuedJob;             // the one that the host has lost in a crash; empty: none
   std::uint64_t maximumInstances = 0;   // sources, option of the configuration; 0: no limit
 };
 }

@@ -21,6 +21,8 @@ enum class JobPhase
   Protect,
   EditAndStore,
   Verify,
+  SaveParents,
+  AnnounceMarks,
   Finish,
   TakeBackFailed,
   FinishParents,
@@ -32,6 +34,7 @@ enum class JobPhase
   RollBack,
   RollBackParents,
   Unprotect,  // after success and failure alike
+  NoteSuccess,
   NoteFailure,
   Failed
 };
@@ -81,4 +84,8 @@ struct JobReport
   std::vector<std::string> warnings;  // distinct, at most 100
   std::optional<Error> error;         // once Failed
 };
+struct JobOrder;
+
+// Fills the units of progress, once the rest is filled (contract R23, R24).
+void CountUnits(const JobOrder& order, JobReport& report);
 }

@@ -3,6 +3,7 @@
 
 #include "Job/FinishingPhases.h"
 #include "Job/JournalPhases.h"
+#include "Job/ParentPhases.h"
 #include "Job/ProtectionPhases.h"
 #include "Job/RollBackPhases.h"
 #include "Job/StoringPhases.h"
@@ -78,6 +79,10 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeStorePhase(state);
     case JobPhase::Verify:
       return MakeVerifyPhase(state);
+    case JobPhase::SaveParents:
+      return MakeSaveParentsPhase(state);
+    case JobPhase::AnnounceMarks:
+      return MakeAnnounceMarksPhase(state);
     case JobPhase::Finish:
       return MakeFinishPhase(state);
     case JobPhase::TakeBackFailed:
@@ -98,6 +103,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeRollBackParentsPhase(state);
     case JobPhase::Unprotect:
       return MakeUnprotectPhase(state);
+    case JobPhase::NoteSuccess:
+      return MakeNoteSuccessPhase(state);
     case JobPhase::NoteFailure:
       return MakeNoteFailurePhase(state);
     case JobPhase::Check:
@@ -137,17 +144,6 @@ void JobRun::End(JobPhase next)
   {
     outputs_ = CollectOutputs(state_.sources);
   }
-}
-
-std::vector<OrthancId> JobRun::GetOutputSeries() const
-{
-  std::vector<OrthancId> series;
-  for (const SeriesLink& link : state_.sources.links)
-  {
-    series.push_back(link.output.series);
-  }
-  SortUnique(series);
-  return series;
 }
 
 void JobRun::Fill(JobReport& report) const

@@ -8,6 +8,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace OrthancModification
@@ -35,6 +36,11 @@ public:
   // Of an earlier process. `isGoingOn`  as StorageProtection::TakeOver.
   void TakeOverProtection(bool isGoingOn) { state_.protection.TakeOver(isGoingOn); }
 
+  void TakeOverMarks(std::vector<SavedMarks> saved) { state_.marks.TakeOver(std::move(saved)); }
+
+  // The host has been told to cancel, and asks no more: the run notes its end itself.
+  void SetUnattended() { state_.isUnattended = true; }
+
   // The job is to be taken back, for this reason.
   void Stop(const Error& reason) { state_.Stop(reason); }
 
@@ -42,7 +48,7 @@ public:
   const std::optional<Error>& GetError() const noexcept { return state_.error; }
 
   // Series into which it stores; ascending.
-  std::vector<OrthancId> GetOutputSeries() const;
+  std::vector<OrthancId> GetOutputSeries() const { return state_.sources.ListOutputSeries(); }
 
   void Fill(JobReport& report) const;
   void FillOutput(JobReport& report) const;  // once Done

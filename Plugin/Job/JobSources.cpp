@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <set>
 
 namespace OrthancModification
 {
@@ -69,6 +70,16 @@ std::uint32_t JobSources::AppendLink(const SeriesLink& link)
   }
   links.push_back(link);
   return static_cast<std::uint32_t>(links.size() - 1);
+}
+
+std::vector<OrthancId> JobSources::ListOutputSeries() const
+{
+  std::set<OrthancId> series;
+  for (const SeriesLink& link : links)
+  {
+    series.insert(link.output.series);
+  }
+  return {series.begin(), series.end()};
 }
 
 void JobSources::SortBySource()

@@ -72,8 +72,16 @@ struct ParentIds
 // A series of the sources and the series that its instances go to.
 struct SeriesLink
 {
+  // Whether the parent of the outputs is known not to have been there before the job.
+  bool IsNew(Level level) const noexcept
+  {
+    return (newOutputs >> static_cast<int>(level) & 1) != 0;
+  }
+  void SetNew(Level level) noexcept { newOutputs |= 1U << static_cast<int>(level); }
+
   ParentIds source;
   ParentIds output;
+  std::uint32_t newOutputs = 0;  // a bit per level
 };
 
 // What a job works on.
@@ -90,6 +98,9 @@ struct JobSources
 
   // Fills `bySource`, once the instances are complete.
   void SortBySource();
+
+  // Into which outputs go; ascending, each once.
+  std::vector<OrthancId> ListOutputSeries() const;
 
   // Those in one state, in their order.
   std::vector<InstanceIndex> Select(InstanceState state) const;

@@ -9,7 +9,7 @@ namespace OrthancModification
 {
 JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
                    const IdentifierDeriver& deriver, JobSources checked, JobJournal& jobJournal,
-                   bool isRepetition)
+                   bool isRepeated)
   : services(hostServices),
     order(jobOrder),
     sources(std::move(checked)),
@@ -17,9 +17,10 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
     journal(jobJournal),
     editor(order.plan->edits, deriver, sources.lookup),
     protection(services, sources),
-    work(services, *order.plan, editor, sources, protection, isRepetition),
+    work(services, *order.plan, editor, sources, protection, isRepeated),
     backup(services, sources),
-    marks(services, order)
+    marks(services, order),
+    isRepetition(isRepeated)
 {
   if (!order.plan->keepSource && services.overwriting.isAllowed)
   {

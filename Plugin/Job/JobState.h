@@ -25,7 +25,7 @@ struct JobState
 {
   JobState(const HostServices& hostServices, const JobOrder& jobOrder,
            const IdentifierDeriver& deriver, JobSources checked, JobJournal& jobJournal,
-           bool isRepetition);
+           bool isRepeated);
   ~JobState();
   JobState(const JobState&) = delete;
   JobState& operator=(const JobState&) = delete;
@@ -50,7 +50,9 @@ struct JobState
   ParentMarks marks;
   JobProgress progress;
   std::optional<Error> error;
+  const bool isRepetition;  // an earlier process may have stored outputs of the same job
   bool hasBegunStoring = false;
+  bool isUnattended = false;  // the host does not ask for the end
   bool isListOutdated =
     false;  // that of the journal: something has failed, or has become another output
   PatientTags patientTags;  // of the only output

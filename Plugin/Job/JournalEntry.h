@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "Common/Crypto.h"
 #include "Common/Error.h"
-#include "Job/JobOrder.h"
 
 #include <json/value.h>
 
-#include <functional>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -25,21 +21,22 @@ enum class JournalPhase
   Failed  // rolled back; may be repeated
 };
 
-// What is written down of a job beside the list of its instances, so that it can go on after a crash.
+// What changes while a job runs, small: written again with each phase. What it is to do stands in a text of its own.
 struct JournalEntry
 {
   JournalPhase phase = JournalPhase::Storing;
   std::string hostJob;         // identifier in the host; empty: not known yet
-  JobOrder order;              // without plan once Done
+  std::string continuedJob;    // the one that the host has lost in a crash; empty: none
   std::optional<Error> error;  // RollingBack, Failed
   Json::Value content;         // Done, Failed: what the job showed
+
+  bool HasEnded() const noexcept
+  {
+    return phase == JournalPhase::Done || phase == JournalPhase::Failed;
+  }
 };
 
-// Finds a key of the option "Keys".
-using FindKey = std::function<std::shared_ptr<const SecretKey>(const std::string& name)>;
-
-// With the key, if it is a random one; of others the name alone.
-// Errors  ReadEntry: BadFileFormat if the text is damaged; ParameterOutOfRange if there is no such key any more.
+// Errors  ReadEntry: BadFileFormat if the text is damaged.
 std::string WriteEntry(const JournalEntry& entry);
-JournalEntry ReadEntry(std::string_view text, const FindKey& findKey);
+JournalEntry ReadEntry(std::string_view text);
 }

@@ -47,6 +47,22 @@ private:
   void Write() override { state_.journal.WriteStoring(state_.order, state_.sources); }
 };
 
+// Only where something that was there before is going to be changed.
+class AnnounceMarksPhase final : public PhaseOfJournal
+{
+public:
+  using PhaseOfJournal::PhaseOfJournal;
+
+  std::size_t CountItems() const override { return state_.marks.HasNews() ? 1 : 0; }
+
+private:
+  void Write() override
+  {
+    state_.journal.WriteMarks(state_.marks.GetSaved());
+    state_.marks.SetKnown();
+  }
+};
+
 class AnnounceDeletionPhase final : public PhaseOfJournal
 {
 public:
@@ -75,7 +91,10 @@ class AnnounceRollBackPhase final : public PhaseOfJournal
 public:
   using PhaseOfJournal::PhaseOfJournal;
 
-  std::size_t CountItems() const override { return state_.hasBegunStoring ? 1 : 0; }
+  std::size_t CountItems() const override
+  {
+    return state_.hasBegunStoring || state_.isRepetition ? 1 : 0;
+  }
 
   void OnFailure(std::size_t, const Error&) override
   {
@@ -83,7 +102,24 @@ public:
   }
 
 private:
-  void Write() override { state_.journal.WriteRollingBack(state_.order, GetReason(state_)); }
+  void Write() override { state_.journal.WriteRollingBack(GetReason(state_)); }
+};
+
+// Else who asks for the end notes it, with what the job shows.
+class NoteSuccessPhase final : public PhaseOfJournal
+{
+public:
+  using PhaseOfJournal::PhaseOfJournal;
+
+  std::size_t CountItems() const override { return state_.isUnattended ? 1 : 0; }
+
+  void OnFailure(std::size_t, const Error&) override
+  {
+    state_.progress.AddWarning("The journal could not be told that the job has ended");
+  }
+
+private:
+  void Write() override { state_.journal.WriteDone({}); }
 };
 
 // What the job shows is added by who knows it, if the host asks for it.
@@ -100,13 +136,18 @@ public:
   }
 
 private:
-  void Write() override { state_.journal.WriteFailed(state_.order, GetReason(state_), {}); }
+  void Write() override { state_.journal.WriteFailed(GetReason(state_), {}); }
 };
 }
 
 std::unique_ptr<IPhase> MakeWriteJournalPhase(JobState& state)
 {
   return std::make_unique<WriteJournalPhase>(state);
+}
+
+std::unique_ptr<IPhase> MakeAnnounceMarksPhase(JobState& state)
+{
+  return std::make_unique<AnnounceMarksPhase>(state);
 }
 
 std::unique_ptr<IPhase> MakeAnnounceDeletionPhase(JobState& state)
@@ -117,6 +158,11 @@ std::unique_ptr<IPhase> MakeAnnounceDeletionPhase(JobState& state)
 std::unique_ptr<IPhase> MakeAnnounceRollBackPhase(JobState& state)
 {
   return std::make_unique<AnnounceRollBackPhase>(state);
+}
+
+std::unique_ptr<IPhase> MakeNoteSuccessPhase(JobState& state)
+{
+  return std::make_unique<NoteSuccessPhase>(state);
 }
 
 std::unique_ptr<IPhase> MakeNoteFailurePhase(JobState& state)

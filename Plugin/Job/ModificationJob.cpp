@@ -20,10 +20,13 @@ std::shared_ptr<ModificationJob> ModificationJob::Create(const HostServices& ser
 }
 
 std::shared_ptr<ModificationJob> ModificationJob::Resume(const HostServices& services,
-                                                         const std::string& journalId,
-                                                         JournalEntry interrupted)
+                                                         InterruptedJob interrupted)
 {
-  auto machine = std::make_shared<JobMachine>(services, journalId, std::move(interrupted));
+  auto machine = std::make_shared<JobMachine>(services, interrupted);
+  if (!machine->TakeUp(interrupted))
+  {
+    return nullptr;
+  }
   return std::shared_ptr<ModificationJob>(new ModificationJob(std::move(machine)));
 }
 
@@ -78,6 +81,11 @@ const JobOrder& ModificationJob::GetOrder() const
 }
 
 JobJournal& ModificationJob::GetJournal()
+{
+  return machine_->GetJournal();
+}
+
+const JobJournal& ModificationJob::GetJournal() const
 {
   return machine_->GetJournal();
 }

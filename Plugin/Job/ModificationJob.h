@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Job/HostServices.h"
+#include "Job/InterruptedJob.h"
 #include "Job/JobJournal.h"
 #include "Job/JobOrder.h"
 #include "Job/JobReport.h"
@@ -33,11 +34,10 @@ public:
   // Errors  UnknownResource, BadRequest, ...
   static std::shared_ptr<ModificationJob> Create(const HostServices& services, JobOrder order);
 
-  // A job that an earlier process has begun, from the journal: it goes on with the first step, or, if it had failed, waits for
-  // Reset. Calls nothing of the host. Not for jobs that are Done.
+  // A job that an earlier process has begun: it goes on with the first step, or, if it had failed, waits for Reset. It has claimed
+  // its outputs from now on; null if another job has claimed some of them. Calls nothing of the host.
   static std::shared_ptr<ModificationJob> Resume(const HostServices& services,
-                                                 const std::string& journalId,
-                                                 JournalEntry interrupted);
+                                                 InterruptedJob interrupted);
   ~ModificationJob();
   ModificationJob(const ModificationJob&) = delete;
   ModificationJob& operator=(const ModificationJob&) = delete;
@@ -49,8 +49,8 @@ public:
   // No new instance is begun; those in work end. The next Step goes on.
   void Pause();
 
-  // As Pause, then what this job stored is taken back. Does not wait. After deletion has begun: no roll-back,
-  // the deletion of verified sources just stops.
+  // As Pause, then what this job stored is taken back. Does not wait. Once deletion has begun the job goes on to its end, also
+  // without Step, notes that in the journal, and says so in a warning.
   void Cancel();
 
   // Everything from the start, for a job that has failed; sources are checked again.
@@ -65,6 +65,7 @@ public:
   JobReport GetReport() const;
   const JobOrder& GetOrder() const;
   JobJournal& GetJournal();
+  const JobJournal& GetJournal() const;
 
 private:
   explicit ModificationJob(std::shared_ptr<JobMachine> machine);

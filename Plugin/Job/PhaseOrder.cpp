@@ -18,6 +18,10 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::EditAndStore:
       return JobPhase::Verify;
     case JobPhase::Verify:
+      return JobPhase::SaveParents;
+    case JobPhase::SaveParents:
+      return JobPhase::AnnounceMarks;
+    case JobPhase::AnnounceMarks:
       return JobPhase::Finish;
     case JobPhase::Finish:
       return JobPhase::TakeBackFailed;
@@ -32,6 +36,8 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::DeleteSources:
       return JobPhase::Unprotect;
     case JobPhase::Unprotect:
+      return JobPhase::NoteSuccess;
+    case JobPhase::NoteSuccess:
     case JobPhase::Done:
       return JobPhase::Done;
     case JobPhase::AnnounceRollBack:
@@ -69,6 +75,7 @@ Work GetWork(JobPhase phase)
       return Work::Check;
     case JobPhase::Verify:
       return Work::Verify;
+    case JobPhase::SaveParents:
     case JobPhase::Finish:
       return Work::Finish;
     case JobPhase::DeleteSources:

@@ -88,11 +88,13 @@ std::vector<ResourceToAnnotate> SelectParentsToAnnotate(const JobSources& source
   {
     for (const Level level : {Level::Series, Level::Study, Level::Patient})
     {
-      const OrthancId& source = sources.links[entry.first].source.Get(level);
-      const OrthancId& output = sources.links[entry.first].output.Get(level);
+      const SeriesLink& link = sources.links[entry.first];
+      const OrthancId& source = link.source.Get(level);
+      const OrthancId& output = link.output.Get(level);
       if (source != output && pairs.insert({source, output}).second)
       {
-        result.push_back({level, source, output, outputs.insert(output).second, true});
+        result.push_back(
+          {level, source, output, outputs.insert(output).second, true, link.IsNew(level)});
       }
     }
   }

@@ -18,7 +18,8 @@ struct ResourceToAnnotate
   OrthancId source;
   OrthancId output;
   bool writesLineage;
-  bool hasLabels;  // of the source, or unknown
+  bool hasLabels;      // of the source, or unknown
+  bool isNew = false;  // the output is known not to have been there before the job
 };
 
 // The study and the patient that others are merged into are not made of them.

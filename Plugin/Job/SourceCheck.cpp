@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Job/DanglingReferences.h"
+#include "Job/NewParents.h"
 #include "Job/SourceCollection.h"
 #include "Job/StorageCheck.h"
 
@@ -89,11 +90,12 @@ std::vector<InstanceIndex> SortByOutput(const std::vector<InstanceRecord>& insta
   return sorted;
 }
 
-// One listing per output series: cheap, and true for kept, given and derived identifiers alike.
-void MarkExisting(IOrthancIndex& index, const std::vector<InstanceIndex>& byOutput,
-                  JobSources& sources)
+// One listing per output series: cheap, and true for kept, given and derived identifiers alike. Answers those that are not there.
+std::set<OrthancId> MarkExisting(IOrthancIndex& index, const std::vector<InstanceIndex>& byOutput,
+                                 JobSources& sources)
 {
   std::set<OrthancId> series;
+  std::set<OrthancId> empty;
   for (const SeriesLink& link : sources.links)
   {
     series.insert(link.output.series);
@@ -102,7 +104,12 @@ void MarkExisting(IOrthancIndex& index, const std::vector<InstanceIndex>& byOutp
   std::vector<InstanceRecord>& instances = sources.instances;
   for (const OrthancId& id : series)
   {
-    for (const OrthancId& existing : index.ListSeriesInstances(id))
+    const std::vector<OrthancId> listed = index.ListSeriesInstances(id);
+    if (listed.empty())
+    {
+      empty.insert(id);
+    }
+    for (const OrthancId& existing : listed)
     {
       const auto found = std::lower_bound(byOutput.begin(), byOutput.end(), existing,
                                           [&instances](InstanceIndex i, const OrthancId& wanted)
@@ -113,6 +120,7 @@ void MarkExisting(IOrthancIndex& index, const std::vector<InstanceIndex>& byOutp
       }
     }
   }
+  return empty;
 }
 
 void CheckOutputs(const HostServices& services, const JobOrder& order, JobSources& sources)
@@ -124,7 +132,7 @@ void CheckOutputs(const HostServices& services, const JobOrder& order, JobSource
   {
     RefuseCollision(order);
   }
-  MarkExisting(services.index, byOutput, sources);
+  MarkNewParents(services, order, MarkExisting(services.index, byOutput, sources), sources);
 }
 }
 
@@ -154,6 +162,7 @@ JobSources CheckSourcesAgain(const HostServices& services, const JobOrder& order
     record.hasExisted = before.hasExisted;
     record.isInPlace = before.isInPlace;
   }
+  CopyNewParents(listed, sources);
   sources.staying = listed.staying;
   sources.recyclable = listed.recyclable;
   return sources;

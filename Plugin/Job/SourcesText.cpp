@@ -134,7 +134,7 @@ private:
   std::string_view bytes_;
 };
 
-constexpr std::size_t LinkSizeBytes = 6 * std::tuple_size<Sha1Digest>::value;
+constexpr std::size_t LinkSizeBytes = 6 * std::tuple_size<Sha1Digest>::value + 4;
 constexpr std::size_t RecordSizeBytes = 2 * std::tuple_size<Sha1Digest>::value + 8;
 
 // 24 bits of a number, then flags.
@@ -179,6 +179,7 @@ std::string WriteSources(const JobSources& sources)
   {
     writer.Write(link.source);
     writer.Write(link.output);
+    writer.Write(link.newOutputs);
   }
   writer.Write(static_cast<std::uint32_t>(sources.instances.size()));
   for (const InstanceRecord& record : sources.instances)
@@ -207,7 +208,8 @@ JobSources ReadSources(std::string_view text)
   for (std::uint32_t i = reader.ReadCount(LinkSizeBytes); i > 0; i--)
   {
     const ParentIds source = reader.ReadParents();
-    sources.AppendLink({source, reader.ReadParents()});
+    const ParentIds output = reader.ReadParents();
+    sources.AppendLink({source, output, reader.ReadNumber()});
   }
   const std::uint32_t countInstances = reader.ReadCount(RecordSizeBytes);
   sources.instances.reserve(countInstances);

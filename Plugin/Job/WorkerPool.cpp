@@ -73,6 +73,12 @@ public:
     return CountWaitingBorrowers();
   }
 
+  std::size_t CountGrowing() const
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    return CountWaitingGrowths();
+  }
+
   void Post(Client client, std::uint64_t bytes, std::function<void()> task)
   {
     {
@@ -91,19 +97,38 @@ public:
   {
     std::unique_lock<std::mutex> lock(mutex_);
     const std::uint64_t ticket = nextTicket_++;
-    returned_.wait(lock, [&] { return ticket == servedTicket_ && Fits(bytes) && !AreTasksDue(); });
+    returned_.wait(lock,
+                   [&] {
+                     return ticket == servedTicket_ && Fits(bytes) && CountWaitingGrowths() == 0 &&
+                            !AreTasksDue();
+                   });
     servedTicket_++;
     areTasksNext_ = true;
+    bytesInFlight_ += bytes;
+    countBorrowed_++;
+    returned_.notify_all();
+    changed_.notify_one();
+  }
+
+  void Grow(std::uint64_t bytes)
+  {
+    std::unique_lock<std::mutex> lock(mutex_);
+    const std::uint64_t ticket = nextGrowth_++;
+    returned_.notify_all();  // it does not work any more
+    returned_.wait(lock,
+                   [&] { return ticket == servedGrowth_ && (Fits(bytes) || !IsAnyAtWork()); });
+    servedGrowth_++;
     bytesInFlight_ += bytes;
     returned_.notify_all();
     changed_.notify_one();
   }
 
-  void Return(std::uint64_t bytes)
+  void Return(std::uint64_t bytes, bool isGrowth)
   {
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       bytesInFlight_ -= bytes;
+      countBorrowed_ -= isGrowth ? 0U : 1U;
     }
     returned_.notify_all();
     changed_.notify_one();
@@ -142,6 +167,14 @@ private:
     return static_cast<std::size_t>(nextTicket_ - servedTicket_);
   }
 
+  std::size_t CountWaitingGrowths() const
+  {
+    return static_cast<std::size_t>(nextGrowth_ - servedGrowth_);
+  }
+
+  // Besides what waits for more bytes.
+  bool IsAnyAtWork() const { return countBusy_ + countBorrowed_ > CountWaitingGrowths(); }
+
   // A thread is free for a task that waits for its bytes, and borrowers have had their turn.
   bool AreTasksDue() const
   {
@@ -162,7 +195,8 @@ private:
       return false;
     }
     const std::uint64_t bytes = queues_.front().tasks.front().bytes;
-    return Fits(bytes) && (bytes == 0 || areTasksNext_ || CountWaitingBorrowers() == 0);
+    return bytes == 0 || (Fits(bytes) && CountWaitingGrowths() == 0 &&
+                          (areTasksNext_ || CountWaitingBorrowers() == 0));
   }
 
   // The queue goes to the end of the line.
@@ -237,9 +271,12 @@ private:
   std::list<Queue> queues_;           // in the order of their turns
   std::size_t countWaiting_ = 0;
   std::size_t countBusy_ = 0;       // threads
+  std::size_t countBorrowed_ = 0;   // at work on other threads
   std::uint64_t nextTicket_ = 0;    // borrowers are served in their order
   std::uint64_t servedTicket_ = 0;  // the one whose turn it is
-  bool areTasksNext_ = false;       // the last one that got bytes was a borrower
+  std::uint64_t nextGrowth_ = 0;    // so is work that needs more bytes
+  std::uint64_t servedGrowth_ = 0;
+  bool areTasksNext_ = false;  // the last one that got bytes was a borrower
   std::uint64_t bytesInFlight_ = 0;
   bool isEnding_ = false;
   std::vector<std::thread> threads_;
@@ -267,6 +304,11 @@ std::size_t WorkerPool::CountBorrowers() const
   return implementation_->CountBorrowers();
 }
 
+std::size_t WorkerPool::CountGrowing() const
+{
+  return implementation_->CountGrowing();
+}
+
 void WorkerPool::Post(Client client, std::uint64_t bytes, std::function<void()> task)
 {
   implementation_->Post(client, bytes, std::move(task));
@@ -284,11 +326,17 @@ void WorkerPool::RunAndWait(const std::function<void()>& function)
 WorkerPool::BorrowedBytes WorkerPool::Borrow(std::uint64_t bytes)
 {
   implementation_->Borrow(bytes);
-  return {*implementation_, bytes};
+  return {*implementation_, bytes, false};
+}
+
+WorkerPool::BorrowedBytes WorkerPool::Grow(std::uint64_t bytes)
+{
+  implementation_->Grow(bytes);
+  return {*implementation_, bytes, true};
 }
 
 WorkerPool::BorrowedBytes::~BorrowedBytes()
 {
-  pool_.Return(bytes_);
+  pool_.Return(bytes_, isGrowth_);
 }
 }

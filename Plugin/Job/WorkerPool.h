@@ -32,6 +32,7 @@ public:
   unsigned int GetThreadsCount() const noexcept;
   std::size_t CountWaitingTasks() const;
   std::size_t CountBorrowers() const;  // that wait
+  std::size_t CountGrowing() const;    // that wait
 
   void Post(Client client, std::uint64_t bytes, std::function<void()> task);
 
@@ -45,6 +46,10 @@ public:
   // wait, they and tasks that need bytes take turns. Not from a task.
   BorrowedBytes Borrow(std::uint64_t bytes);
 
+  // More bytes for work that turns out to need them, of a task or of who has borrowed. Waits until they fit, which goes before
+  // all that has not begun; where nothing is at work but what waits for more, the first one gets them all the same.
+  BorrowedBytes Grow(std::uint64_t bytes);
+
 private:
   class Implementation;
   std::unique_ptr<Implementation> implementation_;
@@ -53,7 +58,10 @@ private:
 class WorkerPool::BorrowedBytes final
 {
 public:
-  BorrowedBytes(Implementation& pool, std::uint64_t bytes) noexcept : pool_(pool), bytes_(bytes) {}
+  BorrowedBytes(Implementation& pool, std::uint64_t bytes, bool isGrowth) noexcept
+    : pool_(pool), bytes_(bytes), isGrowth_(isGrowth)
+  {
+  }
   ~BorrowedBytes();
   BorrowedBytes(const BorrowedBytes&) = delete;
   BorrowedBytes& operator=(const BorrowedBytes&) = delete;
@@ -61,5 +69,6 @@ public:
 private:
   Implementation& pool_;
   const std::uint64_t bytes_;
+  const bool isGrowth_;  // of work that is counted already
 };
 }

@@ -51,6 +51,21 @@ std::string GetStoredWord(const Json::Value& object, const char* member)
   return value.asString();
 }
 
+OrthancId ToStoredId(const Json::Value& id)
+{
+  const auto found = id.isString() ? OrthancId::Find(id.asString()) : std::nullopt;
+  if (!found)
+  {
+    RefuseStored();
+  }
+  return *found;
+}
+
+OrthancId GetStoredId(const Json::Value& object, const char* member)
+{
+  return ToStoredId(GetStored(object, member));
+}
+
 Json::Value PackBytes(std::string_view bytes)
 {
   return EncodeBase64(bytes);

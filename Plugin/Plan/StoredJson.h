@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dicom/Identifiers.h"
+
 #include <json/value.h>
 
 #include <cstdint>
@@ -19,7 +21,22 @@ namespace OrthancModification
 const Json::Value& GetStored(const Json::Value& object, const char* member);
 bool GetStoredBoolean(const Json::Value& object, const char* member);
 std::uint64_t GetStoredNumber(const Json::Value& object, const char* member);
+
+// `last`  the greatest value.
+template <class Enumeration>
+Enumeration GetStoredEnumeration(const Json::Value& object, const char* member, Enumeration last)
+{
+  const std::uint64_t number = GetStoredNumber(object, member);
+  if (number > static_cast<std::uint64_t>(last))
+  {
+    RefuseStored();
+  }
+  return static_cast<Enumeration>(number);
+}
+
 std::string GetStoredWord(const Json::Value& object, const char* member);  // ASCII
+OrthancId GetStoredId(const Json::Value& object, const char* member);
+OrthancId ToStoredId(const Json::Value& id);
 
 // Any bytes, as Base64: JSON could not keep those that are no valid UTF-8.
 Json::Value PackBytes(std::string_view bytes);

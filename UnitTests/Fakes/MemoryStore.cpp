@@ -335,6 +335,7 @@ std::optional<OrthancId> MemoryStore::FindLineage(Level level, const OrthancId& 
 
 void MemoryStore::RemoveLineage(Level level, const OrthancId& resource, Lineage kind)
 {
+  Call(StoreCall::RemoveLineage, resource);
   if (FindLineage(level, resource, kind))
   {
     const std::lock_guard<std::mutex> lock(mutex_);
@@ -372,6 +373,7 @@ void MemoryStore::AddLabel(Level level, const OrthancId& resource, const std::st
 
 void MemoryStore::RemoveLabel(Level level, const OrthancId& resource, const std::string& label)
 {
+  Call(StoreCall::RemoveLabel, resource);
   const std::lock_guard<std::mutex> lock(mutex_);
   labels_[{level, resource}].erase(label);
 }

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "Dicom/Dataset.h"
+#include "Fakes/FakeInstances.h"
 #include "Store/IAnnotations.h"
-#include "Store/IInstances.h"
 #include "Store/IOrthancIndex.h"
 #include "Store/ITranscoder.h"
 
@@ -25,8 +25,10 @@ enum class StoreCall
   Delete,
   ListSeries,
   WriteLineage,
+  RemoveLineage,
   GetLabels,
   AddLabel,
+  RemoveLabel,
   Reconstruct
 };
 
@@ -34,7 +36,7 @@ enum class StoreCall
 //
 // Threads  all functions may be called from several threads at once, but for what is set before.
 class MemoryStore final : public IOrthancIndex,
-                          public IInstances,
+                          public FakeInstances,
                           public IAnnotations,
                           public ITranscoder
 {
@@ -83,14 +85,8 @@ public:
 
   std::unique_ptr<IBuffer> Read(const OrthancId& instance) override;
   StoreOutcome Store(std::string_view file) override;
-  StoreOutcome Overwrite(std::string_view file) override { return Store(file); }
   std::optional<Fingerprint> FindFingerprint(const OrthancId& instance) override;
   bool Delete(const OrthancId& instance) override;
-  bool DeleteAfter(const OrthancId& instance, const std::function<void()>& lastCheck) override
-  {
-    lastCheck();
-    return Delete(instance);
-  }
 
   bool HasLabels() const override { return behaviour.hasLabels; }
   bool HasLineage() const override { return true; }

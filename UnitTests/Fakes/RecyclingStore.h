@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Fakes/FakeInstances.h"
 #include "Fakes/MemoryStore.h"
 #include "Store/IStorageArea.h"
 
@@ -18,7 +19,7 @@ namespace OrthancModification
 // that came first and are not protected, but never the one whose instance is stored. Without limits all calls go through.
 //
 // Threads  all functions may be called from several threads at once, but for what is set before.
-class RecyclingStore final : public IInstances, public IStorageArea
+class RecyclingStore final : public FakeInstances, public IStorageArea
 {
 public:
   explicit RecyclingStore(MemoryStore& store) : store_(store) {}
@@ -35,14 +36,8 @@ public:
 
   std::unique_ptr<IBuffer> Read(const OrthancId& instance) override;
   StoreOutcome Store(std::string_view file) override;
-  StoreOutcome Overwrite(std::string_view file) override { return Store(file); }
   std::optional<Fingerprint> FindFingerprint(const OrthancId& instance) override;
   bool Delete(const OrthancId& instance) override;
-  bool DeleteAfter(const OrthancId& instance, const std::function<void()>& lastCheck) override
-  {
-    lastCheck();
-    return Delete(instance);
-  }
 
   const StorageLimits& GetLimits() const override { return limits; }
   StorageUse GetUse() override;

@@ -136,7 +136,8 @@ TEST(HostJob, ShowsTheEndThatTheJournalTells)
     {
       JobOrder order;
       order.plan = std::make_shared<const ModificationPlan>(JobFixture::MakePlan());
-      journal.WriteFailed(order, Error(ErrorCode::FullStorage, ""), ended);
+      journal.WriteStoring(order, JobSources());
+      journal.WriteFailed(Error(ErrorCode::FullStorage, ""), ended);
     }
     Json::Value stored = ParseJson(Unfinished, 10);
     stored["Journal"] = journal.GetId();

@@ -103,6 +103,20 @@ TEST(OpenJobs, DoNotCountWhatCouldNotBeMade)
   EXPECT_NE(nullptr, fixture.Open(jobs));
 }
 
+// As those of an earlier process.
+TEST(OpenJobs, CountThoseThatComeOnTopOnce)
+{
+  OpenJobsFixture fixture;
+  OpenJobs jobs(2);
+  const JobPointer job = fixture.CreateForStudy();
+  jobs.Add(job);
+  jobs.Add(job);
+  const JobPointer other = fixture.Open(jobs);
+  ExpectFull(jobs);
+  jobs.Add(fixture.CreateForStudy());
+  ExpectFull(jobs);
+}
+
 TEST(OpenJobs, HaveNoLimitIfItIsZero)
 {
   OpenJobsFixture fixture;

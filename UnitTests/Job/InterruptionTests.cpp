@@ -9,6 +9,7 @@
 #include <map>
 #include <set>
 #include <string>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -27,6 +28,12 @@ struct Snapshot
   }
 };
 
+// One that is there before some of the jobs, which give it another study.
+OrthancId GetOtherPatient()
+{
+  return OrthancId::Compute(Level::Patient, {"P2", "", "", ""});
+}
+
 Snapshot Take(JobFixture& fixture)
 {
   Snapshot snapshot;
@@ -36,6 +43,9 @@ Snapshot Take(JobFixture& fixture)
     snapshot.lineage[id] = fixture.store.GetLineage(Level::Instance, id);
     snapshot.labels[id] = fixture.store.GetLabels(Level::Instance, id);
   }
+  const OrthancId patient = GetOtherPatient();
+  snapshot.lineage[patient] = fixture.store.GetLineage(Level::Patient, patient);
+  snapshot.labels[patient] = fixture.store.GetLabels(Level::Patient, patient);
   return snapshot;
 }
 
@@ -90,13 +100,33 @@ private:
   std::atomic<bool> hasHappened_{false};
 };
 
+enum class Failing
+{
+  Nowhere,
+  WhileStoring,   // what was stored is taken back
+  WhileFinishing  // after the other patient has been marked
+};
+
 struct Case
 {
   const char* name;
   bool keepSource;
   bool permissive;
-  bool fails;  // while storing: what was stored is taken back
+  Failing failing;
+  bool isIntoOtherPatient;
 };
+
+void MoveIntoOtherPatient(JobFixture& fixture)
+{
+  const OrthancId other =
+    fixture.store.Add(JobFixture::MakeFile("1.2.9.1.1", "1.2.9.1", "1.2.9", "P2"));
+  fixture.store.WriteLineage(Level::Patient, GetOtherPatient(), Lineage::ModifiedFrom, other);
+  fixture.store.SetLabels(Level::Patient, GetOtherPatient(), {"own"});
+  fixture.store.SetLabels(
+    Level::Patient, OrthancId::Compute(Level::Patient, JobFixture::GetSeries()), {"own", "new"});
+  fixture.plan.level = Level::Patient;
+  fixture.plan.edits.identifiers.patientId = GivenIdentifier{"P2"};
+}
 
 std::unique_ptr<JobFixture> MakeFixture(const Case& c)
 {
@@ -108,6 +138,10 @@ std::unique_ptr<JobFixture> MakeFixture(const Case& c)
   for (const OrthancId& id : fixture->sources)
   {
     fixture->store.SetLabels(Level::Instance, id, {"label"});
+  }
+  if (c.isIntoOtherPatient)
+  {
+    MoveIntoOtherPatient(*fixture);
   }
   return fixture;
 }
@@ -124,18 +158,49 @@ MemoryStore::Hook FailLastSource(const JobFixture& fixture)
   };
 }
 
-// What comes after the crash, in a new process: the failing source fails again.
-void Recover(JobFixture& fixture, bool fails)
+// The series that is marked after the patient.
+MemoryStore::Hook FailLastMark(JobFixture& fixture)
 {
-  if (fails)
+  const auto series = [&fixture](const char* uid)
+  { return OrthancId::Compute(Level::Series, fixture.Derive(JobFixture::GetSeries(uid))); };
+  const std::set<OrthancId> outputs = {series("1.2.3.2"), series("1.2.3.3")};
+  const std::string before = fixture.store.GetLineage(Level::Patient, GetOtherPatient());
+  return [&fixture, outputs, before](StoreCall call, const OrthancId& id)
   {
-    fixture.store.behaviour.hook = FailLastSource(fixture);
+    if (call == StoreCall::WriteLineage && outputs.count(id) != 0 &&
+        fixture.store.GetLineage(Level::Patient, GetOtherPatient()) != before)
+    {
+      throw Error(ErrorCode::FullStorage, "told to fail");
+    }
+  };
+}
+
+MemoryStore::Hook MakeFailing(JobFixture& fixture, Failing failing)
+{
+  switch (failing)
+  {
+    case Failing::WhileStoring:
+      return FailLastSource(fixture);
+    case Failing::WhileFinishing:
+      return FailLastMark(fixture);
+    case Failing::Nowhere:
+      break;
   }
+  return nullptr;
+}
+
+InterruptedJob ReadJournal(JobFixture& fixture, const std::string& id)
+{
+  return ReadInterrupted(fixture.journal, id, *FindEntry(fixture.journal, id), FindNoKey);
+}
+
+// What comes after the crash, in a new process: what failed fails again.
+void Recover(JobFixture& fixture, const MemoryStore::Hook& failing)
+{
+  fixture.store.behaviour.hook = failing;
   for (const std::string& id : SelectEntries(fixture.journal.List()))
   {
-    std::optional<JournalEntry> entry = FindEntry(fixture.journal, id, FindNoKey);
-    ASSERT_TRUE(entry);
-    const auto job = ModificationJob::Resume(fixture.GetServices(), id, std::move(*entry));
+    const auto job = ModificationJob::Resume(fixture.GetServices(), ReadJournal(fixture, id));
     JobFixture::RunToEnd(*job);
   }
   fixture.store.behaviour.hook = nullptr;
@@ -144,10 +209,7 @@ void Recover(JobFixture& fixture, bool fails)
 Snapshot RunUndisturbed(const Case& c)
 {
   const auto fixture = MakeFixture(c);
-  if (c.fails)
-  {
-    fixture->store.behaviour.hook = FailLastSource(*fixture);
-  }
+  fixture->store.behaviour.hook = MakeFailing(*fixture, c.failing);
   JobFixture::RunToEnd(*fixture->CreateForStudy());
   fixture->store.behaviour.hook = nullptr;
   return Take(*fixture);
@@ -169,14 +231,15 @@ TEST_P(InterruptionTest, LeavesNothingHalfDone)
     ASSERT_LT(countChanges, 200);
     const auto fixture = MakeFixture(GetParam());
     const Snapshot before = Take(*fixture);
+    const MemoryStore::Hook failing = MakeFailing(*fixture, GetParam().failing);
     const auto job = fixture->CreateForStudy();
     {
       Crash crash(*fixture, countChanges);
-      crash.inner = GetParam().fails ? FailLastSource(*fixture) : nullptr;
+      crash.inner = failing;
       JobFixture::RunToEnd(*job);
       hasHappened = crash.HasHappened();
     }
-    Recover(*fixture, GetParam().fails);
+    Recover(*fixture, failing);
     const Snapshot after = Take(*fixture);
     EXPECT_TRUE(after == complete || after == before);
     if (hasHappened && countChanges >= 2)
@@ -186,37 +249,44 @@ TEST_P(InterruptionTest, LeavesNothingHalfDone)
   }
 }
 
-INSTANTIATE_TEST_SUITE_P(Jobs, InterruptionTest,
-                         testing::Values(Case{"Copies", true, false, false},
-                                         Case{"Moves", false, false, false},
-                                         Case{"Fails", false, false, true},
-                                         Case{"FailsPermissively", false, true, true}),
-                         [](const auto& tested) { return std::string(tested.param.name); });
+INSTANTIATE_TEST_SUITE_P(
+  Jobs, InterruptionTest,
+  testing::Values(Case{"Copies", true, false, Failing::Nowhere, false},
+                  Case{"Moves", false, false, Failing::Nowhere, false},
+                  Case{"Fails", false, false, Failing::WhileStoring, false},
+                  Case{"FailsPermissively", false, true, Failing::WhileStoring, false},
+                  Case{"MovesIntoOtherPatient", false, false, Failing::Nowhere, true},
+                  Case{"FailsAfterMarking", false, false, Failing::WhileFinishing, true}),
+  [](const auto& tested) { return std::string(tested.param.name); });
 
 namespace
 {
-// Ends the process after some changes, and answers the entry of the journal.
-std::pair<std::string, JournalEntry> Interrupt(JobFixture& fixture, int countChanges)
+// Ends the process after some changes, and answers what the journal has.
+InterruptedJob Interrupt(JobFixture& fixture, int countChanges)
 {
   const auto job = fixture.CreateForStudy();
   const Crash crash(fixture, countChanges);
   JobFixture::RunToEnd(*job);
-  const std::string id = job->GetJournal().GetId();
-  return {id, *FindEntry(fixture.journal, id, FindNoKey)};
+  return ReadJournal(fixture, job->GetJournal().GetId());
 }
 
-constexpr int AfterTwoStores = 6;  // list, entry, and two times store and lineage
+std::shared_ptr<ModificationJob> Resume(JobFixture& fixture, InterruptedJob interrupted)
+{
+  return ModificationJob::Resume(fixture.GetServices(), std::move(interrupted));
+}
+
+constexpr int AfterTwoStores = 6;  // assignment, entry, and two times store and lineage
 }
 
 TEST(Interruption, TakesBackWhatWasStoredWhenASourceHasGone)
 {
   JobFixture fixture(1);
   fixture.AddStudy(2);
-  auto [id, entry] = Interrupt(fixture, AfterTwoStores);
-  EXPECT_EQ(JournalPhase::Storing, entry.phase);
+  InterruptedJob interrupted = Interrupt(fixture, AfterTwoStores);
+  EXPECT_EQ(JournalPhase::Storing, interrupted.entry.phase);
   EXPECT_FALSE(fixture.GetOutputs().empty());
   fixture.store.Delete(*fixture.sources.begin());
-  const auto job = ModificationJob::Resume(fixture.GetServices(), id, std::move(entry));
+  const auto job = Resume(fixture, std::move(interrupted));
   EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
   EXPECT_EQ(ErrorCode::UnknownResource, job->GetReport().error->GetCode());
   EXPECT_TRUE(fixture.GetOutputs().empty());
@@ -229,9 +299,9 @@ TEST(Interruption, LeavesNewInstancesAlone)
   JobFixture fixture(1);
   fixture.AddStudy(2);
   fixture.plan.keepSource = false;
-  auto [id, entry] = Interrupt(fixture, AfterTwoStores);
+  InterruptedJob interrupted = Interrupt(fixture, AfterTwoStores);
   const OrthancId added = fixture.store.Add(JobFixture::MakeFile("1.2.3.2.99"));
-  const auto job = ModificationJob::Resume(fixture.GetServices(), id, std::move(entry));
+  const auto job = Resume(fixture, std::move(interrupted));
   EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
   EXPECT_EQ(1u, fixture.store.GetAll().count(added));
   EXPECT_EQ(5u, fixture.store.GetAll().size());
@@ -241,8 +311,8 @@ TEST(Interruption, CanBeCanceledBeforeItGoesOn)
 {
   JobFixture fixture(1);
   fixture.AddStudy(2);
-  auto [id, entry] = Interrupt(fixture, AfterTwoStores);
-  const auto job = ModificationJob::Resume(fixture.GetServices(), id, std::move(entry));
+  InterruptedJob interrupted = Interrupt(fixture, AfterTwoStores);
+  const auto job = Resume(fixture, std::move(interrupted));
   job->Cancel();
   job->Wait();
   EXPECT_EQ(ErrorCode::CanceledJob, job->GetReport().error->GetCode());
@@ -259,26 +329,102 @@ TEST(Interruption, OfAFailedJobCanBeRepeated)
   const auto failed = fixture.CreateForStudy();
   EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*failed));
   fixture.store.behaviour.hook = nullptr;
-  failed->GetJournal().WriteFailed(failed->GetOrder(), *failed->GetReport().error, {});
+  failed->GetJournal().WriteFailed(*failed->GetReport().error, {});
 
-  const std::string id = failed->GetJournal().GetId();
-  const auto job =
-    ModificationJob::Resume(fixture.GetServices(), id, *FindEntry(fixture.journal, id, FindNoKey));
+  const auto job = Resume(fixture, ReadJournal(fixture, failed->GetJournal().GetId()));
   EXPECT_EQ(JobPhase::Failed, job->GetReport().phase);
   job->Reset();
   EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
   EXPECT_EQ(4u, fixture.GetOutputs().size());
 }
 
-TEST(Interruption, FailsWithTheReasonWhenTheListIsDamaged)
+TEST(Interruption, IsRefusedWhenTheListIsDamaged)
 {
   JobFixture fixture(1);
   fixture.AddStudy(2);
-  auto [id, entry] = Interrupt(fixture, AfterTwoStores);
-  fixture.journal.Write(id + ".instances", "AAAA");
-  const auto job = ModificationJob::Resume(fixture.GetServices(), id, std::move(entry));
-  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*job));
-  EXPECT_EQ(ErrorCode::BadFileFormat, job->GetReport().error->GetCode());
+  const InterruptedJob interrupted = Interrupt(fixture, AfterTwoStores);
+  fixture.journal.Write(interrupted.journalId + ".assignment",
+                        WriteOrder(interrupted.order) + "\nAAAA");
+  EXPECT_THROW(ReadJournal(fixture, interrupted.journalId), Error);
   EXPECT_TRUE(fixture.HasAllSources());
+}
+
+// What it may take back, no other job takes for granted meanwhile.
+TEST(Interruption, KeepsItsClaimsFromOtherJobs)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(2);
+  const auto interrupted = Resume(fixture, Interrupt(fixture, AfterTwoStores));
+  const auto other = fixture.CreateForStudy();
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*other));
+  EXPECT_EQ(ErrorCode::BadRequest, other->GetReport().error->GetCode());
+  interrupted->Cancel();
+  interrupted->Wait();
+  EXPECT_TRUE(fixture.GetOutputs().empty());
+  other->Reset();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*other));
+  EXPECT_EQ(4u, fixture.GetOutputs().size());
+}
+
+TEST(Interruption, DoesNotGoOnBesideAJobThatHasItsClaims)
+{
+  JobFixture fixture(1);
+  fixture.AddStudy(2);
+  const InterruptedJob interrupted = Interrupt(fixture, AfterTwoStores);
+  Gate gate;
+  fixture.store.behaviour.hook = [&gate](StoreCall call, const OrthancId&)
+  {
+    if (call == StoreCall::Read)
+    {
+      gate.Pass();
+    }
+  };
+  const auto other = fixture.CreateForStudy();
+  other->Step(std::chrono::milliseconds(0));
+  gate.WaitForArrivals(1);
+  EXPECT_EQ(nullptr, Resume(fixture, interrupted));
+  gate.Open();
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*other));
+  EXPECT_EQ(4u, fixture.GetOutputs().size());
+}
+
+namespace
+{
+// Until one source has gone.
+std::unique_ptr<JobFixture> InterruptDeletion()
+{
+  for (int countChanges = AfterTwoStores;; countChanges++)
+  {
+    auto fixture = std::make_unique<JobFixture>(1);
+    fixture->AddStudy(2);
+    fixture->plan.keepSource = false;
+    Interrupt(*fixture, countChanges);
+    if (!fixture->HasAllSources())
+    {
+      return fixture;
+    }
+  }
+}
+}
+
+// Half a deletion helps nobody. The host does not ask for the end.
+TEST(Interruption, CompletesADeletionThatIsCanceled)
+{
+  const auto fixture = InterruptDeletion();
+  const std::string id = SelectEntries(fixture->journal.List()).front();
+  EXPECT_EQ(JournalPhase::Deleting, FindEntry(fixture->journal, id)->phase);
+  EXPECT_EQ(7u, fixture->store.GetAll().size());
+  const auto job = Resume(*fixture, ReadJournal(*fixture, id));
+  job->Cancel();
+  job->Wait();
+  const JobReport report = job->GetReport();
+  EXPECT_EQ(JobPhase::Done, report.phase);
+  EXPECT_FALSE(report.error);
+  ASSERT_EQ(1u, report.warnings.size());
+  EXPECT_NE(std::string::npos, report.warnings.front().find("Cancelled after"));
+  EXPECT_EQ(4u, fixture->GetOutputs().size());
+  EXPECT_EQ(4u, fixture->store.GetAll().size());
+  EXPECT_EQ(JournalPhase::Done, FindEntry(fixture->journal, id)->phase);
+  EXPECT_EQ(1u, fixture->journal.List().size());
 }
 }

@@ -381,7 +381,8 @@ TEST(ModificationJob, CanBeCanceledBeforeItStarts)
   EXPECT_EQ(fixture.sources, fixture.store.GetAll());
 }
 
-TEST(ModificationJob, StopsTheDeletionWhenCanceledAndKeepsTheOutputs)
+// Half a deletion helps nobody.
+TEST(ModificationJob, CompletesTheDeletionWhenCanceledAndSaysSo)
 {
   JobFixture fixture(1);
   fixture.AddStudy(10);
@@ -397,12 +398,17 @@ TEST(ModificationJob, StopsTheDeletionWhenCanceledAndKeepsTheOutputs)
   const auto job = fixture.CreateForStudy();
   job->Step(std::chrono::milliseconds(0));
   gate.WaitForArrivals(1);
+  job->Pause();
   job->Cancel();
   gate.Open();
   job->Wait();
-  EXPECT_EQ(ErrorCode::CanceledJob, job->GetReport().error->GetCode());
+  const JobReport report = job->GetReport();
+  EXPECT_EQ(JobPhase::Done, report.phase);
+  ASSERT_EQ(1u, report.warnings.size());
+  EXPECT_NE(std::string::npos, report.warnings.front().find("Cancelled after"));
   EXPECT_EQ(20u, fixture.GetOutputs().size());
-  EXPECT_EQ(38u, fixture.store.GetAll().size());  // a window of two was in work
+  EXPECT_EQ(20u, fixture.store.GetAll().size());
+  EXPECT_EQ(JournalPhase::Done, FindEntry(fixture.journal, job->GetJournal().GetId())->phase);
 }
 
 TEST(ModificationJob, BeginsNothingWhilePaused)

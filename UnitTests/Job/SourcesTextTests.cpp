@@ -28,6 +28,7 @@ JobSources MakeSources()
   sources.outputStudyUid = "2.25.7";
   sources.AppendLink({MakeParents("1.1"), MakeParents("2.1")});
   sources.AppendLink({MakeParents("1.2"), MakeParents("2.2")});
+  sources.links.back().SetNew(Level::Study);
   InstanceRecord first(MakeId("1"), MakeId("2"));
   first.sizeKib = InstanceRecord::MaximumSizeKib;
   first.isInPlace = 1;
@@ -51,6 +52,9 @@ TEST(SourcesText, IsReadAsItWasWritten)
   ASSERT_EQ(2u, read.links.size());
   EXPECT_EQ(MakeParents("1.2").series, read.links[1].source.series);
   EXPECT_EQ(MakeParents("2.1").series, read.links[0].output.series);
+  EXPECT_TRUE(read.links[1].IsNew(Level::Study));
+  EXPECT_FALSE(read.links[1].IsNew(Level::Series));
+  EXPECT_FALSE(read.links[0].IsNew(Level::Study));
   ASSERT_EQ(2u, read.instances.size());
   EXPECT_EQ(MakeId("1"), read.instances[0].source);
   EXPECT_EQ(MakeId("4"), read.instances[1].output);

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <atomic>
 #include <string>
 #include <sys/resource.h>
@@ -223,6 +224,93 @@ TEST(WorkerPool, LetsTasksGoBetweenBorrowers)
   second.join();
   pool.RunAndWait([] {});
   EXPECT_EQ("tb", order);
+}
+
+TEST(WorkerPool, LetsWorkGrowOnceTheBytesFit)
+{
+  Gate gate;
+  Gate hasGrown;
+  std::string order;
+  WorkerPool pool(2, 100);
+  pool.Post(nullptr, 50,
+            [&]
+            {
+              gate.Pass();
+              order += 'o';
+            });
+  gate.WaitForArrivals(1);
+  pool.Post(nullptr, 10,
+            [&]
+            {
+              {
+                const WorkerPool::BorrowedBytes some = pool.Grow(40);
+              }
+              gate.Open();
+              const WorkerPool::BorrowedBytes more = pool.Grow(90);  // once the other one has ended
+              order += 'g';
+              hasGrown.Pass();
+            });
+  hasGrown.WaitForArrivals(1);
+  EXPECT_EQ("og", order);
+  hasGrown.Open();
+}
+
+// Else they would wait for each other.
+TEST(WorkerPool, LetsTheFirstGrowWhereAllWaitForMore)
+{
+  Gate gate;
+  std::atomic<int> bytes{0};
+  std::atomic<int> maximum{0};
+  const auto grow = [&](WorkerPool& pool)
+  {
+    const WorkerPool::BorrowedBytes more = pool.Grow(1000);
+    maximum = std::max<int>(maximum, bytes += 1000);
+    bytes -= 1000;
+  };
+  {
+    WorkerPool pool(3, 100);
+    for (int i = 0; i < 3; i++)
+    {
+      pool.Post(nullptr, 25,
+                [&]
+                {
+                  gate.Pass();
+                  grow(pool);
+                });
+    }
+    gate.WaitForArrivals(3);
+    const WorkerPool::BorrowedBytes borrowed = pool.Borrow(25);
+    gate.Open();
+    grow(pool);
+    pool.RunAndWait([] {});
+  }
+  EXPECT_EQ(1000, maximum);
+}
+
+TEST(WorkerPool, BeginsNothingWhileWorkWaitsToGrow)
+{
+  std::string order;
+  WorkerPool pool(1, 100);
+  std::thread growing;
+  {
+    const WorkerPool::BorrowedBytes first = pool.Borrow(50);
+    growing = std::thread(
+      [&]
+      {
+        const WorkerPool::BorrowedBytes second = pool.Borrow(30);
+        const WorkerPool::BorrowedBytes more = pool.Grow(60);
+        order += 'g';
+      });
+    while (pool.CountGrowing() == 0)
+    {
+      std::this_thread::yield();
+    }
+    pool.Post(nullptr, 15, [&order] { order += 't'; });  // would fit until then
+    EXPECT_EQ(1u, pool.CountWaitingTasks());
+  }
+  growing.join();
+  pool.RunAndWait([] {});
+  EXPECT_EQ("gt", order);
 }
 
 TEST(WorkerPool, ThrowsToTheWaitingCallerWhatTheFunctionThrew)

@@ -20,12 +20,13 @@ def host(plugin_fleet):
         yield made
 
 
-def start_held(host, operation):
+def start_held(host, operation, key=None):
     client = host.client
     study = upload_study(client, [save(image(instance=i)) for i in range(1, COUNT + 1)])
     before = {instance: client.file(instance) for instance in client.instances()}
     last = host.gate.hold_after(3)
-    job = client.submit('/studies/%s/%s' % (study, operation), {'KeepSource': False})
+    body = {'KeepSource': False, 'Key': key} if key else {'KeepSource': False}
+    job = client.submit('/studies/%s/%s' % (study, operation), body)
     host.gate.wait_until_held(last)
     return job, before
 
@@ -88,8 +89,8 @@ def test_a_job_goes_on_after_an_orderly_stop(host):
     check_moved(client, before)
 
 
-def restart_paused(host):
-    job, before = start_held(host, 'modify')
+def restart_paused(host, key=None):
+    job, before = start_held(host, 'modify', key)
     host.client.post('/jobs/%s/pause' % job)
     host.client.wait_for_job(job, ('Paused',))
     host.gate.open()
@@ -116,6 +117,53 @@ def test_a_paused_job_can_be_canceled_after_a_restart(host):
     wait_until(lambda: set(client.instances()) == set(before), 'the outputs are taken back')
     check_unchanged(client, before)
     wait_until_recovered(client)
+
+
+def test_a_job_that_has_not_gone_on_keeps_others_from_its_results(plugin_fleet):
+    """What it may still take back, another one must not take for granted."""
+    options = {'Modification': {'Threads': 2, 'Keys': {'same': 'ab' * 32}}}
+    with plugin_fleet.make('plugin', options, Gate()) as host:
+        client, job, before = restart_paused(host, 'same')
+        other = client.submit('/studies/%s/modify' % client.json('/instances/%s/study' % min(before))['ID'],
+                              {'KeepSource': False, 'Key': 'same'})
+        seen = client.wait_for_job(other)
+        assert seen['State'] == 'Failure' and 'has not gone on' in seen['Content']['ErrorDetails']
+        client.post('/jobs/%s/cancel' % job)
+        wait_until(lambda: set(client.instances()) == set(before), 'the outputs are taken back')
+        check_unchanged(client, before)
+        assert client.post('/jobs/%s/resubmit' % other).status_code == 200
+        wait_until(lambda: client.job(other)['State'] == 'Success', 'the other job succeeds')
+        check_moved(client, before)
+
+
+def test_a_job_that_has_not_gone_on_counts_among_the_open_ones(plugin_fleet):
+    with plugin_fleet.make('plugin', {'Modification': {'Threads': 2, 'MaximumJobs': 1}}, Gate()) as host:
+        client, job, before = restart_paused(host)
+        study = client.json('/instances/%s/study' % min(before))['ID']
+        answer = client.post('/studies/%s/anonymize' % study, {})
+        assert answer.status_code == 503 and 'MaximumJobs' in answer.json()['Details']
+        client.post('/jobs/%s/resume' % job)
+        assert client.wait_for_job(job)['State'] == 'Success'
+        study = client.json('/studies')[0]
+        assert client.post('/studies/%s/anonymize' % study, {}).status_code == 200
+
+
+def test_the_name_of_a_forgotten_job_survives_a_second_crash(plugin_fleet):
+    with plugin_fleet.make('plugin', {'Modification': {'Threads': 2}, 'SaveJobs': False}, Gate()) as host:
+        first, before = start_held(host, 'modify')
+        host.kill()
+        host.options['SaveJobs'] = True
+        host.gate.forget()
+        last = host.gate.hold_after(2)
+        client = host.start().client
+        host.gate.wait_until_held(last)
+        second = client.json('/jobs')[0]
+        wait_until(lambda: is_saved(host, second), 'the new job is saved')
+        host.kill()
+        client = restart(host)
+        seen = client.wait_for_job(second)
+        assert (seen['State'], seen['Content']['ContinuedJob']) == ('Success', first)
+        check_moved(client, before)
 
 
 def test_a_job_that_the_host_forgets_goes_on_under_a_new_one(plugin_fleet):
