@@ -64,6 +64,11 @@ bool JobJournal::IsWritten() const
   return isWritten_;
 }
 
+void JobJournal::WriteWaiting(const JobOrder& order, const std::string& hostJob)
+{
+  Write({JournalPhase::Waiting, hostJob, order, std::nullopt, {}});
+}
+
 void JobJournal::WriteStoring(const JobOrder& order, const JobSources& sources)
 {
   storage_.Write(GetSourcesName(id_), WriteSources(sources));
@@ -119,7 +124,10 @@ void JobJournal::Write(const JournalEntry& entry)
   JournalEntry complete = entry;
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    complete.hostJob = hostJob_;
+    if (complete.hostJob.empty())
+    {
+      complete.hostJob = hostJob_;
+    }
     isWritten_ = true;
   }
   storage_.Write(GetEntryName(id_), WriteEntry(complete));

@@ -14,6 +14,7 @@ namespace OrthancModification
 {
 // What one job writes down of itself before it does what a crash would leave half done (architecture D3). Two texts: the
 // list of its instances, which is written first, and the entry; there is a job in the journal once there is its entry.
+// One that has not begun has no list.
 //
 // Threads  all functions may be called from several threads.
 // Errors   those of the storage.
@@ -32,6 +33,9 @@ public:
 
   // There is an entry.
   bool IsWritten() const;
+
+  // Before the job may begin. `hostJob`  its identifier in the host, which SetHostJob() is told next.
+  void WriteWaiting(const JobOrder& order, const std::string& hostJob);
 
   // Before the first output is stored.
   void WriteStoring(const JobOrder& order, const JobSources& sources);

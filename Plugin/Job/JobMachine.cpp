@@ -36,7 +36,7 @@ JobMachine::JobMachine(const HostServices& services, const std::string& journalI
     error_ = interrupted.error;
     finalReport_ = MakeReport();
   }
-  else
+  else if (interrupted.phase != JournalPhase::Waiting)
   {
     interrupted_ = std::move(interrupted);
   }

@@ -18,6 +18,7 @@ namespace OrthancModification
 // How far a job had come when it wrote this down; what is after a crash is up to that point, or more (architecture D3).
 enum class JournalPhase
 {
+  Waiting,      // nothing is done, nor listed; it begins with its check
   Storing,      // outputs may be stored; all sources are there
   Deleting,     // all outputs are verified; sources may be gone
   RollingBack,  // outputs may be gone; all sources are there
@@ -28,7 +29,7 @@ enum class JournalPhase
 // What is written down of a job beside the list of its instances, so that it can go on after a crash.
 struct JournalEntry
 {
-  JournalPhase phase = JournalPhase::Storing;
+  JournalPhase phase = JournalPhase::Waiting;
   std::string hostJob;         // identifier in the host; empty: not known yet
   JobOrder order;              // without plan once Done
   std::optional<Error> error;  // RollingBack, Failed

@@ -69,6 +69,20 @@ TEST(JobJournal, KeepsTheOrderAndTheKey)
   EXPECT_TRUE(journal.FindSources());
 }
 
+TEST(JobJournal, KnowsAJobThatHasNotBegun)
+{
+  MemoryJournal storage;
+  JobJournal journal(storage);
+  journal.WriteWaiting(MakeOrder(), "job");
+  EXPECT_TRUE(journal.IsWritten());
+  EXPECT_FALSE(journal.HasHostJob());
+  EXPECT_FALSE(journal.FindSources());
+  const auto entry = FindEntry(storage, journal.GetId(), FindKeyOfTrial);
+  EXPECT_EQ(JournalPhase::Waiting, entry->phase);
+  EXPECT_EQ("job", entry->hostJob);
+  EXPECT_EQ(std::string(32, 'k'), entry->order.plan->key->GetBytes());
+}
+
 TEST(JobJournal, NamesConfiguredKeysOnly)
 {
   JobOrder order = MakeOrder();

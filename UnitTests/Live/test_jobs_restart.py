@@ -94,6 +94,28 @@ def test_a_paused_job_can_be_canceled_after_a_restart(host):
     wait_until_recovered(client)
 
 
+@pytest.mark.parametrize('saves', (True, False))
+def test_jobs_that_wait_for_their_turn_begin_after_a_kill(plugin_fleet, saves):
+    """Under a new identifier, if the host has not saved them."""
+    options = {'Modification': {'Threads': 2}, 'ConcurrentJobs': 1, 'SaveJobs': saves}
+    with plugin_fleet.make('plugin', options, Gate()) as host:
+        studies = [upload_study(host.client, [save(image(study=number))]) for number in (1, 2, 3)]
+        path, body = '/studies/%s/modify', {'KeepSource': False}
+        jobs = [submit_held(host, path % studies[0], body, 0)]
+        jobs += [host.client.submit(path % study, body) for study in studies[1:]]
+        if saves:
+            wait_until_saved(host, jobs[-1])
+        host.kill()
+        client = restart(host)
+        wait_until(lambda: len(client.json('/jobs')) == len(jobs), 'the host knows the jobs')
+        found = [client.wait_for_job(job) for job in client.json('/jobs')]
+        assert {job['State'] for job in found} == {'Success'}, found
+        names = {job['Content'].get('ContinuedJob', job['ID']) for job in found}
+        assert names == set(jobs)
+        assert not set(studies) & set(client.json('/studies'))
+        assert len(client.instances()) == len(jobs)
+
+
 def test_a_job_that_the_host_forgets_goes_on_under_a_new_one(plugin_fleet):
     options = {'Modification': {'Threads': 2}, 'SaveJobs': False}
     with plugin_fleet.make('plugin', options, Gate()) as host:
