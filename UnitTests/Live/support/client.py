@@ -2,7 +2,6 @@
 """REST client of one host; tells a dead host from an error answer."""
 
 import json
-import time
 
 import requests
 
@@ -17,7 +16,6 @@ class HostUnreachable(AssertionError):
 
 class Client:
     TIMEOUT_SECONDS = 120
-    IDLE_SECONDS = 0.2  # less than after which any host closes a connection
 
     def __init__(self, url, host=None):
         self.url = url
@@ -25,7 +23,6 @@ class Client:
         self.preparation = None  # what comparison/preparation.py put there
         self.session = requests.Session()
         self.session.trust_env = False
-        self._last_answer = time.monotonic()
 
     def request(self, method, path, body=None, headers=None, timeout=None):
         """body: bytes and text are sent as they are, anything else as JSON."""
@@ -33,19 +30,13 @@ class Client:
             body = json.dumps(body)
         if isinstance(body, str):
             body = body.encode('utf-8')
-        self._drop_idle_connection()
         try:
             return self.session.request(method, self.url + path, data=body, headers=headers,
                                         timeout=timeout or self.TIMEOUT_SECONDS)
         except requests.RequestException as error:
             raise HostUnreachable('%s %s: %s%s' % (method, path, error, self._epitaph())) from error
         finally:
-            self._last_answer = time.monotonic()
-
-    def _drop_idle_connection(self):
-        """The host might close it in the moment in which it is used again."""
-        if time.monotonic() - self._last_answer > self.IDLE_SECONDS:
-            self.session.close()
+            self.session.close()  # a host may close a connection in the moment in which it is used again
 
     def _epitaph(self):
         if self.host is None:
