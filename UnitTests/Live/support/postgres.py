@@ -26,7 +26,8 @@ def make_for(root):
 
 
 class Postgres:
-    """A cluster in a temporary folder; as a context it runs, with an empty database."""
+    """A cluster in a temporary folder; as a context it runs, with an empty database. It survives what kills
+    Orthanc, but not what kills the machine."""
 
     def __init__(self, root):
         self._root = root
@@ -61,7 +62,7 @@ class Postgres:
         with open(self.folder / 'log', 'ab') as log:
             self._process = subprocess.Popen(
                 self._words(self._binary('postgres'), '-D', data, '-p', str(PORT), '-k', self._inside,
-                            '-c', 'listen_addresses='),
+                            '-c', 'listen_addresses=', '-c', 'fsync=off'),
                 stdout=log, stderr=log, preexec_fn=roots.die_with_parent)
         wait_until(self._is_ready, 'PostgreSQL answers')
         self._sql("CREATE ROLE %s LOGIN PASSWORD '%s'" % (USER, PASSWORD))
