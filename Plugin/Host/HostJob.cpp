@@ -51,8 +51,31 @@ OrthancPluginJob* CreateRestoredJob(OrthancPluginContext& orthanc, JobRecovery& 
   }
   return job;
 }
+
+// A synchronous job is nothing without its caller; and one that goes on is in the journal already. The host may call on a
+// thread whose stack is too small for what a plan can hold (architecture D4).
+void NoteWaiting(Runtime& runtime, ModificationJob& job, const std::string& hostJob)
+{
+  if (job.GetOrder().execution.synchronous || job.GetJournal().IsWritten())
+  {
+    return;
+  }
+  const auto failure = Catch(
+    [&]
+    {
+      runtime.GetRequestThreads().RunAndWait(
+        [&] { job.GetJournal().WriteWaiting(job.GetOrder(), hostJob); });
+    });
+  if (failure)
+  {
+    LogWarning(runtime.GetOrthanc(),
+               std::string("a job would be lost if Orthanc ended before it begins: ") +
+                 failure->what());
+  }
+}
 }
 
+// It begins once it knows its identifier in the host.
 std::string SubmitJob(Runtime& runtime, const std::shared_ptr<ModificationJob>& job)
 {
   OrthancPluginContext& orthanc = runtime.GetOrthanc();
@@ -65,6 +88,7 @@ std::string SubmitJob(Runtime& runtime, const std::shared_ptr<ModificationJob>& 
     throw Error(ErrorCode::Plugin, "The host refuses the job");
   }
   NoteNewName(runtime, job->GetJournal(), id.ToString());
+  NoteWaiting(runtime, *job, id.ToString());
   job->GetJournal().SetHostJob(id.ToString());
   runtime.Watch(id.ToString(), job);
   return id.ToString();

@@ -22,6 +22,8 @@ std::string GetName(JournalPhase phase)
 {
   switch (phase)
   {
+    case JournalPhase::Waiting:
+      return "Waiting";
     case JournalPhase::Storing:
       return "Storing";
     case JournalPhase::Deleting:

@@ -88,7 +88,7 @@ RequestContext Runtime::GetRequestContext()
 // Only what belongs to a job matters, and only what others store.
 void Runtime::NoteIncoming(std::string_view file)
 {
-  if (guard_.IsWatching() && !instances_.IsStoringOnThisThread())
+  if (guard_.IsWatching() && !OrthancInstances::IsStoringOnThisThread())
   {
     Dataset dataset(file, dictionary_, reading_);
     guard_.NoteIncoming(OrthancId::Compute(Level::Instance, dataset.GetIdentifiers()));

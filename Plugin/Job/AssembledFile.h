@@ -23,6 +23,8 @@ public:
   // The dataset that was read from the source must be gone.
   AssembledFile(TranscodedSource source, SerializedFile parts);
   ~AssembledFile();
+  AssembledFile(const AssembledFile&) = delete;
+  AssembledFile& operator=(const AssembledFile&) = delete;
   AssembledFile(AssembledFile&&) = default;
   AssembledFile& operator=(AssembledFile&&) = default;
 

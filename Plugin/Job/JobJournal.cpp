@@ -111,6 +111,14 @@ bool JobJournal::IsWritten() const
   return isWritten_;
 }
 
+void JobJournal::WriteWaiting(const JobOrder& order, const std::string& hostJob)
+{
+  WriteAssignment(order, JobSources());
+  WriteHostJob(hostJob);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  isWritten_ = true;
+}
+
 void JobJournal::WriteStoring(const JobOrder& order, const JobSources& sources)
 {
   WriteAssignment(order, sources);

@@ -16,7 +16,8 @@ namespace OrthancModification
 {
 // What one job writes down of itself before it does what a crash would leave half done (architecture D3). Three texts: its
 // assignment, which is its order and the list of its instances, and can be large; what the parents of its outputs had before
-// it marked them, if there is any; and the entry. The entry comes last: there is a job in the journal once there is one.
+// it marked them, if there is any; and the entry. The entry comes last: there is a job in the journal once there is one. The
+// list of a job that has not begun is empty.
 //
 // Threads  all functions may be called from several threads.
 // Errors   those of the storage.
@@ -40,6 +41,9 @@ public:
 
   // There is an entry.
   bool IsWritten() const;
+
+  // Before the job may begin. `hostJob`  its identifier in the host, which SetHostJob() is told next.
+  void WriteWaiting(const JobOrder& order, const std::string& hostJob);
 
   // Before the first output is stored.
   void WriteStoring(const JobOrder& order, const JobSources& sources);

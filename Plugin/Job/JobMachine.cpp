@@ -31,6 +31,10 @@ JobMachine::JobMachine(const HostServices& services, InterruptedJob interrupted)
 bool JobMachine::TakeUp(const InterruptedJob& interrupted)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
+  if (interrupted.entry.phase == JournalPhase::Waiting)
+  {
+    return true;  // it begins as if nothing had happened
+  }
   if (interrupted.entry.phase != JournalPhase::Failed)
   {
     return check_.TakeUp(interrupted.entry, interrupted.outputSeries);

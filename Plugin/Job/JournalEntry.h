@@ -14,6 +14,7 @@ namespace OrthancModification
 // How far a job had come when it wrote this down; what is after a crash is up to that point, or more (architecture D3).
 enum class JournalPhase
 {
+  Waiting,      // nothing is done, nor listed; it begins with its check
   Storing,      // outputs may be stored; all sources are there
   Deleting,     // all outputs are verified; sources may be gone
   RollingBack,  // outputs may be gone; all sources are there
@@ -24,7 +25,7 @@ enum class JournalPhase
 // What changes while a job runs, small: written again with each phase. What it is to do stands in a text of its own.
 struct JournalEntry
 {
-  JournalPhase phase = JournalPhase::Storing;
+  JournalPhase phase = JournalPhase::Waiting;
   std::string hostJob;         // identifier in the host; empty: not known yet
   std::string continuedJob;    // the one that the host has lost in a crash; empty: none
   std::optional<Error> error;  // RollingBack, Failed

@@ -338,6 +338,43 @@ TEST(Interruption, OfAFailedJobCanBeRepeated)
   EXPECT_EQ(4u, fixture.GetOutputs().size());
 }
 
+namespace
+{
+// Takes up a job whose process has ended before it began.
+std::shared_ptr<ModificationJob> ResumeUnbegun(JobFixture& fixture)
+{
+  const auto job = fixture.CreateForStudy();
+  job->GetJournal().WriteWaiting(job->GetOrder(), "job");
+  const std::string id = job->GetJournal().GetId();
+  return Resume(fixture, ReadJournal(fixture, id));
+}
+}
+
+TEST(Interruption, LetsBeginWhatHadNotBegun)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  fixture.plan.keepSource = false;
+  const auto job = ResumeUnbegun(fixture);
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_EQ(4u, fixture.GetOutputs().size());
+  EXPECT_EQ(4u, fixture.store.GetAll().size());
+}
+
+// What has come in its place meanwhile, it has not stored.
+TEST(Interruption, TakesNothingBackOfWhatHadNotBegun)
+{
+  JobFixture fixture;
+  fixture.AddStudy(2);
+  const auto job = ResumeUnbegun(fixture);
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*fixture.CreateForStudy()));
+  job->Cancel();
+  job->Wait();
+  EXPECT_EQ(ErrorCode::CanceledJob, job->GetReport().error->GetCode());
+  EXPECT_EQ(4u, fixture.GetOutputs().size());
+  EXPECT_TRUE(fixture.HasAllSources());
+}
+
 TEST(Interruption, IsRefusedWhenTheListIsDamaged)
 {
   JobFixture fixture(1);

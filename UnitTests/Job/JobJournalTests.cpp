@@ -153,6 +153,21 @@ TEST(JobJournal, NamesTheJobThatWasLostAfterEveryCrash)
   EXPECT_EQ("first", entry->continuedJob);
 }
 
+TEST(JobJournal, KnowsAJobThatHasNotBegun)
+{
+  MemoryJournal storage;
+  JobJournal journal(storage);
+  journal.WriteWaiting(MakeOrder(), "job");
+  EXPECT_TRUE(journal.IsWritten());
+  EXPECT_FALSE(journal.HasHostJob());
+  EXPECT_TRUE(journal.GetSources().instances.empty());
+  const auto entry = FindEntry(storage, journal.GetId());
+  EXPECT_EQ(JournalPhase::Waiting, entry->phase);
+  EXPECT_EQ("job", entry->hostJob);
+  const JobOrder order = GetOrder(storage, journal.GetId(), FindKeyOfTrial);
+  EXPECT_EQ(std::string(32, 'k'), order.plan->key->GetBytes());
+}
+
 TEST(JobJournal, NamesConfiguredKeysOnly)
 {
   JobOrder order = MakeOrder();

@@ -4,6 +4,7 @@
 import pytest
 
 from support.acting import upload_study
+from support.interruption import submit_held
 from support.synthetic import image, save
 
 
@@ -20,9 +21,7 @@ def test_requests_that_store_nothing_pass_a_job_that_stands_still(gated):
     """A filter that holds one store holds all stores of a host, whoever asks for them."""
     client = gated.client
     slow, quick = upload_marked(client, 1, 'HELD'), upload_marked(client, 2, 'FREE')
-    last = gated.gate.hold_after(1)
-    job = client.submit('/studies/%s/modify' % slow, {})
-    gated.gate.wait_until_held(last)
+    job = submit_held(gated, '/studies/%s/modify' % slow, {}, 1)
     instance = client.json('/studies/%s/instances' % quick)[0]['ID']
     assert client.post('/instances/%s/modify' % instance, {}).status_code == 200
     assert client.post('/studies/%s/modify' % quick, {'Keep': 1}).status_code == 400

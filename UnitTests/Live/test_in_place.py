@@ -6,6 +6,8 @@ import pytest
 from comparison.outcome import ROUTES
 from support.acting import error_of, text_at, study_files, upload_study
 from support.gate import Gate
+from support.interruption import restart, submit_held
+from support.journal import wait_until_recovered
 from support.synthetic import image, save
 from support.waiting import wait_until
 
@@ -133,9 +135,7 @@ def test_a_failure_puts_everything_back(overwriting):
 def test_cancel_puts_everything_back(overwriting):
     client = overwriting.client
     study, kept, before = upload_annotated(client)
-    last = overwriting.gate.hold_after(2)
-    job = client.submit('/studies/%s/modify' % study, BODY)
-    overwriting.gate.wait_until_held(last)
+    job = submit_held(overwriting, '/studies/%s/modify' % study, BODY, 2)
     client.post('/jobs/%s/cancel' % job)
     assert client.wait_for_job(job)['State'] == 'Failure'
     overwriting.gate.open()
@@ -155,23 +155,15 @@ def test_permissive_failures_stay_as_they_were(overwriting):
     assert annotations(client) == kept
 
 
-def has_unfinished_jobs(client):
-    return any(job.get('Phase') not in ('Done', 'Failed')
-               for job in client.json('/modification/journal')['Jobs'])
-
-
 def test_a_killed_server_puts_everything_back_and_begins_again(overwriting):
     client = overwriting.client
     study, kept, before = upload_annotated(client)
-    last = overwriting.gate.hold_after(3)
-    client.submit('/studies/%s/modify' % study, BODY)
-    overwriting.gate.wait_until_held(last)
+    submit_held(overwriting, '/studies/%s/modify' % study, BODY, 3)
     wait_until(lambda: sum(content != before[instance] for instance, content
                            in files(client).items()) >= 2, 'some are overwritten')
     overwriting.kill()
-    overwriting.gate.forget()
-    client = overwriting.start().client
-    wait_until(lambda: not has_unfinished_jobs(client), 'the job has gone on')
+    client = restart(overwriting)
+    wait_until_recovered(client)
     after = files(client)
     assert set(after) == set(before)
     assert all(after[instance] != before[instance] for instance in before)

@@ -4,6 +4,7 @@
 import pytest
 
 from support.acting import skip_unless, upload_study
+from support.interruption import submit_held
 from support.synthetic import image, save
 from support.waiting import wait_until
 
@@ -54,9 +55,7 @@ def test_a_synchronous_answer_is_the_content_of_its_job(plugin):
 def test_progress_moves_and_the_result_is_named_when_it_is_complete(gated):
     client = gated.client
     study = upload_study(client, slices(10))
-    last = gated.gate.hold_after(2)
-    job = client.submit('/studies/%s/modify' % study, {})
-    gated.gate.wait_until_held(last)
+    job = submit_held(gated, '/studies/%s/modify' % study, {}, 2)
 
     def progress_after(previous):
         progress = client.job(job)['Progress']

@@ -4,6 +4,7 @@
 import pytest
 
 from support.acting import error_of, upload_study
+from support.interruption import pause, submit_held
 from support.synthetic import image, save
 from support.waiting import wait_until
 
@@ -23,10 +24,7 @@ def start_held(gated, body, passing=2, operation='modify'):
     """A job that stands still after some stores; returns its ID and the files before it."""
     study = upload_slices(gated.client)
     before = files(gated.client)
-    last = gated.gate.hold_after(passing)
-    job = gated.client.submit('/studies/%s/%s' % (study, operation), body)
-    gated.gate.wait_until_held(last)
-    return job, before
+    return submit_held(gated, '/studies/%s/%s' % (study, operation), body, passing), before
 
 
 @pytest.mark.parametrize('operation', ('modify', 'anonymize'))
@@ -54,9 +52,9 @@ def test_a_synchronous_call_tells_that_it_was_cancelled(gated, ask_in_background
 
 
 def test_a_paused_job_stands_still_until_it_is_resumed(gated):
+    """L14"""
     job, before = start_held(gated, {})
-    assert gated.client.post('/jobs/%s/pause' % job).status_code == 200
-    gated.client.wait_for_job(job, ('Paused',))
+    pause(gated.client, job)
     gated.gate.open()
     other = upload_slices(gated.client, study=2)
     answer = gated.client.post('/studies/%s/modify' % other, {})
@@ -70,8 +68,7 @@ def test_a_paused_job_stands_still_until_it_is_resumed(gated):
 
 def test_a_paused_job_can_be_cancelled(gated):
     job, before = start_held(gated, {'KeepSource': False})
-    gated.client.post('/jobs/%s/pause' % job)
-    gated.client.wait_for_job(job, ('Paused',))
+    pause(gated.client, job)
     gated.gate.open()
     gated.client.post('/jobs/%s/cancel' % job)
     assert gated.client.wait_for_job(job)['State'] == 'Failure'

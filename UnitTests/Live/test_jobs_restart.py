@@ -1,12 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """A server that ends while a job runs: the job goes on with the next start, and nothing is lost or doubled."""
 
-import re
-
 import pytest
 
 from support.acting import upload_study
 from support.gate import Gate
+from support.interruption import pause, restart, submit_held, wait_until_saved
+from support.journal import wait_until_recovered
 from support.synthetic import image, save
 from support.waiting import wait_until
 
@@ -24,23 +24,9 @@ def start_held(host, operation, key=None):
     client = host.client
     study = upload_study(client, [save(image(instance=i)) for i in range(1, COUNT + 1)])
     before = {instance: client.file(instance) for instance in client.instances()}
-    last = host.gate.hold_after(3)
+    path = '/studies/%s/%s' % (study, operation)
     body = {'KeepSource': False, 'Key': key} if key else {'KeepSource': False}
-    job = client.submit('/studies/%s/%s' % (study, operation), body)
-    host.gate.wait_until_held(last)
-    return job, before
-
-
-def is_saved(host, job):
-    """Whether the registry of jobs in the database (locked by the server) has the job as a member."""
-    member = re.compile(rb'"%s"\s*:' % job.encode())
-    paths = [host.index_path, host.index_path.with_name('index-wal')]
-    return any(member.search(path.read_bytes()) for path in paths if path.exists())
-
-
-def restart(host):
-    host.gate.forget()
-    return host.start().client
+    return submit_held(host, path, body, 3), before
 
 
 def check_moved(client, before):
@@ -55,20 +41,11 @@ def check_unchanged(client, before):
         assert client.file(instance) == content
 
 
-def unfinished(client):
-    return [job for job in client.json('/modification/journal')['Jobs']
-            if job.get('Phase') not in ('Done', 'Failed')]
-
-
-def wait_until_recovered(client):
-    wait_until(lambda: not unfinished(client), 'the journal has no job that goes on')
-
-
 @pytest.mark.parametrize('operation', ('modify', 'anonymize'))
 def test_a_job_goes_on_after_a_kill(host, operation):
     """L11, L15"""
     job, before = start_held(host, operation)
-    wait_until(lambda: is_saved(host, job), 'the job is saved')
+    wait_until_saved(host, job)
     host.kill()
     client = restart(host)
     seen = client.wait_for_job(job)
@@ -79,7 +56,7 @@ def test_a_job_goes_on_after_a_kill(host, operation):
 
 def test_a_job_goes_on_after_an_orderly_stop(host):
     job, before = start_held(host, 'modify')
-    wait_until(lambda: is_saved(host, job), 'the job is saved')
+    wait_until_saved(host, job)
     host.process.terminate()
     wait_until(lambda: 'stopping' in host.log(), 'Orthanc is stopping')
     host.gate.open()
@@ -91,8 +68,7 @@ def test_a_job_goes_on_after_an_orderly_stop(host):
 
 def restart_paused(host, key=None):
     job, before = start_held(host, 'modify', key)
-    host.client.post('/jobs/%s/pause' % job)
-    host.client.wait_for_job(job, ('Paused',))
+    pause(host.client, job)
     host.gate.open()
     assert host.stop() == 0
     client = restart(host)
@@ -158,12 +134,34 @@ def test_the_name_of_a_forgotten_job_survives_a_second_crash(plugin_fleet):
         client = host.start().client
         host.gate.wait_until_held(last)
         second = client.json('/jobs')[0]
-        wait_until(lambda: is_saved(host, second), 'the new job is saved')
+        wait_until_saved(host, second)
         host.kill()
         client = restart(host)
         seen = client.wait_for_job(second)
         assert (seen['State'], seen['Content']['ContinuedJob']) == ('Success', first)
         check_moved(client, before)
+
+
+@pytest.mark.parametrize('saves', (True, False))
+def test_jobs_that_wait_for_their_turn_begin_after_a_kill(plugin_fleet, saves):
+    """Under a new identifier, if the host has not saved them."""
+    options = {'Modification': {'Threads': 2}, 'ConcurrentJobs': 1, 'SaveJobs': saves}
+    with plugin_fleet.make('plugin', options, Gate()) as host:
+        studies = [upload_study(host.client, [save(image(study=number))]) for number in (1, 2, 3)]
+        path, body = '/studies/%s/modify', {'KeepSource': False}
+        jobs = [submit_held(host, path % studies[0], body, 0)]
+        jobs += [host.client.submit(path % study, body) for study in studies[1:]]
+        if saves:
+            wait_until_saved(host, jobs[-1])
+        host.kill()
+        client = restart(host)
+        wait_until(lambda: len(client.json('/jobs')) == len(jobs), 'the host knows the jobs')
+        found = [client.wait_for_job(job) for job in client.json('/jobs')]
+        assert {job['State'] for job in found} == {'Success'}, found
+        names = {job['Content'].get('ContinuedJob', job['ID']) for job in found}
+        assert names == set(jobs)
+        assert not set(studies) & set(client.json('/studies'))
+        assert len(client.instances()) == len(jobs)
 
 
 def test_a_job_that_the_host_forgets_goes_on_under_a_new_one(plugin_fleet):
@@ -172,11 +170,9 @@ def test_a_job_that_the_host_forgets_goes_on_under_a_new_one(plugin_fleet):
         job, before = start_held(host, 'modify')
         host.kill()
         client = restart(host)
-        wait_until(lambda: client.json('/jobs'), 'there is a new job')
-        wait_until_recovered(client)
-        jobs = client.json('/jobs?expand')
-        assert [one['State'] for one in jobs] == ['Success']
-        assert jobs[0]['Content']['ContinuedJob'] == job
+        continued, = wait_until(lambda: client.json('/jobs'), 'there is a new job')
+        done = client.wait_for_job(continued)
+        assert done['State'] == 'Success' and done['Content']['ContinuedJob'] == job
         check_moved(client, before)
 
 
@@ -199,14 +195,19 @@ def test_a_failed_job_can_be_repeated_after_a_restart(host):
     check_moved(client, before)
 
 
+def has_succeeded(client, job):
+    """And may have left the history."""
+    answer = client.get('/jobs/' + job)
+    return answer.status_code == 404 or answer.json()['State'] == 'Success'
+
+
 def test_the_journal_keeps_no_job_that_left_the_history(plugin_fleet):
     with plugin_fleet.make('plugin', {'JobsHistorySize': 1}) as host:
         client = host.client
         study = upload_study(client, [save(image())])
         jobs = [client.submit('/studies/%s/modify' % study, {}) for _ in range(3)]
         for job in jobs:
-            wait_until(lambda: client.get('/jobs/' + job).status_code == 404 or
-                       client.job(job)['State'] == 'Success', 'the job has ended')
+            wait_until(lambda: has_succeeded(client, job), 'the job has ended')
         wait_until(lambda: len(client.json('/modification/journal')['Jobs']) <= 1,
                    'the journal is wiped')
 

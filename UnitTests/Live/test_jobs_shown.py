@@ -8,6 +8,7 @@ import pytest
 from cases.case import UNKNOWN
 from support.acting import skip_unless, upload_study
 from support.gate import Gate
+from support.interruption import submit_held
 from support.synthetic import image, save
 
 USER_DATA = {'who': 'M\u00fcller', 'deep': [[{'a': 1.5}], None, True]}
@@ -180,11 +181,10 @@ def test_jobs_can_be_deleted(pair):
 def refuse_to_delete(host):
     """The error about a job that is under way, with another name for the job."""
     study = upload_one(host.client)
-    last = host.gate.hold_after(0)
-    job = host.client.submit('/studies/%s/modify' % study, {})
-    host.gate.wait_until_held(last)
+    job = submit_held(host, '/studies/%s/modify' % study, {}, 0)
     answer = host.client.delete('/jobs/' + job)
     host.gate.open()
+    host.client.wait_for_job(job)  # what it stores does not come into the next test
     return seen(answer)
 
 

@@ -5,6 +5,7 @@ import pytest
 
 from support.acting import error_of, skip_unless, upload_study
 from support.gate import Gate
+from support.interruption import submit_held
 from support.synthetic import add_pixels, image, save
 
 SINCE_REJECTION = (1, 11, 3)
@@ -190,9 +191,7 @@ def test_a_failure_gives_the_protection_back(limited):
 def test_sources_and_results_are_protected_while_the_job_runs(limited):
     host = limited(gate=Gate(), MaximumPatientCount=2, Modification={'Threads': 2})
     stored = Stored(host.client, [small(1, 6)])
-    last = host.gate.hold_after(3)
-    job = host.client.submit('/studies/%s/anonymize' % stored.studies[0], {})
-    host.gate.wait_until_held(last)
+    job = submit_held(host, '/studies/%s/anonymize' % stored.studies[0], {}, 3)
     assert sorted(stored.protected()) == sorted(host.client.json('/patients'))
     assert len(stored.protected()) == 2
     host.gate.open()

@@ -6,6 +6,7 @@ import pytest
 from support import postgres
 from support.acting import upload_study
 from support.gate import Gate
+from support.interruption import submit_held
 from support.synthetic import image, save
 from support.waiting import wait_until
 
@@ -23,9 +24,8 @@ class Cluster:
         self._storage = None
 
     def make(self, server, gate=None):
-        options = dict(self._database.options(server), Modification=KEYS, SaveJobs=False)
-        host = self._fleet.make('plugin', options, gate)
-        host.options['Plugins'].append(self._database.plugin())
+        host = self._fleet.make('plugin', {'Modification': KEYS, 'SaveJobs': False}, gate)
+        self._database.serve(host, server)
         self._storage = self._storage or host.options['StorageDirectory']
         host.options['StorageDirectory'] = self._storage
         self._hosts.append(host)
@@ -38,11 +38,7 @@ class Cluster:
 
 @pytest.fixture
 def cluster(plugin_fleet):
-    if plugin_fleet.root.is_native():
-        pytest.skip('two servers are tested inside of the folders of trixie and sid')
-    reason = postgres.why_unusable(plugin_fleet.root)
-    assert reason is None, reason
-    with postgres.Postgres(plugin_fleet.root) as database:
+    with postgres.make_for(plugin_fleet.root) as database:
         made = Cluster(plugin_fleet, database)
         yield made
         made.dispose()
@@ -76,16 +72,16 @@ def interrupt(cluster, server):
     gate = Gate()
     host = cluster.make(server, gate).start()
     study, before = upload(host.client)
-    last = gate.hold_after(3)
-    job = host.client.submit('/studies/%s/modify' % study, {'KeepSource': False, 'Key': 'shared'})
-    gate.wait_until_held(last)
+    job = submit_held(host, '/studies/%s/modify' % study, {'KeepSource': False, 'Key': 'shared'}, 3)
     host.kill()
     gate.forget()
     return host, job, before
 
 
-def is_recovered(client):
-    return all(job['Phase'] in ('Done', 'Failed') for job in journal(client)['Jobs'])
+def check_goes_on(client, job):
+    continued, = wait_until(lambda: client.json('/jobs'), 'the job goes on')
+    done = client.wait_for_job(continued)
+    assert done['State'] == 'Success' and done['Content']['ContinuedJob'] == job
 
 
 def check_moved(client, before):
@@ -100,17 +96,14 @@ def test_a_killed_server_takes_up_its_own_jobs_only(cluster):
     others = ['server-a'] if sees_others(other) else []
     assert journal(other) == {'Jobs': [], 'OtherServers': others}
     assert before <= set(other.instances())
-    client = host.start().client
-    wait_until(lambda: is_recovered(client), 'the job has gone on')
+    check_goes_on(host.start().client, job)
     check_moved(other, before)
-    assert [one['Content']['ContinuedJob'] for one in client.json('/jobs?expand')] == [job]
 
 
 def test_a_server_with_the_same_identifier_replaces_one_that_is_gone(cluster):
     _, job, before = interrupt(cluster, 'server-a')
     client = cluster.make('server-a').start().client
-    wait_until(lambda: client.json('/jobs'), 'the job goes on')
-    wait_until(lambda: is_recovered(client), 'the job has gone on')
+    check_goes_on(client, job)
     check_moved(client, before)
 
 

@@ -35,6 +35,8 @@ class Client:
                                         timeout=timeout or self.TIMEOUT_SECONDS)
         except requests.RequestException as error:
             raise HostUnreachable('%s %s: %s%s' % (method, path, error, self._epitaph())) from error
+        finally:
+            self.session.close()  # a host may close a connection in the moment in which it is used again
 
     def _epitaph(self):
         if self.host is None:

@@ -7,6 +7,7 @@ from support.client import HostUnreachable
 from support.fault_verdict import Verdict
 from support.faults import ERRORS, EVER, Kind
 from support.fleet import SHARED_OPTIONS
+from support.journal import unfinished
 from support.store_state import read_state
 from support.synthetic import add_pixels, image, save
 from support.waiting import wait_until
@@ -31,7 +32,7 @@ class Operation:
 
 def make_options(overwrites=False):
     """No background work of the host, and no cache that hides what its storage area does."""
-    return {'OverwriteInstances': overwrites, 'MaximumStorageCacheSize': 0, 'StableAge': 3600,
+    return {'OverwriteInstances': overwrites, 'MaximumStorageCacheSize': 0,
             'SaveJobs': False,
             'Modification': dict(SHARED_OPTIONS['Modification'], Threads=2, DefaultKey='faults',
                                  Keys={'faults': '0123456789abcdef' * 4})}
@@ -110,13 +111,9 @@ class Bench:
             assert 'kept in' in str(outcome[1]['Content'].get('Warnings')), outcome
             self.host.stop()
             self.host.start()
-            wait_until(lambda: not self._backups() and not self._unfinished(),
+            wait_until(lambda: not self._backups() and not unfinished(self.host.client),
                        'the plugin has put back, and gone on with what it must')
         return read_state(self.host.client)
-
-    def _unfinished(self):
-        return [job for job in self.host.client.json('/modification/journal')['Jobs']
-                if job.get('Phase') not in ('Done', 'Failed')]
 
     def _backups(self):
         folder = self.host.folder / 'storage' / 'modification-backup'

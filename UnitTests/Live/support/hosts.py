@@ -14,11 +14,10 @@ from support import roots, sanitizers
 from support.client import Client, HostUnreachable
 from support.waiting import wait_until
 
-START_SECONDS = 60
-STOP_SECONDS = 60
+START_SECONDS = 120
+STOP_SECONDS = 120
 
 BASE_OPTIONS = {
-    'Name': 'Live tests',
     'HttpServerEnabled': True,
     'RemoteAccessAllowed': False,
     'AuthenticationEnabled': False,
@@ -29,6 +28,7 @@ BASE_OPTIONS = {
     'KeepAlive': True,
     'HttpThreadsCount': 20,
     'StorageCompression': False,
+    'StableAge': 3600,  # else a change comes by itself, a minute after an upload
 }
 
 
@@ -46,7 +46,7 @@ class Host:
     def __init__(self, root, options=None, plugins=(), gate=None, faults=None):
         self.root = root
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='orthanc-live-', dir=root.folder / 'tmp'))
-        self.options = dict(BASE_OPTIONS, **(options or {}))
+        self.options = dict(BASE_OPTIONS, Name=self.folder.name, **(options or {}))
         self.gate = gate
         self.faults = faults
         self.process = None
@@ -130,9 +130,11 @@ class Host:
         if not self.is_running():
             return True
         try:
-            return self.client.get('/system').status_code == 200
+            answer = self.client.get('/system')
         except HostUnreachable:
             return False
+        # By its name: if another process was quicker to take the port, that one answers.
+        return answer.status_code == 200 and answer.json()['Name'] == self.options['Name']
 
     def stop(self):
         """Orderly shutdown; a host that does not end in time is killed, and that is an error."""

@@ -1,57 +1,68 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""A PostgreSQL server of its own, inside of a host's root, on loopback only."""
+"""A PostgreSQL server of its own, inside of a host's root, reached by a socket in its folder only."""
 
 import pathlib
 import shutil
 import subprocess
 import tempfile
 
+import pytest
+
 from support import roots
-from support.hosts import find_free_port
 from support.waiting import wait_until
 
 ORTHANC_INDEX = 'usr/share/orthanc/plugins/libOrthancPostgreSQLIndex.so'
 DATABASE = USER = PASSWORD = 'orthanc'
+PORT = 5432  # no port of the machine: part of the socket's name
 
 
-def why_unusable(root):
-    """None if the root has PostgreSQL and Orthanc's plugin for it."""
-    if not list((root.folder / 'usr/lib/postgresql').glob('*/bin/postgres')):
-        return 'no PostgreSQL in %s' % root.folder
-    if not (root.folder / ORTHANC_INDEX).exists():
-        return 'no orthanc-postgresql in %s' % root.folder
-    return None
+def make_for(root):
+    """A Postgres, to be used as a context. On the machine itself it is not tested: that may have one of its own."""
+    if root.is_native():
+        pytest.skip('PostgreSQL is tested inside of the folders of trixie and sid')
+    assert list((root.folder / 'usr/lib/postgresql').glob('*/bin/postgres')), root.folder
+    assert (root.folder / ORTHANC_INDEX).exists(), root.folder
+    return Postgres(root)
 
 
 class Postgres:
-    """A cluster in a temporary folder; as a context it runs, with an empty database."""
+    """A cluster in a temporary folder; as a context it runs, with an empty database. It survives what kills
+    Orthanc, but not what kills the machine."""
 
     def __init__(self, root):
         self._root = root
         self._binaries = sorted((root.folder / 'usr/lib/postgresql').glob('*/bin'))[-1]
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='postgres-live-',
                                                     dir=root.folder / 'tmp'))
-        self.port = find_free_port()
+        self._inside = root.inside(self.folder)
         self._process = None
 
-    def options(self, server):
-        """For orthanc.json of a server with that identifier."""
-        return {'DatabaseServerIdentifier': server,
-                'PostgreSQL': {'EnableIndex': True, 'EnableStorage': False, 'Host': '127.0.0.1',
-                               'Port': self.port, 'Database': DATABASE, 'Username': USER,
-                               'Password': PASSWORD, 'EnableSsl': False, 'Lock': False}}
+    def serve(self, host, server):
+        """A host that is not started yet has its index here, as the server with that identifier."""
+        host.options['DatabaseServerIdentifier'] = server
+        host.options['PostgreSQL'] = {
+            'EnableIndex': True, 'EnableStorage': False, 'Host': self._inside, 'Port': PORT,
+            'Database': DATABASE, 'Username': USER, 'Password': PASSWORD, 'EnableSsl': False,
+            'Lock': False}
+        host.options['Plugins'].append('/' + ORTHANC_INDEX)
 
-    def plugin(self):
-        return '/' + ORTHANC_INDEX
+    def save(self):
+        """While no server runs."""
+        self._sql('CREATE DATABASE saved TEMPLATE %s' % DATABASE)
+
+    def put_back(self):
+        """As it was saved. A server that was killed may still have connections."""
+        self._sql('DROP DATABASE %s WITH (FORCE)' % DATABASE)
+        self._sql('CREATE DATABASE %s OWNER %s TEMPLATE saved' % (DATABASE, USER))
 
     def __enter__(self):
-        inside = self._root.inside(self.folder)
-        self._command('chown', 'postgres', inside, as_root=True)
-        self._command(self._binary('initdb'), '-D', inside + '/data', '-A', 'trust', '-U', 'postgres')
+        data = self._inside + '/data'
+        self._command('chown', 'postgres', self._inside, as_root=True)
+        self._command(self._binary('initdb'), '-D', data, '-A', 'trust', '-U', 'postgres')
         with open(self.folder / 'log', 'ab') as log:
             self._process = subprocess.Popen(
-                self._words(self._binary('postgres'), '-D', inside + '/data', '-p', str(self.port),
-                            '-k', inside, '-c', 'listen_addresses=127.0.0.1'),
+                self._words(self._binary('postgres'), '-D', data, '-p', str(PORT), '-k', self._inside,
+                            '-c', 'listen_addresses=', '-c', 'fsync=off'),
                 stdout=log, stderr=log, preexec_fn=roots.die_with_parent)
         wait_until(self._is_ready, 'PostgreSQL answers')
         self._sql("CREATE ROLE %s LOGIN PASSWORD '%s'" % (USER, PASSWORD))
@@ -75,9 +86,11 @@ class Postgres:
         subprocess.run(self._words(*words, as_root=as_root), check=True, stdout=subprocess.DEVNULL)
 
     def _sql(self, statement, database='postgres'):
-        self._command(self._binary('psql'), '-h', '127.0.0.1', '-p', str(self.port), '-U', 'postgres',
-                      '-c', statement, database)
+        self._command(self._binary('psql'), *self._address(), '-U', 'postgres', '-c', statement, database)
 
     def _is_ready(self):
-        return subprocess.run(self._words(self._binary('pg_isready'), '-h', '127.0.0.1', '-p',
-                                          str(self.port)), stdout=subprocess.DEVNULL).returncode == 0
+        return subprocess.run(self._words(self._binary('pg_isready'), *self._address()),
+                              stdout=subprocess.DEVNULL).returncode == 0
+
+    def _address(self):
+        return '-h', self._inside, '-p', str(PORT)

@@ -3,7 +3,7 @@
 
 import time
 
-DEFAULT_SECONDS = 60
+DEFAULT_SECONDS = 120
 
 
 class NeverHappened(AssertionError):
