@@ -279,9 +279,11 @@ TEST(WorkerPool, LetsTheFirstGrowWhereAllWaitForMore)
                 });
     }
     gate.WaitForArrivals(3);
-    const WorkerPool::BorrowedBytes borrowed = pool.Borrow(25);
-    gate.Open();
-    grow(pool);
+    {
+      const WorkerPool::BorrowedBytes borrowed = pool.Borrow(25);
+      gate.Open();
+      grow(pool);
+    }
     pool.RunAndWait([] {});
   }
   EXPECT_EQ(1000, maximum);
