@@ -15,10 +15,13 @@ source_suffix = '.rst'
 exclude_patterns = ['extensions']
 highlight_language = 'none'
 nitpicky = True
+smartquotes = False  # names of fields can be copied with their quotes
 
 html_theme = 'alabaster'
 html_theme_options = {'description': 'Modification and anonymization of DICOM data in Orthanc',
                       'page_width': '1100px', 'sidebar_width': '240px'}
 html_sidebars = {'**': ['about.html', 'navigation.html', 'searchbox.html']}
+html_static_path = ['style']
+html_css_files = ['manual.css']
 html_show_sphinx = False
 html_copy_source = False
