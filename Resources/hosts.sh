@@ -4,16 +4,20 @@
 # Makes folders of Debian 13 (trixie) and sid with their Orthanc installed, for tests against other
 # hosts than the machine's own:
 #
-#   Resources/hosts.sh [trixie] [sid]    makes what is missing; prints "<suite> <version> <folder>"
-#   Resources/hosts.sh --remove          unmounts and deletes all folders
+#   Resources/hosts.sh [trixie] [sid]               makes what is missing; prints
+#                                                   "<suite> <version> <folder>"
+#   Resources/hosts.sh --clean [bookworm] [trixie]  machines on which nothing has been installed yet;
+#                                                   prints "<suite> <folder>"
+#   Resources/hosts.sh --remove                     unmounts and deletes all folders
 #
-# They stand in ${ORTHANC_MODIFICATION_CACHE:-~/.cache/orthanc-modification}/hosts. Use one by
-# "chroot <folder> Orthanc ...". Needs root. A suite that cannot be made is told on stderr, and the
-# exit code is then 1. sid moves on: remove the folders to get the Orthanc of today.
+# They stand in ${ORTHANC_MODIFICATION_CACHE:-~/.cache/orthanc-modification}, hosts and clean. Use one
+# by "chroot <folder> Orthanc ..."; a clean one only below an overlay or as a copy. Needs root. A suite
+# that cannot be made is told on stderr, and the exit code is then 1. sid moves on: remove the folders
+# to get the Orthanc of today.
 
 set -euo pipefail
 
-readonly hosts="${ORTHANC_MODIFICATION_CACHE:-$HOME/.cache/orthanc-modification}/hosts"
+readonly cache="${ORTHANC_MODIFICATION_CACHE:-$HOME/.cache/orthanc-modification}"
 readonly mirror="${DEBIAN_MIRROR:-http://deb.debian.org/debian}"
 
 say()
@@ -77,12 +81,18 @@ complete_packages()
   fi
 }
 
-make_folder()
+make_clean()
 {
   local suite="$1" folder="$2"
   debootstrap --variant=minbase "$suite" "$folder" "$mirror" &&
     prepare_network "$folder" &&
-    forbid_services "$folder" &&
+    forbid_services "$folder"
+}
+
+make_host()
+{
+  local suite="$1" folder="$2"
+  make_clean "$suite" "$folder" &&
     mount_proc "$folder" &&
     install_packages "$folder" &&
     unmount_proc "$folder"
@@ -91,12 +101,13 @@ make_folder()
 # A folder gets its final name when it is complete: a run that was killed leaves none behind.
 ensure_folder()
 {
-  local suite="$1" folder="$hosts/$1" partial="$hosts/$1.partial" log="$hosts/$1.log"
+  local make="$1" suite="$2" folder="$folders/$2"
+  local partial="$folder.partial" log="$folder.log"
   if [ ! -d "$folder" ]
   then
     say "making $folder (log: $log)"
     remove_folder "$partial" || return 1
-    if ! make_folder "$suite" "$partial" > "$log" 2>&1
+    if ! "$make" "$suite" "$partial" > "$log" 2>&1
     then
       tail -n 5 "$log" >&2
       unmount_proc "$partial"
@@ -104,12 +115,24 @@ ensure_folder()
     fi
     mv "$partial" "$folder"
   fi
-  mount_proc "$folder" && complete_packages "$folder" "$log"
+}
+
+ensure_clean()
+{
+  ensure_folder make_clean "$1" && echo "$1 $folders/$1"
+}
+
+ensure_host()
+{
+  ensure_folder make_host "$1" &&
+    mount_proc "$folders/$1" &&
+    complete_packages "$folders/$1" "$folders/$1.log" &&
+    print_version "$1"
 }
 
 print_version()
 {
-  local folder="$hosts/$1" version
+  local folder="$folders/$1" version
   # shellcheck disable=SC2016
   version="$(chroot "$folder" dpkg-query -W -f '${Version}' orthanc)"
   echo "$1 ${version%%[+-]*} $folder"
@@ -132,35 +155,39 @@ require_tools()
 remove_all()
 {
   local folder
-  for folder in "$hosts"/*/
+  for folder in "$cache"/hosts/*/ "$cache"/clean/*/
   do
     if [ -d "$folder" ]
     then
       remove_folder "${folder%/}"
     fi
   done
-  rm -f "$hosts"/*.log
+  rm -f "$cache"/hosts/*.log "$cache"/clean/*.log
 }
 
 main()
 {
-  local suite failed=0
+  local suite failed=0 ensure=ensure_host wanted=(trixie sid)
+  folders="$cache/hosts"
+  if [ "${1:-}" = "--clean" ]
+  then
+    folders="$cache/clean" ensure=ensure_clean wanted=(bookworm trixie)
+    shift
+  fi
   require_tools
-  mkdir -p "$hosts"
-  exec 9> "$hosts/lock"
+  mkdir -p "$folders"
+  exec 9> "$folders/lock"
   flock 9
   if [ "${1:-}" = "--remove" ]
   then
     remove_all
     return
   fi
-  [ $# -gt 0 ] || set -- trixie sid
+  [ $# -gt 0 ] || set -- "${wanted[@]}"
   for suite
   do
-    if ensure_folder "$suite"
+    if ! "$ensure" "$suite"
     then
-      print_version "$suite"
-    else
       say "could not make $suite"
       failed=1
     fi

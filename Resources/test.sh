@@ -5,11 +5,12 @@
 #
 # Installs what the tests need (Debian, as root), builds the release plugin, and runs the unit tests, the
 # live tests, these against the native Orthanc and, for root, against those of Debian 13 and sid
-# (Resources/hosts.sh), and each fuzz target for half a minute (Resources/fuzz.sh). With --full also
-# everything that takes longer: the long live tests, the unit tests under sanitizers, with clang and
-# clang-tidy, and with the libraries of the distribution, the live tests with sanitized plugins
-# (Resources/test-sanitized.sh), and five minutes for each fuzz target. The last line counts: "N passed,
-# N failed, N skipped"; a fuzz target counts as one.
+# (Resources/hosts.sh), the packages, the image and the manual (Resources/test-packages.sh), and each fuzz
+# target for half a minute (Resources/fuzz.sh). With --full also everything that takes longer: the long
+# live tests, the unit tests under sanitizers, with clang and clang-tidy, and with the libraries of the
+# distribution, the live tests with sanitized plugins (Resources/test-sanitized.sh), the image with the
+# plugin that it builds, and five minutes for each fuzz target. The last line counts: "N passed, N failed,
+# N skipped"; a fuzz target counts as one.
 
 set -euo pipefail
 
@@ -125,6 +126,15 @@ run_sanitized_live_tests()
   count_results "$file" "$code"
 }
 
+run_package_tests()
+{
+  local file="$PWD/build/release/package-tests.xml" code=0
+  echo "== Packages, image, manual"
+  rm -f "$file"
+  "$resources/test-packages.sh" --junitxml "$file" "$@" UnitTests/Packages || code=$?
+  count_results "$file" "$code"
+}
+
 # Each target for so many seconds. What does not build is one failure.
 run_fuzz_targets()
 {
@@ -181,6 +191,7 @@ main()
   "$resources/build.sh" > /dev/null || true
   run_unit_tests release
   run_live_tests "${live_options[@]}"
+  run_package_tests "${live_options[@]}"
   if [ "$full" = 1 ]
   then
     for preset in dynamic asan tsan tidy

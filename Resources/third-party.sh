@@ -7,34 +7,29 @@
 #   Resources/third-party.sh --where    only prints the folder, whether it exists or not
 #
 # The libraries are DCMTK, JsonCpp and zlib, static and position-independent, from Debian's source
-# archives, pinned below. The header is that of the newest orthanc-dev that Debian offers, or the
-# installed one where none can be had. All is fetched with a private configuration of apt: neither
-# the machine's sources nor its packages are touched, and root is not needed. What is needed: a
-# compiler, cmake, make, patch, apt, xz-utils.
+# archives, pinned in ThirdParty/Archives.txt. The header is that of the newest orthanc-dev that
+# Debian offers, or the installed one where none can be had. All is fetched with a private
+# configuration of apt: neither the machine's sources nor its packages are touched, and root is not
+# needed. What is needed: a compiler, cmake, make, patch, apt, xz-utils. The texts of their licences
+# are in share/licences of the folder.
 #
-# The folder is <cache>/third-party/<hash of this file and of the compiler's version>, made once;
-# <cache> is ${ORTHANC_MODIFICATION_CACHE:-~/.cache/orthanc-modification}.
+# The folder is <cache>/third-party/<hash of this file, of the SHA-256 and patches in ThirdParty/ and of
+# the compiler's version>, made once; <cache> is ${ORTHANC_MODIFICATION_CACHE:-~/.cache/orthanc-modification}.
 
 set -euo pipefail
 
 readonly cache="${ORTHANC_MODIFICATION_CACHE:-$HOME/.cache/orthanc-modification}"
 readonly mirror="${DEBIAN_MIRROR:-http://deb.debian.org/debian}"
 
-# Package, suite, archive, SHA-256 of the archive
-readonly dcmtk=(dcmtk trixie dcmtk_3.6.9.orig.tar.gz
-  7f240eac06c45af5b17a6d2f7e41c54269274646aa348f44809e805ceef5d2e9)
-readonly jsoncpp=(libjsoncpp bookworm libjsoncpp_1.9.5.orig.tar.gz
-  f409856e5920c18d0c2fb85276e24ee607d2a09b5e7d5f0a371368903c275da2)
-readonly zlib=(zlib trixie "zlib_1.3.dfsg+really1.3.1.orig.tar.gz"
-  60dd315c07f616887caa029408308a018ace66e3d142726a97db164b3b8f69fb)
+third_party="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/ThirdParty"
+readonly third_party
 
 # Debian's security fixes of what reads a dataset: odd lengths of text
 readonly dcmtk_fix=CVE-2025-14607.patch
 readonly dcmtk_fix_sha256=2f31ca012ed5cbbcdbd5b35334dec8caa43c7b73ba83f5e4cce2eabca03a3116
 
 # A fix of ours
-leak_fix="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)/ThirdParty/oficonv-zone-leak.patch"
-readonly leak_fix
+readonly leak_fix="$third_party/oficonv-zone-leak.patch"
 
 say()
 {
@@ -44,7 +39,8 @@ say()
 get_folder()
 {
   local id
-  id="$({ cat "$0" "$leak_fix"; c++ -dumpmachine; c++ -dumpfullversion; } | sha256sum | cut -c 1-12)"
+  id="$({ cat "$0" "$leak_fix"; awk '!/^#/ { print $5 }' "$third_party/Archives.txt"
+    c++ -dumpmachine; c++ -dumpfullversion; } | sha256sum | cut -c 1-12)"
   echo "$cache/third-party/$id"
 }
 
@@ -92,23 +88,39 @@ download_source()
     true
 }
 
-# Prints the folder of the unpacked source: package, suite, archive, SHA-256.
+# Prints the folder of the unpacked source of a package of ThirdParty/Archives.txt.
 unpack_source()
 {
-  local package="$1" suite="$2" archive="$cache/archives/$3" sha256="$4" target="$work/$1"
+  local package="$1" suite name sha256 archive target="$work/$1"
+  read -r suite name sha256 < <(awk -v p="$package" '$1 == p { print $3, $4, $5 }' \
+    "$third_party/Archives.txt")
+  archive="$cache/archives/$name"
   mkdir -p "$cache/archives" "$work/downloads" "$target"
   if ! has_sha256 "$archive" "$sha256"
   then
     (cd "$work/downloads" && download_source "$package" "$suite") >&2
-    if ! has_sha256 "$work/downloads/$3" "$sha256"
+    if ! has_sha256 "$work/downloads/$name" "$sha256"
     then
-      say "cannot get $3 with the expected SHA-256 $sha256"
+      say "cannot get $name with the expected SHA-256 $sha256"
       return 1
     fi
-    mv "$work/downloads/$3" "$archive"
+    mv "$work/downloads/$name" "$archive"
   fi
   tar -x -f "$archive" -C "$target" --strip-components=1
+  echo "$name" >> "$prefix/VERSIONS"
   echo "$target"
+}
+
+# Keeps the texts of the licence of a package: files of its source.
+keep_licences()
+{
+  local package="$1" source="$2" file
+  shift 2
+  mkdir -p "$prefix/share/licences"
+  for file
+  do
+    cat "$source/$file"
+  done > "$prefix/share/licences/$package.txt"
 }
 
 # Keeps the one patch of Debian's archive of patches that we need: its name changes, its bytes do not.
@@ -118,7 +130,7 @@ download_dcmtk_fix()
   mkdir -p "$work/downloads" "$work/debian"
   if ! ls "$work"/downloads/dcmtk_*.debian.tar.xz > /dev/null 2>&1
   then
-    (cd "$work/downloads" && download_source "${dcmtk[0]}" "${dcmtk[1]}") >&2
+    (cd "$work/downloads" && download_source dcmtk trixie) >&2
   fi
   tar -x -f "$work"/downloads/dcmtk_*.debian.tar.xz -C "$work/debian" || return 1
   found="$(find "$work/debian" -name "*$dcmtk_fix")"
@@ -159,7 +171,8 @@ build_with_cmake()
 build_zlib()
 {
   local source
-  source="$(unpack_source "${zlib[@]}")"
+  source="$(unpack_source zlib)"
+  keep_licences zlib "$source" LICENSE
   cd "$source"
   CFLAGS="$(get_flags)" ./configure --static "--prefix=$prefix"
   make libz.a
@@ -170,7 +183,8 @@ build_zlib()
 build_jsoncpp()
 {
   local source
-  source="$(unpack_source "${jsoncpp[@]}")"
+  source="$(unpack_source libjsoncpp)"
+  keep_licences libjsoncpp "$source" LICENSE
   build_with_cmake "$source" -DJSONCPP_WITH_TESTS=OFF -DJSONCPP_WITH_POST_BUILD_UNITTEST=OFF \
     -DBUILD_OBJECT_LIBS=OFF -DJSONCPP_WITH_PKGCONFIG_SUPPORT=OFF
 }
@@ -178,7 +192,8 @@ build_jsoncpp()
 build_dcmtk()
 {
   local source
-  source="$(unpack_source "${dcmtk[@]}")"
+  source="$(unpack_source dcmtk)"
+  keep_licences dcmtk "$source" COPYRIGHT oflog/docs/LICENSE
   fix_dcmtk "$source"
   build_with_cmake "$source" "-DDCMTK_MODULES=ofstd;oflog;oficonv;dcmdata" -DBUILD_APPS=OFF \
     -DDCMTK_DEFAULT_DICT=builtin -DDCMTK_USE_DCMDICTPATH=OFF -DDCMTK_ENABLE_PRIVATE_TAGS=ON \
@@ -220,9 +235,8 @@ fetch_sdk()
   cp "$header" "$target/"
 }
 
-write_versions()
+write_sdk_version()
 {
-  printf '%s\n' "${dcmtk[2]}" "${jsoncpp[2]}" "${zlib[2]}" >> "$prefix/VERSIONS"
   awk '/define ORTHANC_PLUGINS_MINIMAL_(MAJOR|MINOR|REVISION)_NUMBER/ { v = v "." $3 }
     END { print "Orthanc SDK header " substr(v, 2) }' \
     "$prefix/include/orthanc/OrthancCPlugin.h" >> "$prefix/VERSIONS"
@@ -249,7 +263,7 @@ make_folder()
   trap 'rm -rf "$work"' EXIT
   mkdir -p "$prefix"
   local step
-  for step in build_zlib build_jsoncpp build_dcmtk fetch_sdk write_versions
+  for step in build_zlib build_jsoncpp build_dcmtk fetch_sdk write_sdk_version
   do
     run_step "$step"
   done

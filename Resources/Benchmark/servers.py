@@ -20,7 +20,7 @@ from support.client import Client, parse_version
 from support.hosts import Host
 
 # Where the hosts of the live tests have other values than Orthanc has by default.
-DEFAULT_OPTIONS = {'Name': 'Benchmark', 'HttpThreadsCount': 50, 'JobsHistorySize': 10}
+DEFAULT_OPTIONS = {'HttpThreadsCount': 50, 'JobsHistorySize': 10}
 # What the ceiling and the plugin write before Orthanc 1.12.2, which reserves the system metadata.
 OLD_LINEAGE = {'UserMetadata': {'CopyAnonymizedFrom': 5001, 'CopyModifiedFrom': 5002}}
 OLD_LINEAGE_OF_PLUGIN = {'LineageMetadata': {

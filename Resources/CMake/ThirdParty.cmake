@@ -11,7 +11,8 @@ target_link_libraries(third_party INTERFACE Threads::Threads)
 # Sets THIRD_PARTY_FOLDER to what third-party.sh has built, or builds now where that is allowed.
 function(find_third_party_folder)
   set(script "${PROJECT_SOURCE_DIR}/Resources/third-party.sh")
-  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${script}")
+  set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${script}"
+    "${PROJECT_SOURCE_DIR}/Resources/ThirdParty/Archives.txt")
   if(ALLOW_DOWNLOADS)
     message(STATUS "Third parties: looking, and building what is missing (about two minutes)")
     set(where "")

@@ -139,19 +139,18 @@ def test_who_may_look_sees_all_that_is_to_be_seen(hosts):
                     assert answer.status_code == 200, (kind, operation, answer.text)
 
 
-# Of the manual: | method | `regular expression`, `another one` | ... , with | written as \| in a table.
-RULE = re.compile(r'^\| (GET|POST|PUT|DELETE) \| (`.*?`(?:, `.*?`)*) \|')
-THREAT_MODEL = pathlib.Path(__file__).parents[2] / 'Resources/Documentation/ThreatModel.md'
+# Of the manual, a row of a table: * - method, - ``regular expression``, ``another one``
+RULE = re.compile(r'^ +\* - (GET|POST|PUT|DELETE)\n +- (.*)$', re.MULTILINE)
+SECURITY = pathlib.Path(__file__).parents[2] / 'Resources/Documentation/security.rst'
 
 
 def documented_rules():
-    for line in THREAT_MODEL.read_text(encoding='utf-8').splitlines():
-        row = RULE.match(line)
-        for expression in re.findall('`(.*?)`', row.group(2)) if row else ():
-            yield row.group(1).lower(), re.compile(expression.replace('\\|', '|'))
+    for method, expressions in RULE.findall(SECURITY.read_text(encoding='utf-8')):
+        for expression in re.findall('``(.*?)``', expressions):
+            yield method.lower(), re.compile(expression)
 
 
-def test_each_route_has_one_rule_in_the_threat_model(hosts):
+def test_each_route_has_one_rule_in_the_manual(hosts):
     rules = list(documented_rules())
     assert rules
     for method, path in operations(hosts):

@@ -1,67 +1,74 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""The manual's table of differences (Resources/Documentation/Differences.md), from the code."""
+"""The manual's table of differences (Resources/Documentation/differences.rst), from the code."""
 
 import collections
+import re
 
 from cases.all_cases import ACCEPTED, REFUSED
 from comparison.known import NEWEST
 from comparison.known_differences import KNOWN
 
-HEAD = '''# Differences with the built-in
+HEAD = '''Differences with the built-in
+=============================
 
-Written by `UnitTests/Live/write_differences.py` from the tables of the live tests; do not edit. "Rule" is a rule (R),
-a limitation (L) of [`RestContract.md`](RestContract.md), a decision (D) of [`Architecture.md`](Architecture.md)
-or a section of the standard.
+.. Written by UnitTests/Live/write_differences.py from the tables of the live tests; do not edit.
+
+"Rule" is a rule (R) or a limitation (L) of ``RestContract.md``, a decision (D) of ``Architecture.md``, or a section of the
+standard; both files are for :doc:`developers`.
 
 The live tests send every request to Orthanc with and without the plugin, on each host version. What differs and does not stand
 here makes them fail.
 '''
 RESULTS = '''
-## 1. Results
+Results
+-------
 
 Files, answers, jobs and annotations, wherever such a difference comes up. The test shows it by itself.
-
-| Rule | Difference | Hosts | Test |
-| --- | --- | --- | --- |
 '''
 DECISIONS = '''
-## 2. Requests that are answered otherwise
+Requests that are answered otherwise
+------------------------------------
 
-HTTP status, and in brackets Orthanc's error. The tests are the cases of `test_cases.py` of these names.
-
-| Rule | Request | Built-in | Plugin | Reason |
-| --- | --- | --- | --- | --- |
+HTTP status, and in brackets Orthanc's error. The tests are the cases of ``test_cases.py`` of these names.
 '''
 VERSIONS = '''
-## 3. Host versions
+Host versions
+-------------
 
 What built-ins of older versions answer otherwise (contract section 12). The plugin answers on every host as the built-in of
-1.13.0 does, unless section 2 says otherwise.
-
-| Hosts before | Built-in there | 1.13.0 | Requests |
-| --- | --- | --- | --- |
+1.13.0 does, unless it stands in the section before.
 '''
 UNDEFINED = '''
 Requests whose answer by the built-in is not defined on some hosts:
-
-| Hosts | Plugin | Requests |
-| --- | --- | --- |
 '''
 
 
 def render():
-    return (HEAD + RESULTS + _rows(_results()) + DECISIONS + _rows(_decisions())
-            + VERSIONS + _rows(_versions()) + UNDEFINED + _rows(_undefined()))
+    return ''.join((
+        HEAD,
+        RESULTS, _table(('Rule', 'Difference', 'Hosts', 'Test'), _results()),
+        DECISIONS, _table(('Rule', 'Request', 'Built-in', 'Plugin', 'Reason'), _decisions()),
+        VERSIONS, _table(('Hosts before', 'Built-in there', '1.13.0', 'Requests'), _versions()),
+        UNDEFINED, _table(('Hosts', 'Plugin', 'Requests'), _undefined())))
 
 
-def _rows(cells):
-    return ''.join('| %s |\n' % ' | '.join(text.replace('|', '\\|') for text in row) for row in cells)
+def _table(head, rows):
+    return '\n.. list-table::\n   :header-rows: 1\n\n' + ''.join(map(_row, (head, *rows)))
+
+
+def _row(cells):
+    return ''.join('%s - %s\n' % ('    ' if i else '   *', _escape(text)) for i, text in enumerate(cells))
+
+
+def _escape(text):
+    """Plain text as reStructuredText."""
+    return re.sub(r'([\\*`|]|_(?!\w))', r'\\\1', text)
 
 
 def _results():
     for known in KNOWN:
         hosts = 'all' if known.until == NEWEST else 'before ' + _version(known.until)
-        yield known.rule, known.reason, hosts, '`%s`' % known.test
+        yield known.rule, known.reason, hosts, known.test
 
 
 def _decisions():
