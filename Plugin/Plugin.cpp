@@ -2,6 +2,7 @@
 
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
+#include "Host/DictionaryRoute.h"
 #include "Host/HostJob.h"
 #include "Host/InformationRoute.h"
 #include "Host/JobsRoute.h"
@@ -10,6 +11,7 @@
 #include "Host/Metrics.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
+#include "Host/PreviewRoute.h"
 #include "Host/RestRoutes.h"
 #include "Host/Shield.h"
 #include "Host/Version.h"
@@ -109,10 +111,12 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::BulkRoute, OnRoute<Host::ServeBulk>);
   serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
   serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
+  serve(Host::DictionaryRoute, OnRoute<Host::ServeDictionary>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
+  serve(Host::PreviewRoute, OnRoute<Host::ServePreview>);
   serve(Host::JournalRoute, OnRoute<Host::ServeJournal>);
   serve(Host::TakeOverRoute, OnTakeOver);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);

@@ -54,8 +54,9 @@ Json::Value FormatRoutes(const HostCapabilities& capabilities)
   }
   for (const char* route :
        {"/tools/bulk-modify", "/tools/bulk-anonymize", "/studies/{id}/split", "/studies/{id}/merge",
-        "/jobs", "/jobs/{id}", "/modification/info", "/modification/journal",
-        "/modification/journal/take-over", "/modification/openapi"})
+        "/jobs", "/jobs/{id}", "/modification/dictionary", "/modification/info",
+        "/modification/journal", "/modification/journal/take-over", "/modification/openapi",
+        "/modification/preview"})
   {
     json.append(route);
   }

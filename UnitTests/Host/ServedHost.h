@@ -2,9 +2,11 @@
 #pragma once
 
 #include "Fakes/FakeOrthanc.h"
+#include "Host/DictionaryRoute.h"
 #include "Host/InformationRoute.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
+#include "Host/PreviewRoute.h"
 #include "Host/RestRoutes.h"
 
 #include <string>
