@@ -3,6 +3,7 @@
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
 #include "Host/DictionaryRoute.h"
+#include "Host/ExplorerRoute.h"
 #include "Host/HostJob.h"
 #include "Host/InformationRoute.h"
 #include "Host/JobsRoute.h"
@@ -112,6 +113,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
   serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
   serve(Host::DictionaryRoute, OnRoute<Host::ServeDictionary>);
+  serve(Host::ExplorerRoute, OnRoute<Host::ServeExplorer>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
@@ -143,6 +145,7 @@ void Start(OrthancPluginContext& orthanc)
 
   context = std::move(created);
   RegisterCallbacks(orthanc);
+  Host::ExtendOrthancExplorer(orthanc);
   Host::LogWarning(orthanc, "serving /modify, /anonymize, bulk, /split and /merge; options: " +
                               context->GetConfiguration().Describe());
 }

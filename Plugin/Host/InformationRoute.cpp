@@ -2,6 +2,7 @@
 #include "Host/InformationRoute.h"
 
 #include "Dicom/Identifiers.h"
+#include "Explorer/ExplorerFiles.h"
 #include "Host/RestAnswers.h"
 #include "Host/Version.h"
 #include "Profile/Edition.h"
@@ -87,6 +88,7 @@ void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
   answer["Version"] = PluginVersion;
   answer["HostVersion"] = capabilities.version;
   answer["SdkVersion"] = GetSdkVersion();
+  answer["Pages"] = HasExplorerPages();
   answer["Capabilities"] = FormatCapabilities(capabilities);
   answer["DicomVersions"] = FormatEditions();
   answer["DefaultDicomVersion"] = std::string(ToString(DefaultEdition));

@@ -15,5 +15,6 @@ cmake_dependent_option(USE_SYSTEM_ORTHANC_SDK
 set(ORTHANC_SDK_VERSION "" CACHE STRING
   "Refuse an SDK header of another version than this one (empty: take the newest that is found)")
 set(MODIFICATION_SANITIZERS "" CACHE STRING "Value of -fsanitize=, for example address,undefined")
+option(BUILD_EXPLORER "Compile the pages of Plugin/Explorer, with Node.js 18 or newer and npm" ON)
 option(BUILD_BENCHMARKS "Build the measurements of Resources/Benchmark/Engine (Google Benchmark)" OFF)
 option(BUILD_FUZZERS "Build the fuzz targets of UnitTests/Fuzzing (clang, libFuzzer)" OFF)

@@ -3,6 +3,7 @@
 
 #include "Fakes/FakeOrthanc.h"
 #include "Host/DictionaryRoute.h"
+#include "Host/ExplorerRoute.h"
 #include "Host/InformationRoute.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
