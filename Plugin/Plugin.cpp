@@ -2,6 +2,8 @@
 
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
+#include "Host/DictionaryRoute.h"
+#include "Host/ExplorerRoute.h"
 #include "Host/HostJob.h"
 #include "Host/InformationRoute.h"
 #include "Host/JobsRoute.h"
@@ -10,6 +12,7 @@
 #include "Host/Metrics.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
+#include "Host/PreviewRoute.h"
 #include "Host/RestRoutes.h"
 #include "Host/Shield.h"
 #include "Host/Version.h"
@@ -109,10 +112,13 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::BulkRoute, OnRoute<Host::ServeBulk>);
   serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
   serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
+  serve(Host::DictionaryRoute, OnRoute<Host::ServeDictionary>);
+  serve(Host::ExplorerRoute, OnRoute<Host::ServeExplorer>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
+  serve(Host::PreviewRoute, OnRoute<Host::ServePreview>);
   serve(Host::JournalRoute, OnRoute<Host::ServeJournal>);
   serve(Host::TakeOverRoute, OnTakeOver);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);
@@ -139,6 +145,7 @@ void Start(OrthancPluginContext& orthanc)
 
   context = std::move(created);
   RegisterCallbacks(orthanc);
+  Host::ExtendOrthancExplorer(orthanc);
   Host::LogWarning(orthanc, "serving /modify, /anonymize, bulk, /split and /merge; options: " +
                               context->GetConfiguration().Describe());
 }

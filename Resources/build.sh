@@ -14,8 +14,14 @@ export LC_ALL=C.UTF-8
 resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly resources
 readonly target="${1:-OrthancModification}"
-readonly packages=(ca-certificates cmake g++ libboost-dev libgtest-dev libssl-dev make ninja-build
-  patch xz-utils)
+packages=(ca-certificates cmake g++ libboost-dev libgtest-dev libssl-dev make ninja-build patch
+  xz-utils)
+# For the pages. Another Node.js than Debian's will do.
+if ! command -v npm > /dev/null
+then
+  packages+=(nodejs npm)
+fi
+readonly packages
 
 use_ccache()
 {

@@ -20,8 +20,9 @@ resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly resources
 cd "$resources/.."
 
-readonly packages=(binutils clang curl dcmtk dicom3tools libclang-rt-dev openapi-specification orthanc
-  orthanc-dev python3-jsonschema python3-numpy python3-pydicom python3-pytest python3-requests)
+readonly packages=(binutils chromium chromium-driver clang curl dcmtk dicom3tools libclang-rt-dev
+  openapi-specification orthanc orthanc-dev python3-jsonschema python3-numpy python3-pydicom
+  python3-pytest python3-requests python3-selenium)
 readonly full_packages=(clang-format clang-tidy libdcmtk-dev libjsoncpp-dev)
 
 passed=0

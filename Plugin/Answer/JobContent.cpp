@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Answer/JobContent.h"
 
+#include "Answer/FailedInstances.h"
+
 #include <set>
 #include <string>
 #include <vector>
@@ -114,16 +116,6 @@ void AddDanglingReferences(Json::Value& content, const JobReport& report)
   }
 }
 
-Json::Value FormatFailure(const FailedInstance& failure)
-{
-  Json::Value json(Json::objectValue);
-  json["ID"] = failure.id.ToString();
-  json["ErrorCode"] = static_cast<int>(failure.code);
-  json["ErrorDescription"] = GetDescription(failure.code);
-  json["ErrorDetails"] = failure.details;
-  return json;
-}
-
 void AddError(Json::Value& content, const Error& error)
 {
   content["ErrorCode"] = static_cast<int>(error.GetCode());
@@ -137,9 +129,9 @@ void AddLists(Json::Value& content, const JobReport& report)
   {
     content["Warnings"].append(warning);
   }
-  for (const FailedInstance& failure : report.failedInstances)
+  if (!report.failedInstances.empty())
   {
-    content["FailedInstances"].append(FormatFailure(failure));
+    content["FailedInstances"] = FormatFailedInstances(report.failedInstances);
   }
   for (const OrthancId& id : report.leftOvers)
   {

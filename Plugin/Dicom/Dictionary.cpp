@@ -10,6 +10,9 @@
 #include <dcmtk/dcmdata/dcdict.h>
 #include <dcmtk/dcmdata/dcvr.h>
 
+#include <algorithm>
+#include <cctype>
+#include <cstddef>
 #include <map>
 #include <mutex>
 #include <shared_mutex>
@@ -23,7 +26,7 @@ namespace
 class LockedDictionary final
 {
 public:
-  LockedDictionary() : dictionary_(dcmDataDict.rdlock()) {}
+  LockedDictionary() : dictionary_(const_cast<DcmDataDictionary&>(dcmDataDict.rdlock())) {}
   ~LockedDictionary() { dcmDataDict.rdunlock(); }
   LockedDictionary(const LockedDictionary&) = delete;
   LockedDictionary& operator=(const LockedDictionary&) = delete;
@@ -42,8 +45,23 @@ public:
     return dictionary_.findEntry(name.c_str());
   }
 
+  template <typename Visit>
+  void ForEachPublic(const Visit& visit) const
+  {
+    for (auto i = dictionary_.normalBegin(); i != dictionary_.normalEnd(); ++i)
+    {
+      const DcmDictEntry& entry = **i;
+      if (entry.getPrivateCreator() == nullptr && entry.getGroup() % 2 == 0 &&
+          entry.getElement() != 0)
+      {
+        visit(entry);
+      }
+    }
+  }
+
 private:
-  const DcmDataDictionary& dictionary_;
+  // Not const: DCMTK's iterators are not.
+  DcmDataDictionary& dictionary_;
 };
 
 // Names that were found before: DCMTK looks at all of its entries for one. They are never removed from there.
@@ -111,6 +129,34 @@ ValueRepresentation ToValueRepresentation(const DcmVR& vr)
     default:
       return FindValueRepresentation(vr.getVRName()).value_or(ValueRepresentation::UN);
   }
+}
+
+std::string ToLower(std::string_view text)
+{
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
+}
+
+// The public attributes that have one tag, by name: as many as PS3.6 has, read once.
+const std::vector<DictionaryEntry>& GetStandardAttributes()
+{
+  static const std::vector<DictionaryEntry> attributes = []
+  {
+    const LockedDictionary dictionary;
+    std::vector<DictionaryEntry> entries;
+    dictionary.ForEachPublic(
+      [&entries](const DcmDictEntry& entry)
+      {
+        entries.push_back({Tag(entry.getGroup(), entry.getElement()),
+                           ToValueRepresentation(entry.getVR()), entry.getTagName(), ""});
+      });
+    std::sort(entries.begin(), entries.end(),
+              [](const DictionaryEntry& a, const DictionaryEntry& b) { return a.name < b.name; });
+    return entries;
+  }();
+  return attributes;
 }
 
 bool IsSameInBlock(Tag a, Tag b)
@@ -236,6 +282,36 @@ std::string Dictionary::GetName(Tag tag) const
   const LockedDictionary dictionary;
   const DcmDictEntry* entry = dictionary.Find(tag, "");
   return entry == nullptr ? tag.ToString() : entry->getTagName();
+}
+
+std::vector<DictionaryEntry> Dictionary::FindMatches(std::string_view text,
+                                                     std::size_t maximum) const
+{
+  const std::string typed = ToLower(TrimBlanks(text));
+  std::vector<DictionaryEntry> beginning;
+  std::vector<DictionaryEntry> containing;
+  const auto look = [&](const DictionaryEntry& entry)
+  {
+    const std::size_t position = ToLower(entry.name).find(typed);
+    if (position == 0 || entry.tag.ToString().compare(0, typed.size(), typed) == 0)
+    {
+      beginning.push_back(entry);
+    }
+    else if (position != std::string::npos)
+    {
+      containing.push_back(entry);
+    }
+  };
+  std::for_each(configured_.begin(), configured_.end(), look);
+  const std::vector<DictionaryEntry>& standard = GetStandardAttributes();
+  std::for_each(standard.begin(), standard.end(), look);
+
+  beginning.insert(beginning.end(), containing.begin(), containing.end());
+  if (beginning.size() > maximum)
+  {
+    beginning.erase(beginning.begin() + static_cast<std::ptrdiff_t>(maximum), beginning.end());
+  }
+  return beginning;
 }
 
 const DictionaryEntry* Dictionary::FindConfigured(Tag tag, std::string_view privateCreator) const

@@ -60,6 +60,11 @@ public:
   // The keyword, or "gggg,eeee" where there is none.
   std::string GetName(Tag tag) const;
 
+  // Attributes for who types a name: those whose keyword contains the text, in any case, or whose number begins with it
+  // ("0010,00"). At most `maximum`: first those that begin with it, each part by name. No private ones but those that are
+  // configured.
+  std::vector<DictionaryEntry> FindMatches(std::string_view text, std::size_t maximum) const;
+
 private:
   const DictionaryEntry* FindConfigured(Tag tag, std::string_view privateCreator) const;
 

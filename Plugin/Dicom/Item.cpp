@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dicom/Item.h"
 
+#include "Common/Crypto.h"
 #include "Common/Error.h"
 #include "Dicom/ByteOrder.h"
 #include "Dicom/DatasetContents.h"
@@ -213,6 +214,18 @@ std::optional<std::string> Item::FindText(Tag tag) const
     return bytes;
   }
   return DecodeText(*dataset_, GetEffectiveCharacterSet(*dataset_, *item_), bytes, vr);
+}
+
+Item::BinaryValue Item::DescribeBytes(Tag tag) const
+{
+  if (const PixelElement* pixels = FindPixels(tag))
+  {
+    const std::string_view value = pixels->GetValue();
+    return {value.size(), pixels->IsCarriedOver() ? std::string() : ComputeMd5Hex(value)};
+  }
+  DcmElement* element = FindElement(*item_, tag);
+  const std::string bytes = element == nullptr ? std::string() : ReadBytes(*element);
+  return {bytes.size(), ComputeMd5Hex(bytes)};
 }
 
 std::optional<NewElement> Item::Copy(Tag tag)

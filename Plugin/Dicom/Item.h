@@ -6,6 +6,7 @@
 #include "Dicom/ValueRepresentation.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
@@ -62,6 +63,15 @@ public:
   // The value as text, numbers in decimal; absent if there is no such element or it cannot be shown as text
   // (SQ, binary). UN is text if the dictionary says so.
   std::optional<std::string> FindText(Tag tag) const;
+
+  // What tells two values apart that are no texts: their size and a digest of their bytes, numbers in little
+  // endian. Pixels that are carried over from the file are not read: their digest is empty. Size 0 if absent.
+  struct BinaryValue
+  {
+    std::uint64_t sizeBytes;
+    std::string digest;
+  };
+  BinaryValue DescribeBytes(Tag tag) const;
 
   // The element, ready to be written into another dataset; absent if there is none. Not for pixels.
   std::optional<NewElement> Copy(Tag tag);

@@ -6,8 +6,10 @@
 #include "Dicom/Blanks.h"
 #include "Dicom/Dictionary.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cstdint>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -57,6 +59,17 @@ TagPath::Step ParseStep(std::string_view step, const Dictionary& dictionary)
   return {dictionary.ParseTag(tag),
           ParseIndex(TrimBlanks(index.substr(0, index.size() - 1)), step)};
 }
+
+// A tag and what is before the items of its sequence (0), all of them (1) or one of them.
+std::pair<Tag, std::size_t> GetComponent(const TagPath& path, std::size_t position)
+{
+  if (position >= path.GetSteps().size())
+  {
+    return {path.GetTag(), 0};
+  }
+  const TagPath::Step& step = path.GetSteps()[position];
+  return {step.sequence, step.index ? *step.index + 2 : 1};
+}
 }
 
 TagPath TagPath::Parse(std::string_view text, const Dictionary& dictionary)
@@ -75,6 +88,32 @@ TagPath TagPath::Parse(std::string_view text, const Dictionary& dictionary)
     begin = dot + 1;
   }
   return TagPath(std::move(steps), tag);
+}
+
+bool operator<(const TagPath& a, const TagPath& b)
+{
+  for (std::size_t i = 0;; i++)
+  {
+    const auto left = GetComponent(a, i);
+    const auto right = GetComponent(b, i);
+    if (left != right)
+    {
+      return left < right;
+    }
+    if (i >= a.steps_.size() || i >= b.steps_.size())
+    {
+      return false;
+    }
+  }
+}
+
+bool TagPath::IsBelow(const TagPath& sequence) const
+{
+  const std::size_t depth = sequence.steps_.size();
+  return steps_.size() > depth && steps_[depth].sequence == sequence.tag_ &&
+         std::equal(sequence.steps_.begin(), sequence.steps_.end(), steps_.begin(),
+                    [](const Step& a, const Step& b)
+                    { return a.sequence == b.sequence && a.index == b.index; });
 }
 
 std::string TagPath::ToString() const

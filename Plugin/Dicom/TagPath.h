@@ -38,6 +38,13 @@ public:
   // "0008,1110[*].0010,0010".
   std::string ToString() const;
 
+  // In the order in which a dataset is written: a sequence, then its items one by one.
+  friend bool operator<(const TagPath& a, const TagPath& b);
+  friend bool operator==(const TagPath& a, const TagPath& b) { return !(a < b) && !(b < a); }
+
+  // Whether it leads into an item of the sequence at `sequence`.
+  bool IsBelow(const TagPath& sequence) const;
+
 private:
   std::vector<Step> steps_;
   Tag tag_;

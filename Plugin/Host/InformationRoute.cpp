@@ -2,6 +2,7 @@
 #include "Host/InformationRoute.h"
 
 #include "Dicom/Identifiers.h"
+#include "Explorer/ExplorerFiles.h"
 #include "Host/RestAnswers.h"
 #include "Host/Version.h"
 #include "Profile/Edition.h"
@@ -54,8 +55,9 @@ Json::Value FormatRoutes(const HostCapabilities& capabilities)
   }
   for (const char* route :
        {"/tools/bulk-modify", "/tools/bulk-anonymize", "/studies/{id}/split", "/studies/{id}/merge",
-        "/jobs", "/jobs/{id}", "/modification/info", "/modification/journal",
-        "/modification/journal/take-over", "/modification/openapi"})
+        "/jobs", "/jobs/{id}", "/modification/dictionary", "/modification/info",
+        "/modification/journal", "/modification/journal/take-over", "/modification/openapi",
+        "/modification/preview"})
   {
     json.append(route);
   }
@@ -86,6 +88,7 @@ void ServeInformation(Runtime& runtime, OrthancPluginRestOutput* output,
   answer["Version"] = PluginVersion;
   answer["HostVersion"] = capabilities.version;
   answer["SdkVersion"] = GetSdkVersion();
+  answer["Pages"] = HasExplorerPages();
   answer["Capabilities"] = FormatCapabilities(capabilities);
   answer["DicomVersions"] = FormatEditions();
   answer["DefaultDicomVersion"] = std::string(ToString(DefaultEdition));

@@ -2,10 +2,13 @@
 #include "Host/JobAnswer.h"
 
 #include "Answer/JobContent.h"
+#include "Answer/PreviewAnswer.h"
 #include "Common/Error.h"
 #include "Host/HostJob.h"
 #include "Host/RestAnswers.h"
+#include "Job/OperationPreview.h"
 
+#include <optional>
 #include <utility>
 
 namespace OrthancModification::Host
@@ -19,6 +22,12 @@ void AnswerJobId(Runtime& runtime, OrthancPluginRestOutput* output, const std::s
   answer["Path"] = "/jobs/" + jobId;
   AnswerJson(runtime.GetOrthanc(), output, answer);
 }
+
+Json::Value PreviewOrder(Runtime& runtime, const JobOrder& order)
+{
+  const HostServices services = runtime.GetServices();
+  return FormatPreview(PreviewJob(services, order, PreviewLimits()), services.dictionary);
+}
 }
 
 void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
@@ -26,18 +35,29 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
 {
   const std::optional<RequestOrigin> origin = runtime.FindOrigin();
   std::shared_ptr<ModificationJob> job;
+  std::optional<Json::Value> preview;
   runtime.GetRequestThreads().RunAndWait(
     [&]
     {
       job = runtime.GetOpenJobs().Open(
-        [&]
+        [&]() -> std::shared_ptr<ModificationJob>
         {
           JobOrder order = makeOrder();
           order.origin = origin;
           order.maximumInstances = runtime.GetMaximumInstances();
+          if (order.execution.isDryRun)
+          {
+            preview = PreviewOrder(runtime, order);
+            return nullptr;
+          }
           return ModificationJob::Create(runtime.GetServices(), std::move(order));
         });
     });
+  if (preview)
+  {
+    AnswerJson(runtime.GetOrthanc(), output, *preview);
+    return;
+  }
   if (runtime.GetCapabilities().isReadOnly)
   {
     throw Error(ErrorCode::ReadOnly, "Orthanc's option \"ReadOnly\" is true");

@@ -11,7 +11,7 @@
 namespace OrthancModification::Host
 {
 // Makes a job of what `makeOrder` says, gives it to the host, and answers its identifier there or, if the caller wants
-// to wait, what it shows in the end (contract R14, R15).
+// to wait, what it shows in the end (contract R14, R15). A dry run answers what would change instead.
 // `makeOrder`  runs on a thread of the plugin, as the checks of the job do: HTTP threads have too small a stack for what
 //              a client sends (architecture D4).
 // Errors  thrown; the answer has not been sent then.

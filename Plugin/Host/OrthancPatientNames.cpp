@@ -9,10 +9,16 @@
 
 namespace OrthancModification::Host
 {
-std::string OrthancPatientNames::Allocate()
+namespace
 {
-  const std::lock_guard<std::mutex> lock(mutex_);
+std::string MakeName(std::uint64_t number)
+{
+  return "Anonymized" + std::to_string(number);
+}
+}
 
+std::uint64_t OrthancPatientNames::ReadNext()
+{
   const HostString property(orthanc_,
                             OrthancPluginGetGlobalProperty(&orthanc_, GlobalProperty, "0"));
   if (property.IsNull())
@@ -23,15 +29,26 @@ std::string OrthancPatientNames::Allocate()
   const std::string stored = property.ToString();
   std::uint64_t count = 0;
   std::from_chars(stored.data(), stored.data() + stored.size(), count);
-  const std::string next = std::to_string(count + 1);
+  return count + 1;
+}
 
+std::string OrthancPatientNames::Foresee()
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return MakeName(ReadNext());
+}
+
+std::string OrthancPatientNames::Allocate()
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  const std::uint64_t next = ReadNext();
   const OrthancPluginErrorCode code =
-    OrthancPluginSetGlobalProperty(&orthanc_, GlobalProperty, next.c_str());
+    OrthancPluginSetGlobalProperty(&orthanc_, GlobalProperty, std::to_string(next).c_str());
   if (code != OrthancPluginErrorCode_Success)
   {
     throw Error(FromHostCode(code), "The host cannot count the anonymized patients");
   }
 
-  return "Anonymized" + next;
+  return MakeName(next);
 }
 }

@@ -23,8 +23,11 @@ public:
 
   // Errors  ReadOnly or Database if the host cannot read or write the property.
   std::string Allocate() override;
+  std::string Foresee() override;
 
 private:
+  std::uint64_t ReadNext();  // with the mutex
+
   OrthancPluginContext& orthanc_;
   std::mutex mutex_;
 };

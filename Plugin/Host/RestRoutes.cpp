@@ -1,14 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/RestRoutes.h"
 
+#include "Answer/PreviewAnswer.h"
 #include "Common/Error.h"
 #include "Host/JobAnswer.h"
 #include "Host/RestAnswers.h"
+#include "Host/RouteOrders.h"
 #include "Job/InstanceModification.h"
-#include "Job/MergeOrder.h"
-#include "Job/SplitOrder.h"
-#include "Request/MergeRequest.h"
-#include "Request/SplitRequest.h"
+#include "Job/OperationPreview.h"
 
 #include <string>
 #include <string_view>
@@ -19,18 +18,6 @@ namespace OrthancModification::Host
 {
 namespace
 {
-Level ParseLevel(std::string_view name)
-{
-  for (const Level level : {Level::Patient, Level::Study, Level::Series, Level::Instance})
-  {
-    if (name == GetRouteName(level))
-    {
-      return level;
-    }
-  }
-  throw Error(ErrorCode::InternalError, "Unexpected route");
-}
-
 std::string GetGroup(const OrthancPluginHttpRequest& request, std::uint32_t index)
 {
   if (index >= request.groupsCount)
@@ -43,51 +30,6 @@ std::string GetGroup(const OrthancPluginHttpRequest& request, std::uint32_t inde
 std::string_view GetBody(const OrthancPluginHttpRequest& request)
 {
   return {static_cast<const char*>(request.body), request.bodySize};
-}
-
-// `level`  absent: the bulk routes.
-ModificationRequest Parse(Runtime& runtime, const std::string& operation, std::string_view body,
-                          std::optional<Level> level)
-{
-  return operation == "anonymize" ? ParseAnonymizeRequest(body, level, runtime.GetRequestContext())
-                                  : ParseModifyRequest(body, level, runtime.GetRequestContext());
-}
-
-OrthancId ParseId(const std::string& orthancId)
-{
-  const std::optional<OrthancId> id = OrthancId::Find(orthancId);
-  if (!id)
-  {
-    throw Error(ErrorCode::UnknownResource, "There is no such resource");
-  }
-  return *id;
-}
-
-std::vector<OrthancId> ParseIds(const std::vector<std::string>& texts)
-{
-  std::vector<OrthancId> ids;
-  for (const std::string& text : texts)
-  {
-    const std::optional<OrthancId> id = OrthancId::Find(text);
-    if (!id)
-    {
-      throw Error(ErrorCode::UnknownResource, "\"Resources\": there is no such resource");
-    }
-    ids.push_back(*id);
-  }
-  return ids;
-}
-
-JobOrder MakeOrder(ModificationRequest request, JobKind kind, Level routeLevel,
-                   std::vector<OrthancId> resources)
-{
-  JobOrder order;
-  order.kind = kind;
-  order.plan = std::make_shared<const ModificationPlan>(std::move(request.plan));
-  order.routeLevel = routeLevel;
-  order.resources = std::move(resources);
-  order.execution = std::move(request.execution);
-  return order;
 }
 
 std::string JoinWarnings(const std::vector<std::string>& warnings)
@@ -107,20 +49,8 @@ std::string JoinWarnings(const std::vector<std::string>& warnings)
   return text;
 }
 
-void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output,
-                   const OrthancPluginHttpRequest& request)
+void AnswerFile(Runtime& runtime, OrthancPluginRestOutput* output, const ModifiedFile& file)
 {
-  const std::string id = GetGroup(request, 1);
-  const std::string operation = GetGroup(request, 2);
-  ModifiedFile file;
-  runtime.GetRequestThreads().RunAndWait(
-    [&]
-    {
-      const ModificationRequest parsed =
-        Parse(runtime, operation, GetBody(request), Level::Instance);
-      file = ModifyInstance(runtime.GetServices(), parsed.plan, id);
-    });
-
   if (!file.warnings.empty())
   {
     OrthancPluginSetHttpHeader(&runtime.GetOrthanc(), output, "X-Modification-Warnings",
@@ -128,101 +58,82 @@ void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output,
   }
   AnswerBytes(runtime.GetOrthanc(), output, file.content.GetBytes(), "application/dicom");
 }
+
+void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output, const RoutePath& route,
+                   std::string_view body)
+{
+  ModifiedFile file;
+  std::optional<Json::Value> preview;
+  runtime.GetRequestThreads().RunAndWait(
+    [&]
+    {
+      const HostServices services = runtime.GetServices();
+      const ModificationRequest request = ParseModification(runtime, route, body);
+      if (request.execution.isDryRun)
+      {
+        preview =
+          FormatPreview(PreviewInstance(services, request.plan, route.id), services.dictionary);
+      }
+      else
+      {
+        file = ModifyInstance(services, request.plan, route.id);
+      }
+    });
+
+  if (preview)
+  {
+    AnswerJson(runtime.GetOrthanc(), output, *preview);
+  }
+  else
+  {
+    AnswerFile(runtime, output, file);
+  }
+}
+
+void Serve(Runtime& runtime, OrthancPluginRestOutput* output,
+           const OrthancPluginHttpRequest& request, const std::string& path)
+{
+  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
+  {
+    return;
+  }
+
+  const RoutePath route = ParseRoutePath(path, "Route");
+  CheckRoute(runtime, route);
+  if (route.kind == RouteKind::Modification && route.level == Level::Instance)
+  {
+    ServeInstance(runtime, output, route, GetBody(request));
+  }
+  else
+  {
+    ServeJob(runtime, output, [&] { return MakeOrder(runtime, route, GetBody(request)); });
+  }
+}
 }
 
 void ServeModification(Runtime& runtime, OrthancPluginRestOutput* output,
                        const OrthancPluginHttpRequest& request)
 {
-  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
-  {
-    return;
-  }
-
-  const Level level = ParseLevel(GetGroup(request, 0));
-  if (level == Level::Patient && !runtime.GetCapabilities().hasPatientLevel)
-  {
-    throw Error(ErrorCode::UnknownResource, "Orthanc's option \"PatientLevelEnabled\" is false");
-  }
-  if (level == Level::Instance)
-  {
-    ServeInstance(runtime, output, request);
-    return;
-  }
-
-  ServeJob(runtime, output,
-           [&]
-           {
-             ModificationRequest parsed =
-               Parse(runtime, GetGroup(request, 2), GetBody(request), level);
-             return MakeOrder(std::move(parsed), JobKind::SingleResource, level,
-                              {ParseId(GetGroup(request, 1))});
-           });
+  Serve(runtime, output, request,
+        GetGroup(request, 0) + "/" + GetGroup(request, 1) + "/" + GetGroup(request, 2));
 }
 
 void ServeBulk(Runtime& runtime, OrthancPluginRestOutput* output,
                const OrthancPluginHttpRequest& request)
 {
-  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
-  {
-    return;
-  }
-
-  ServeJob(runtime, output,
-           [&]
-           {
-             ModificationRequest parsed =
-               Parse(runtime, GetGroup(request, 0), GetBody(request), std::nullopt);
-             std::vector<OrthancId> resources = ParseIds(parsed.resources);
-             return MakeOrder(std::move(parsed), JobKind::Bulk, Level::Instance,
-                              std::move(resources));
-           });
+  Serve(runtime, output, request, "tools/bulk-" + GetGroup(request, 0));
 }
 
 void ServeSplit(Runtime& runtime, OrthancPluginRestOutput* output,
                 const OrthancPluginHttpRequest& request)
 {
-  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
-  {
-    return;
-  }
-
-  ServeJob(runtime, output,
-           [&]
-           {
-             IOrthancIndex& index = runtime.GetServices().index;
-             std::optional<OrthancId> study;
-             SplitRequest parsed = ParseSplitRequest(
-               GetBody(request), [&] { study = FindStudy(index, GetGroup(request, 0)); },
-               runtime.GetRequestContext());
-             auto plan = std::make_shared<const ModificationPlan>(std::move(parsed.plan));
-             JobOrder order =
-               MakeSplitOrder(index, std::move(plan), *study, parsed.series, parsed.instances);
-             order.execution = std::move(parsed.execution);
-             return order;
-           });
+  Serve(runtime, output, request, "studies/" + GetGroup(request, 0) + "/split");
 }
 
 void ServeMerge(Runtime& runtime, OrthancPluginRestOutput* output,
                 const OrthancPluginHttpRequest& request)
 {
-  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
-  {
-    return;
-  }
-
-  ServeJob(runtime, output,
-           [&]
-           {
-             const HostServices services = runtime.GetServices();
-             std::optional<OrthancId> study;
-             MergeRequest parsed = ParseMergeRequest(
-               GetBody(request), [&] { study = FindStudy(services.index, GetGroup(request, 0)); },
-               runtime.GetRequestContext());
-             JobOrder order =
-               MakeMergeOrder(services, std::move(parsed.plan), *study, parsed.resources);
-             order.execution = std::move(parsed.execution);
-             return order;
-           });
+  Serve(runtime, output, request, "studies/" + GetGroup(request, 0) + "/merge");
 }
 
 void RememberCaller(Runtime& runtime, const char* remoteIp, std::uint32_t countHeaders,

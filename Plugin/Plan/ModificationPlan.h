@@ -40,9 +40,10 @@ struct ModificationPlan
   std::vector<std::string> warnings;  // found at the door; no values
 };
 
-// How the caller wants a job to run (contract R11 to R14).
+// How the caller wants an operation to run, and its job (contract R11 to R14).
 struct ExecutionOptions
 {
+  bool isDryRun = false;  // nothing is stored: the answer tells what would change
   bool synchronous = true;
   int priority = 0;
   std::optional<Json::Value> userData;

@@ -163,6 +163,17 @@ bool NeedsPatientName(const EditLists& lists)
   return !lists.IsKept(Tags::PatientName) && lists.replaced.count(Tags::PatientName) == 0 &&
          std::find(removed.begin(), removed.end(), Tags::PatientName) == removed.end();
 }
+
+// Null if the caller decides about the name. Last of all that can fail: the counter goes on with each name, but for
+// those that are only shown.
+std::shared_ptr<const NewElement> MakePatientName(const EditLists& lists,
+                                                  const ExecutionOptions& execution,
+                                                  IPatientNames& names)
+{
+  return NeedsPatientName(lists) ? MakeText(Tags::PatientName, ValueRepresentation::PN,
+                                            execution.isDryRun ? names.Foresee() : names.Allocate())
+                                 : nullptr;
+}
 }
 
 ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<Level> routeLevel,
@@ -189,10 +200,7 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<L
   plan.edits.followReferences = true;
   plan.edits.fileMeta = FileMeta::Fresh;
 
-  // Last of all that can fail: the counter goes on with each name.
-  const auto name = NeedsPatientName(lists) ? MakeText(Tags::PatientName, ValueRepresentation::PN,
-                                                       context.patientNames.Allocate())
-                                            : nullptr;
+  const auto name = MakePatientName(lists, fields.request.execution, context.patientNames);
 
   std::vector<Operation>& operations = plan.edits.operations;
   AppendMarks(

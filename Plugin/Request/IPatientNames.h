@@ -11,5 +11,8 @@ class IPatientNames
 public:
   virtual ~IPatientNames() = default;
   virtual std::string Allocate() = 0;
+
+  // What Allocate would give now; it goes on to be the next one.
+  virtual std::string Foresee() = 0;
 };
 }

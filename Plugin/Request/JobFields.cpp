@@ -18,9 +18,15 @@ constexpr std::size_t MaximumShownNameLength = 64;
 constexpr std::size_t MaximumWarnings = 50;
 }
 
+bool ReadDryRun(const Json::Value& body)
+{
+  return ReadBoolean(body, "DryRun", false);
+}
+
 ExecutionOptions ReadExecution(const Json::Value& body)
 {
   ExecutionOptions execution;
+  execution.isDryRun = ReadDryRun(body);
   if (FindMember(body, "Synchronous") != nullptr)
   {
     execution.synchronous = ReadBoolean(body, "Synchronous", true);

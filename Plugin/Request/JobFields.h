@@ -16,6 +16,9 @@ namespace OrthancModification
 {
 // What all bodies have in common, whatever the operation.
 
+// "DryRun", which the routes of instances have too.
+bool ReadDryRun(const Json::Value& body);
+
 // How the caller wants the job to run (contract R11 to R14).
 ExecutionOptions ReadExecution(const Json::Value& body);
 

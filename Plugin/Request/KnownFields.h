@@ -11,8 +11,8 @@ namespace OrthancModification
 using FieldNames = std::vector<std::string_view>;
 
 // Of all requests.
-inline const FieldNames JobFields = {"Key",      "Synchronous", "Asynchronous", "Priority",
-                                     "UserData", "KeepSource",  "Permissive"};
+inline const FieldNames JobFields = {"Key",      "DryRun",   "Synchronous", "Asynchronous",
+                                     "Priority", "UserData", "KeepSource",  "Permissive"};
 
 // Of /modify and /anonymize, alone or in bulk.
 inline const FieldNames EditFields = {"Force",  "Remove",     "Replace",
@@ -26,4 +26,7 @@ inline const FieldNames AnonymizeFields = {"DicomVersion", "KeepPrivateTags"};
 inline const FieldNames BulkFields = {"Level", "Resources"};
 inline const FieldNames SplitFields = {"Series", "Instances", "Remove", "Replace", "KeepLabels"};
 inline const FieldNames MergeFields = {"Resources", "KeepLabels"};
+
+// Of /modification/preview, which refuses all others.
+inline const FieldNames PreviewFields = {"Route", "Request", "MaximumInstances"};
 }

@@ -102,6 +102,10 @@ void ParseRemainingFields(const Json::Value& body, bool isJob, const RequestCont
     plan.permissive = ReadBoolean(body, "Permissive", false);
     fields.request.execution = ReadExecution(body);
   }
+  else
+  {
+    fields.request.execution.isDryRun = ReadDryRun(body);
+  }
   ChooseKey(body, context.defaults, plan);
 
   ownFields.insert(ownFields.end(), EditFields.begin(), EditFields.end());

@@ -8,8 +8,9 @@ cmake_minimum_required(VERSION 3.25)
 
 # The arrows: a room may include itself, these rooms, and whatever their arrows reach.
 set(ARROWS_Plugin   Host)
-set(ARROWS_Host     Answer Request)
+set(ARROWS_Host     Answer Request Explorer)
 set(ARROWS_Answer   Job)
+set(ARROWS_Explorer Common)
 set(ARROWS_Job      Engine Store)
 set(ARROWS_Engine   Plan Profile)
 set(ARROWS_Store    Dicom)
@@ -26,7 +27,7 @@ set(HOMES_zlib.h   Dicom)
 set(HOMES_openssl  Common)
 set(HOMES_json     Common Dicom Profile Plan Request Job Answer Host)
 
-set(ROOMS Plugin Host Answer Job Engine Store Request Plan Profile Dicom Common)
+set(ROOMS Plugin Host Explorer Answer Job Engine Store Request Plan Profile Dicom Common)
 
 # Sets ${result} to the rooms that a room may include, itself among them.
 function(get_visible_rooms room result)

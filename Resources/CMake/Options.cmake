@@ -17,5 +17,6 @@ set(ORTHANC_SDK_VERSION "" CACHE STRING
 set(PACKAGE_CONTACT "Orthanc Modification contributors <contributors@orthanc-modification.example>"
   CACHE STRING "Maintainer of the packages that cpack makes")
 set(MODIFICATION_SANITIZERS "" CACHE STRING "Value of -fsanitize=, for example address,undefined")
+option(BUILD_EXPLORER "Compile the pages of Plugin/Explorer, with Node.js 18 or newer and npm" ON)
 option(BUILD_BENCHMARKS "Build the measurements of Resources/Benchmark/Engine (Google Benchmark)" OFF)
 option(BUILD_FUZZERS "Build the fuzz targets of UnitTests/Fuzzing (clang, libFuzzer)" OFF)

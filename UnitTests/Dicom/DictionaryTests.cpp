@@ -224,6 +224,29 @@ TEST(Dictionary, KnowsTheCreatorsOfConfiguredTags)
   EXPECT_EQ("", dictionary.GetPrivateCreator(Tag(0x4010, 0x1060)));
 }
 
+TEST(Dictionary, FindsWhatWasTyped)
+{
+  const Dictionary dictionary(
+    {{Tag(0x0029, 0x1001), ValueRepresentation::LO, "PatientSecret", "ACME"}});
+  const auto find = [&dictionary](const char* text, std::size_t maximum = 3)
+  {
+    std::vector<std::string> names;
+    for (const DictionaryEntry& entry : dictionary.FindMatches(text, maximum))
+    {
+      names.push_back(entry.name);
+    }
+    return names;
+  };
+  using Names = std::vector<std::string>;
+  EXPECT_EQ((Names{"PatientName"}), find("patientname", 1));
+  EXPECT_EQ((Names{"PatientSecret"}), find(" PatientSe", 1));
+  EXPECT_EQ((Names{"PatientName"}), find("0010,0010"));
+  EXPECT_EQ((Names{"PatientSecret"}), find("0029,1001"));
+  EXPECT_EQ(3u, find("").size());
+  EXPECT_EQ(Names(), find("NoSuchAttribute"));
+  EXPECT_EQ((Names{"ReferencedPatientSequence"}), find("edPatientSequence"));
+}
+
 TEST(Dictionary, NamesTags)
 {
   const Dictionary dictionary = CreateConfigured();

@@ -114,6 +114,43 @@ TEST(TagPath, ShowsBadStepsShortAndPrintable)
   }
 }
 
+TEST(TagPath, IsOrderedAsADatasetIsWritten)
+{
+  const char* const texts[] = {"0008,0005",
+                               "0008,1140",
+                               "0008,1140[0].0008,1150",
+                               "0008,1140[0].0008,1155",
+                               "0008,1140[2].0008,1150",
+                               "0008,1140[10].0008,1150",
+                               "0008,1140[10].0008,1199",
+                               "0008,1140[10].0008,1199[0].0008,1150",
+                               "0010,0010"};
+  std::vector<TagPath> paths;
+  for (const char* text : texts)
+  {
+    paths.push_back(TagPath::Parse(text, Dictionary()));
+  }
+  for (std::size_t i = 0; i < paths.size(); i++)
+  {
+    for (std::size_t j = 0; j < paths.size(); j++)
+    {
+      EXPECT_EQ(i < j, paths[i] < paths[j]) << texts[i] << " " << texts[j];
+      EXPECT_EQ(i == j, paths[i] == paths[j]) << texts[i] << " " << texts[j];
+    }
+  }
+}
+
+TEST(TagPath, KnowsTheSequencesAroundIt)
+{
+  const auto parse = [](const char* text) { return TagPath::Parse(text, Dictionary()); };
+  const TagPath path = parse("0008,1140[1].0040,a170[0].0008,0100");
+  EXPECT_TRUE(path.IsBelow(parse("0008,1140")));
+  EXPECT_TRUE(path.IsBelow(parse("0008,1140[1].0040,a170")));
+  EXPECT_FALSE(path.IsBelow(parse("0008,1140[0].0040,a170")));
+  EXPECT_FALSE(path.IsBelow(parse("0040,a170")));
+  EXPECT_FALSE(path.IsBelow(path));
+}
+
 TEST(TagPath, TakesManySteps)
 {
   std::string text;

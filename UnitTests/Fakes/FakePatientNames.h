@@ -11,6 +11,7 @@ class FakePatientNames final : public IPatientNames
 {
 public:
   std::string Allocate() override { return "Anonymized" + std::to_string(++count); }
+  std::string Foresee() override { return "Anonymized" + std::to_string(count + 1); }
 
   int count = 0;
 };

@@ -11,6 +11,7 @@ const std::vector<FuzzTarget>& GetFuzzTargets()
     {"Datasets", FuzzDatasets},
     {"ModifyRequest", FuzzModifyRequest},
     {"MoveRequests", FuzzMoveRequests},
+    {"PreviewRequest", FuzzPreviewRequest},
     {"Tags", FuzzTags},
   };
   return targets;

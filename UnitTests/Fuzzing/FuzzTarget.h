@@ -27,7 +27,8 @@ const FuzzTarget& GetFuzzTarget(std::string_view name);
 // Bodies of requests, at every level and in bulk; what is accepted is applied to a small instance.
 bool FuzzModifyRequest(std::string_view body);
 bool FuzzAnonymizeRequest(std::string_view body);
-bool FuzzMoveRequests(std::string_view body);  // split and merge
+bool FuzzMoveRequests(std::string_view body);    // split and merge
+bool FuzzPreviewRequest(std::string_view body);  // and the request in it
 
 // Tags, masks and paths.
 bool FuzzTags(std::string_view text);

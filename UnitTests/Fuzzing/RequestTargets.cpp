@@ -5,6 +5,7 @@
 #include "Fuzzing/FuzzTarget.h"
 #include "Fuzzing/FuzzedRequests.h"
 #include "Request/MergeRequest.h"
+#include "Request/PreviewRequest.h"
 #include "Request/SplitRequest.h"
 
 #include <optional>
@@ -127,5 +128,27 @@ bool FuzzMoveRequests(std::string_view body)
 {
   const bool isSplit = ParseSplit(body);
   return ParseMerge(body) || isSplit;
+}
+
+bool FuzzPreviewRequest(std::string_view body)
+{
+  constexpr std::size_t MaximumInstances = 1000;
+  FuzzedRequests surroundings;
+  std::optional<PreviewRequest> request;
+  try
+  {
+    request = ParsePreviewRequest(body, surroundings.GetContext().defaults, 100, MaximumInstances);
+  }
+  catch (const Error&)
+  {
+    return false;
+  }
+  Require(request->maximumInstances >= 1 && request->maximumInstances <= MaximumInstances,
+          "A preview has its limit");
+
+  const Parser parse = request->route.isAnonymization ? ParseAnonymizeRequest : ParseModifyRequest;
+  const auto shown = FindRequest(parse, request->body, Level::Instance);
+  Require(!shown || shown->execution.isDryRun, "A preview is a dry run");
+  return true;
 }
 }

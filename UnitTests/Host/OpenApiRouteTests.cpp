@@ -184,8 +184,8 @@ TEST(OpenApiRoute, DescribesTheFieldsOfEachParser)
 // Contract R4: there is no job.
 TEST(OpenApiRoute, DescribesNoFieldsOfJobsForInstances)
 {
-  const Names key = {"Key"};
-  const Names ofJobs = Without(Join({JobFields}), key);
+  const Names ofAll = {"Key", "DryRun"};
+  const Names ofJobs = Without(Join({JobFields}), ofAll);
   EXPECT_EQ(Without(Join({JobFields, EditFields, ModifyFields}), ofJobs),
             GetFields("/instances/{id}/modify"));
   EXPECT_EQ(Without(Join({JobFields, EditFields, AnonymizeFields}), ofJobs),

@@ -28,6 +28,17 @@ TEST(OrthancPatientNames, GoesOnAfterARestart)
   EXPECT_EQ("Anonymized43", OrthancPatientNames(orthanc.GetContext()).Allocate());
 }
 
+TEST(OrthancPatientNames, ForeseesTheNextOneWithoutUsingItUp)
+{
+  FakeOrthanc orthanc;
+  OrthancPatientNames names(orthanc.GetContext());
+  EXPECT_EQ("Anonymized1", names.Foresee());
+  EXPECT_EQ("Anonymized1", names.Foresee());
+  EXPECT_TRUE(orthanc.globalProperties.empty());
+  EXPECT_EQ("Anonymized1", names.Allocate());
+  EXPECT_EQ("Anonymized2", names.Foresee());
+}
+
 TEST(OrthancPatientNames, GivesNoNameTwice)
 {
   FakeOrthanc orthanc;

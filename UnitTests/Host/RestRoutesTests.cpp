@@ -317,6 +317,53 @@ TEST(RestRoutes, OfAllOperationsAnswerTheJobOfAnAsynchronousRequest)
   }
 }
 
+TEST(RestRoutes, OfAllOperationsAnswerWhatADryRunWouldChange)
+{
+  for (const Operation& operation : ListOperations())
+  {
+    SCOPED_TRACE(operation.name);
+    HostWithStudy host(R"({"ReadOnly":true})");
+    host.Call(operation.serve, Post, {operation.group}, MakeBody(operation, R"("DryRun":true)"));
+    EXPECT_TRUE(host.GetAnswer()["Changes"].isArray());
+    EXPECT_EQ(0u, host.orthanc.jobs.Count());
+    EXPECT_TRUE(host.orthanc.globalProperties.empty());
+  }
+}
+
+TEST(RestRoutes, AnswerWhatADryRunWouldChangeInAnInstance)
+{
+  ServedHost host;
+  host.orthanc.files[UnknownId] = SyntheticDataset::MakeInstance().MakeFile();
+  host.Modify(Post, "instances", UnknownId, "modify",
+              R"({"Replace":{"PatientName":"NEW^NAME"},"DryRun":true})");
+  EXPECT_EQ(0u, host.output.mimeType.find("application/json"));
+  const Json::Value answer = ParseJson(host.output.body.value(), 20);
+  bool isListed = false;
+  for (const Json::Value& change : answer["Changes"])
+  {
+    isListed = isListed || change["New"]["Text"].asString() == "NEW^NAME";
+  }
+  EXPECT_TRUE(isListed);
+}
+
+TEST(RestRoutes, ArePreviewed)
+{
+  for (const char* route : {"/studies/{id}/modify", "/studies/{id}/anonymize"})
+  {
+    HostWithStudy host;
+    std::string path = route;
+    path.replace(path.find("{id}"), 4, GetStudyId());
+    host.Call(ServePreview, Post, {}, R"({"Route":")" + path + R"(","MaximumInstances":2})");
+    EXPECT_EQ(3, host.GetAnswer()["InstancesCount"].asInt());
+    EXPECT_EQ(2, host.GetAnswer()["PreviewedInstancesCount"].asInt());
+    EXPECT_FALSE(host.GetAnswer()["IsComplete"].asBool());
+    EXPECT_TRUE(host.orthanc.globalProperties.empty());
+  }
+  HostWithStudy host;
+  host.Call(ServePreview, OrthancPluginHttpMethod_Get, {}, "");
+  EXPECT_EQ("POST", host.output.allowedMethods);
+}
+
 // R15, R18, R128
 TEST(RestRoutes, AnswerTheContentOfASynchronousRequest)
 {

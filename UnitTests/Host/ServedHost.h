@@ -2,9 +2,12 @@
 #pragma once
 
 #include "Fakes/FakeOrthanc.h"
+#include "Host/DictionaryRoute.h"
+#include "Host/ExplorerRoute.h"
 #include "Host/InformationRoute.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
+#include "Host/PreviewRoute.h"
 #include "Host/RestRoutes.h"
 
 #include <string>

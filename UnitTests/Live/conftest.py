@@ -26,6 +26,8 @@ Where is what
     write_differences.py   writes the manual's table of differences from both
     gate/         a second plugin that holds stores back, so that jobs stand still where a test wants
     faults/       a storage area, and system calls of the index, that fail where a test wants
+    support/browser.py, support/pages.py   a real browser for test_browser_*.py; its screenshots are kept
+                  in screenshots/ beside the plugin
     sanitizers/   what lets the runtimes of sanitizers start before all else
     test_*.py     one subject each; test_defects_*.py show a defect of the built-in (L..) and its
                   absence in the plugin, test_book_*.py send what the Orthanc Book prints
@@ -42,7 +44,9 @@ import pathlib
 import pytest
 
 from support import roots
+from support.browser import WIDE, Browser, why_missing
 from support.client import Client
+from support.corpus import is_ci
 from support.curl import Curl
 from support.fleet import GATED_SECTION, Fleet, Pair
 from support.gate import Gate
@@ -212,6 +216,27 @@ def gated(plugin_fleet, gated_host):
     yield gated_host
     gated_host.gate.open()
     assert gated_host.is_running(), gated_host.log()[-4000:]
+
+
+@pytest.fixture(scope='session')
+def started_browser():
+    reason = why_missing()
+    if reason is not None:
+        (pytest.fail if is_ci() else pytest.skip)(reason)
+    made = Browser()
+    yield made
+    made.quit()
+
+
+@pytest.fixture
+def browser(started_browser, plugin_fleet):
+    """A browser with nothing left of the test before; only where the plugin has pages."""
+    if not plugin_fleet.shared('plugin').client.json('/modification/info')['Pages']:
+        pytest.skip('a build without Node.js')
+    started_browser.resize(WIDE)
+    started_browser.complaints()
+    yield started_browser
+    started_browser.open('about:blank')
 
 
 @pytest.fixture

@@ -30,6 +30,8 @@ BODIES.update({
         'studies', lambda stored: {'Resources': [stored['OtherStudy']], 'KeepSource': True}),
     ('delete', '/jobs/{id}'): ('jobs', lambda stored: b''),
     ('post', '/modification/journal/take-over'): (None, lambda stored: {'Server': 'nobody'}),
+    ('post', '/modification/preview'): (
+        None, lambda stored: {'Route': '/studies/%s/modify' % stored['ParentStudy']}),
 })
 # Answered by the plugin itself, which has no journal of that server: with or without a key-value store.
 STATUS = {('post', '/modification/journal/take-over'): (404, 500)}

@@ -20,6 +20,7 @@ class Client:
     def __init__(self, url, host=None):
         self.url = url
         self.host = host
+        self.root_name = host.root.name if host is not None else ''
         self.preparation = None  # what comparison/preparation.py put there
         self.session = requests.Session()
         self.session.trust_env = False

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+import { get, post } from './client';
+
+export interface Information {
+  Version: string;
+  HostVersion: string;
+  DicomVersions: string[];
+  DefaultDicomVersion: string;
+  Capabilities: { Labels: boolean; PatientLevel: boolean; ReadOnly: boolean };
+}
+
+export interface ShownValue {
+  VR: string;
+  Text?: string;
+  IsShortened?: boolean;
+  ItemsCount?: number;
+  BytesCount?: number;
+}
+
+export type Reason =
+  | 'Request'
+  | 'Profile'
+  | 'PrivateElement'
+  | 'Identifier'
+  | 'Reference'
+  | 'Deidentification'
+  | 'Consequence';
+
+export interface Change {
+  Level: 'Patient' | 'Study' | 'Series' | 'Instance';
+  ID: string;
+  Path: string;
+  Name: string;
+  Old: ShownValue | null;
+  New: ShownValue | null;
+  Reason: Reason;
+}
+
+export interface FailedInstance {
+  ID: string;
+  ErrorDescription: string;
+  ErrorDetails: string;
+}
+
+export interface Preview {
+  InstancesCount: number;
+  PreviewedInstancesCount: number;
+  IsComplete: boolean;
+  Changes: Change[];
+  FailedInstances: FailedInstance[];
+  Warnings: string[];
+}
+
+// A request to one of the routes that modify, anonymize, split or merge.
+export interface Operation {
+  route: string;
+  body: Record<string, unknown>;
+}
+
+export function getInformation(): Promise<Information> {
+  return get<Information>('/modification/info');
+}
+
+export function preview(operation: Operation): Promise<Preview> {
+  return post<Preview>('/modification/preview', {
+    Route: operation.route,
+    Request: operation.body,
+    MaximumInstances: 200
+  });
+}
+
+// Answers the identifier of the job.
+export async function start(operation: Operation): Promise<string> {
+  const body = { ...operation.body, Synchronous: false };
+  return (await post<{ ID: string }>(operation.route, body)).ID;
+}
