@@ -223,7 +223,7 @@ Item::BinaryValue Item::DescribeBytes(Tag tag) const
     const std::string_view value = pixels->GetValue();
     return {value.size(), pixels->IsCarriedOver() ? std::string() : ComputeMd5Hex(value)};
   }
-  DcmElement* element = FindElement(*item_, tag);
+  DcmElement* element = FindElement(tag);
   const std::string bytes = element == nullptr ? std::string() : ReadBytes(*element);
   return {bytes.size(), ComputeMd5Hex(bytes)};
 }
