@@ -6,8 +6,9 @@
 #
 # Makes what users get (Resources/package.sh) and tests it: the packages in folders of Debian 12 and 13
 # in which nothing has been installed yet (for root; Resources/hosts.sh --clean), the image and the
-# compositions of Docker/, the manual. With --full the image's build stage is executed, too. Needs a
-# network: packages of Debian are installed in these folders.
+# compositions of Docker/, the manual. With --full also what takes long: the package by itself on Debian 13,
+# the image's build stage, the composition of two servers. Needs a network: packages of Debian are installed
+# in these folders.
 #
 # --first-steps measures the page "First steps" of the manual on both, and writes its table of times.
 
