@@ -2,6 +2,7 @@
 #include "Engine/DatasetEditor.h"
 
 #include "Engine/ChangeRecorder.h"
+#include "Engine/DatasetDeidentifier.h"
 #include "Engine/DatasetWalker.h"
 #include "Engine/OperationIndex.h"
 #include "Engine/PathEditor.h"
@@ -44,6 +45,10 @@ public:
     ResolveIdentifiers(root);
 
     UidMapper uids(plan_.identifiers, deriver_, sources_);
+    if (plan_.deidentification)
+    {
+      Deidentify(dataset, plan_, operations_, uids, deriver_, changes);
+    }
     DatasetWalker walker(root, plan_, operations_, uids, deriver_, changes);
     walker.EditTopLevel();
     WriteReplacements(root, changes);
