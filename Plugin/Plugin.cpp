@@ -10,6 +10,7 @@
 #include "Host/Metrics.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
+#include "Host/ProfilesRoute.h"
 #include "Host/RestRoutes.h"
 #include "Host/Shield.h"
 #include "Host/Version.h"
@@ -110,6 +111,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::SplitRoute, OnRoute<Host::ServeSplit>);
   serve(Host::MergeRoute, OnRoute<Host::ServeMerge>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
+  serve(Host::ProfilesRoute, OnRoute<Host::ServeProfiles>);
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);

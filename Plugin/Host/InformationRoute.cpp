@@ -55,7 +55,7 @@ Json::Value FormatRoutes(const HostCapabilities& capabilities)
   for (const char* route :
        {"/tools/bulk-modify", "/tools/bulk-anonymize", "/studies/{id}/split", "/studies/{id}/merge",
         "/jobs", "/jobs/{id}", "/modification/info", "/modification/journal",
-        "/modification/journal/take-over", "/modification/openapi"})
+        "/modification/journal/take-over", "/modification/openapi", "/modification/profiles"})
   {
     json.append(route);
   }

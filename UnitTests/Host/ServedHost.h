@@ -5,6 +5,7 @@
 #include "Host/InformationRoute.h"
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
+#include "Host/ProfilesRoute.h"
 #include "Host/RestRoutes.h"
 
 #include <string>
@@ -64,6 +65,14 @@ public:
     request.method = method;
     output = FakeOutput();
     ServeInformation(plugin->GetRuntime(), output.Get(), request);
+  }
+
+  void GetProfiles(OrthancPluginHttpMethod method)
+  {
+    OrthancPluginHttpRequest request = {};
+    request.method = method;
+    output = FakeOutput();
+    ServeProfiles(plugin->GetRuntime(), output.Get(), request);
   }
 
   void GetDescription(OrthancPluginHttpMethod method)
