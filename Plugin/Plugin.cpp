@@ -13,6 +13,7 @@
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/PreviewRoute.h"
+#include "Host/ProfilesRoute.h"
 #include "Host/RestRoutes.h"
 #include "Host/Shield.h"
 #include "Host/Version.h"
@@ -115,6 +116,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::DictionaryRoute, OnRoute<Host::ServeDictionary>);
   serve(Host::ExplorerRoute, OnRoute<Host::ServeExplorer>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
+  serve(Host::ProfilesRoute, OnRoute<Host::ServeProfiles>);
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);

@@ -50,6 +50,8 @@ std::string GetDescription(ErrorCode code)
     case ErrorCode::Revision:
       return "A bad revision number was provided, which might indicate conflict between multiple "
              "writers";
+    case ErrorCode::ForbiddenAccess:
+      return "Access to a resource is forbidden";
     case ErrorCode::DuplicateResource:
       return "Duplicate resource";
     case ErrorCode::CannotStoreInstance:
@@ -75,6 +77,9 @@ int Error::GetHttpStatus() const noexcept
     case ErrorCode::BadRequest:
     case ErrorCode::BadFileFormat:
       return 400;
+
+    case ErrorCode::ForbiddenAccess:
+      return 403;
 
     case ErrorCode::InexistentItem:
     case ErrorCode::UnknownResource:

@@ -31,6 +31,7 @@ enum class ErrorCode
   DatabaseUnavailable = 36,
   CanceledJob = 37,
   Revision = 43,
+  ForbiddenAccess = 45,
   DuplicateResource = 46,
   CannotStoreInstance = 2018
 };

@@ -64,4 +64,9 @@ const std::vector<std::string>& Dataset::GetWarnings() const
 {
   return contents_->GetWarnings();
 }
+
+void Dataset::Warn(const std::string& sentence)
+{
+  contents_->Warn(sentence);
+}
 }

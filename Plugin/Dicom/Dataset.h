@@ -85,6 +85,9 @@ public:
   // character set); no values.
   const std::vector<std::string>& GetWarnings() const;
 
+  // Adds a sentence, each once; no values.
+  void Warn(const std::string& sentence);
+
 private:
   friend class Item;
   std::unique_ptr<DatasetContents> contents_;

@@ -12,6 +12,7 @@
 #include "Dicom/UnknownVr.h"
 
 #include <algorithm>
+#include <memory>
 
 namespace OrthancModification
 {
@@ -190,6 +191,13 @@ std::vector<Item> Item::GetItems(Tag tag) const
     ForEachItem(*sequence, [&](DcmItem& item) { items.push_back(Item(*dataset_, item)); });
   }
   return items;
+}
+
+void Item::RemoveItem(Tag tag, std::size_t index)
+{
+  GetItem(tag, index);
+  const std::unique_ptr<DcmItem> removed(
+    FindSequence(*item_, tag)->remove(static_cast<unsigned long>(index)));
 }
 
 std::optional<std::string> Item::FindText(Tag tag) const

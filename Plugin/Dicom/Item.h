@@ -60,6 +60,9 @@ public:
   Item GetItem(Tag tag, std::size_t index) const;
   std::vector<Item> GetItems(Tag tag) const;
 
+  // Later items move up. Errors: InexistentItem for an index that is not there.
+  void RemoveItem(Tag tag, std::size_t index);
+
   // The value as text, numbers in decimal; absent if there is no such element or it cannot be shown as text
   // (SQ, binary). UN is text if the dictionary says so.
   std::optional<std::string> FindText(Tag tag) const;

@@ -2,6 +2,7 @@
 #include "Engine/DatasetEditor.h"
 
 #include "Engine/ChangeRecorder.h"
+#include "Engine/DatasetDeidentifier.h"
 #include "Engine/DatasetWalker.h"
 #include "Engine/OperationIndex.h"
 #include "Engine/PathEditor.h"
@@ -36,8 +37,13 @@ public:
   {
   }
 
+  // De-identification looks at all elements and their values.
   bool LeavesAlone(Tag tag) const
   {
+    if (plan_.deidentification)
+    {
+      return false;
+    }
     const Operation* operation = operations_.Find(tag, {});
     return operation == nullptr || std::holds_alternative<Keep>(operation->action);
   }
@@ -50,6 +56,10 @@ public:
     ResolveIdentifiers(root);
 
     UidMapper uids(plan_.identifiers, deriver_, sources_);
+    if (plan_.deidentification)
+    {
+      Deidentify(dataset, plan_, operations_, uids, deriver_, changes);
+    }
     DatasetWalker walker(root, plan_, operations_, uids, deriver_, changes);
     walker.EditTopLevel();
     WriteReplacements(root, changes);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/IdentifierDeriver.h"
 
+#include "Common/Base32.h"
 #include "Engine/Uuid.h"
 
 #include <utility>
@@ -10,6 +11,9 @@ namespace OrthancModification
 namespace
 {
 using namespace std::string_view_literals;
+
+constexpr std::size_t BytesOfPseudonym = 10;
+constexpr std::size_t BytesOfTitle = 8;
 
 std::string Concatenate(std::string_view purpose, std::string_view value)
 {
@@ -43,11 +47,41 @@ std::string IdentifierDeriver::DerivePatientId(std::string_view patientId) const
   return ToString(MakeUuid(key_->ComputeHmacSha256(Concatenate("pid\0\0"sv, patientId))));
 }
 
+std::string IdentifierDeriver::DerivePseudonym(std::string_view patientId) const
+{
+  const Sha256Digest digest = key_->ComputeHmacSha256(Concatenate("pid\0\0"sv, patientId));
+  return EncodeBase32({reinterpret_cast<const char*>(digest.data()), BytesOfPseudonym});
+}
+
+std::string IdentifierDeriver::DeriveTitle(std::string_view title) const
+{
+  const Sha256Digest digest = key_->ComputeHmacSha256(Concatenate("ae\0"sv, title));
+  return "AE" + EncodeBase32({reinterpret_cast<const char*>(digest.data()), BytesOfTitle});
+}
+
+std::int32_t IdentifierDeriver::DeriveDays(std::string_view patientId, const DateShift& shift) const
+{
+  const Sha256Digest digest = key_->ComputeHmacSha256(Concatenate("date\0\0"sv, patientId));
+  std::uint64_t number = 0;
+  for (std::size_t i = 0; i < sizeof(number); i++)
+  {
+    number = number << 8 | digest[i];
+  }
+  const std::int32_t step = shift.keepsDayOfWeek ? 7 : 1;
+  const std::int32_t first = (shift.minimumDays + step - 1) / step;
+  const auto count = static_cast<std::uint64_t>(shift.maximumDays / step - first + 1);
+  return (first + static_cast<std::int32_t>(number % count)) * step;
+}
+
 DicomIdentifiers IdentifierDeriver::Derive(const IdentifierPlan& plan,
                                            const DicomIdentifiers& source) const
 {
   const auto deriveUid = [this](const std::string& uid) { return DeriveUid(uid); };
-  const auto derivePatientId = [this](const std::string& id) { return DerivePatientId(id); };
+  const auto derivePatientId = [&](const std::string& id)
+  {
+    const auto* pseudonym = std::get_if<PseudonymIdentifier>(&plan.patientId);
+    return pseudonym == nullptr ? DerivePatientId(id) : pseudonym->prefix + DerivePseudonym(id);
+  };
   return {Decide(plan.patientId, source.patientId, derivePatientId),
           Decide(plan.studyInstanceUid, source.studyInstanceUid, deriveUid),
           Decide(plan.seriesInstanceUid, source.seriesInstanceUid, deriveUid),

@@ -5,6 +5,7 @@
 #include "Dicom/Identifiers.h"
 #include "Plan/EditPlan.h"
 
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -27,6 +28,17 @@ public:
   // UUID form (version 8, 36 characters) of HMAC-SHA-256(key, "pid" 0x00 0x00 patientId). `patientId` is
   // UTF-8 without padding.
   std::string DerivePatientId(std::string_view patientId) const;
+
+  // 16 characters: base32 (RFC 4648, no padding) of the first 10 bytes of the same HMAC.
+  std::string DerivePseudonym(std::string_view patientId) const;
+
+  // The title of an application entity (AE, 15 characters): "AE" and the base32 of the first 8 bytes of
+  // HMAC-SHA-256(key, "ae" 0x00 title).
+  std::string DeriveTitle(std::string_view title) const;
+
+  // minimum + n mod (maximum - minimum + 1), n = the first 8 bytes, big-endian, of HMAC-SHA-256(key,
+  // "date" 0x00 0x00 patientId). Of `keepsDayOfWeek` the multiple of 7 in the range that n gives.
+  std::int32_t DeriveDays(std::string_view patientId, const DateShift& shift) const;
 
   // What the plan makes of the identifiers of one source.
   DicomIdentifiers Derive(const IdentifierPlan& plan, const DicomIdentifiers& source) const;

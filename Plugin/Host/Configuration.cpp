@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <limits>
+#include <map>
 #include <thread>
 #include <utility>
 
@@ -60,6 +61,44 @@ Json::Value Overlay(Json::Value defaults, const Json::Value& section)
     defaults[name] = section[name];
   }
   return defaults;
+}
+
+// Presets, and the site's own, which take the place of presets of the same name.
+std::map<std::string, DeidentificationProfile> ReadProfiles(const Json::Value& section,
+                                                            const RequestDefaults& defaults,
+                                                            const Dictionary& dictionary)
+{
+  std::map<std::string, DeidentificationProfile> profiles;
+  const Json::Value presets =
+    ParseJson(FindEmbeddedFile("Profiles.json"), MaximumConfigurationDepth);
+  for (const Json::Value* source : {&presets, &section["Profiles"]})
+  {
+    for (const std::string& name : source->getMemberNames())
+    {
+      const std::string option = std::string("\"") + Section + ".Profiles\", \"" + name + "\"";
+      DeidentificationProfile profile =
+        ParseDeidentificationProfile((*source)[name], option, dictionary);
+      if (!profile.keyName.empty() && defaults.keys.count(profile.keyName) == 0)
+      {
+        throw Error(ErrorCode::ParameterOutOfRange,
+                    option + ", \"Key\": no such entry in \"Keys\"");
+      }
+      profiles.insert_or_assign(name, std::move(profile));
+    }
+  }
+  return profiles;
+}
+
+std::string ReadProfileName(const Json::Value& section, const char* member,
+                            const RequestDefaults& defaults)
+{
+  std::string name = ReadString(section, member, "");
+  if (!name.empty() && defaults.profiles.count(name) == 0)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                std::string("\"") + Section + "." + member + "\": no such entry in \"Profiles\"");
+  }
+  return name;
 }
 
 std::int32_t ReadNumber(const Json::Value& section, const char* name, std::int32_t minimum,
@@ -255,6 +294,9 @@ RequestDefaults Configuration::GetRequestDefaults(const std::string& hostVersion
     throw Error(ErrorCode::ParameterOutOfRange,
                 std::string("\"") + Section + ".DefaultKey\": no such entry in \"Keys\"");
   }
+  defaults.profiles = ReadProfiles(section_, defaults, Dictionary(GetDictionary()));
+  defaults.defaultProfile = ReadProfileName(section_, "DefaultProfile", defaults);
+  defaults.enforcedProfile = ReadProfileName(section_, "EnforcedProfile", defaults);
   return defaults;
 }
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/Shield.h"
 
+#include "Common/JsonText.h"
+
+#include <cstdint>
+#include <string>
+
 namespace OrthancModification::Host
 {
 namespace
@@ -8,6 +13,23 @@ namespace
 constexpr bool IsSame(ErrorCode ours, OrthancPluginErrorCode theirs)
 {
   return static_cast<int>(ours) == static_cast<int>(theirs);
+}
+
+// Hosts that do not know the code yet would answer 500.
+void AnswerForbidden(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
+                     const Error& error)
+{
+  Json::Value json(Json::objectValue);
+  json["Details"] = error.GetDetails();
+  json["HttpError"] = "Forbidden";
+  json["HttpStatus"] = error.GetHttpStatus();
+  json["Message"] = GetDescription(error.GetCode());
+  json["OrthancError"] = GetDescription(error.GetCode());
+  json["OrthancStatus"] = static_cast<int>(error.GetCode());
+  const std::string body = WriteStyledJson(json);
+  OrthancPluginSetHttpHeader(&orthanc, output, "Content-Type", "application/json");
+  OrthancPluginSendHttpStatus(&orthanc, output, static_cast<std::uint16_t>(error.GetHttpStatus()),
+                              body.data(), static_cast<std::uint32_t>(body.size()));
 }
 
 static_assert(IsSame(ErrorCode::InternalError, OrthancPluginErrorCode_InternalError));
@@ -65,6 +87,7 @@ ErrorCode FromHostCode(OrthancPluginErrorCode code) noexcept
     case ErrorCode::DatabaseUnavailable:
     case ErrorCode::CanceledJob:
     case ErrorCode::Revision:
+    case ErrorCode::ForbiddenAccess:
     case ErrorCode::DuplicateResource:
     case ErrorCode::CannotStoreInstance:
       return ours;
@@ -103,6 +126,11 @@ OrthancPluginErrorCode Shielded(OrthancPluginContext& orthanc, OrthancPluginRest
     return OrthancPluginErrorCode_Success;
   }
 
+  if (output != nullptr && error->GetCode() == ErrorCode::ForbiddenAccess)
+  {
+    AnswerForbidden(orthanc, output, *error);
+    return OrthancPluginErrorCode_Success;
+  }
   if (output != nullptr && !error->GetDetails().empty())
   {
     OrthancPluginSetHttpErrorDetails(&orthanc, output, error->GetDetails().c_str(), 0);

@@ -3,8 +3,10 @@
 
 #include "Dicom/Dataset.h"
 #include "Dicom/Identifiers.h"
+#include "Plan/DeidentificationPlan.h"
 #include "Plan/Operation.h"
 
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
@@ -25,7 +27,14 @@ struct GivenIdentifier
   std::string value;  // UTF-8; the same for all instances of the operation
 };
 
-using IdentifierDecision = std::variant<KeepIdentifier, DeriveIdentifier, GivenIdentifier>;
+// Of patients only: the prefix and 16 derived characters, instead of a UUID.
+struct PseudonymIdentifier
+{
+  std::string prefix;
+};
+
+using IdentifierDecision =
+  std::variant<KeepIdentifier, DeriveIdentifier, GivenIdentifier, PseudonymIdentifier>;
 
 // By level, contract R75 with the request's Replace and Keep applied.
 struct IdentifierPlan
@@ -40,6 +49,7 @@ struct IdentifierPlan
 
 // All edits of one dataset, the same for every instance of a job.
 //
+// 0. `deidentification`, if there is one, of all elements that no operation of 1 selects.
 // 1. `operations` in one walk over the dataset, depth first: the first operation that selects an element
 //    decides about it. Replace operations at top level create what is absent.
 // 2. the four identifiers at top level, as `identifiers` says. No operation of 1 selects them at top level.
@@ -54,5 +64,6 @@ struct EditPlan
   std::vector<Operation>
     pathEdits;  // Remove and Replace at paths; of identifiers too, once written
   FileMeta fileMeta = FileMeta::Keep;
+  std::optional<DeidentificationPlan> deidentification = std::nullopt;
 };
 }

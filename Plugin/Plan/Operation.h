@@ -43,8 +43,8 @@ struct AllPrivate
 
 using Selector = std::variant<AtPath, AtEveryDepth, InItems, AtMask, AllPrivate>;
 
-// What is done with a selected element. Grows by Dummy, Clean, ShiftDate and ByAttributeType for the
-// profiles of the standard.
+// What is done with a selected element. The profiles of the standard are not spelled out in operations
+// (DeidentificationPlan.h).
 
 // Left alone. Selected by a path, a sequence is kept with all that is in it, but for references to what
 // the operation moves, which follow (L26).

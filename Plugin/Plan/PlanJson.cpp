@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Plan/PlanJson.h"
 
+#include "Plan/DeidentificationJson.h"
 #include "Plan/ElementJson.h"
 #include "Plan/OperationJson.h"
 #include "Plan/StoredJson.h"
@@ -19,11 +20,21 @@ Json::Value WriteDecision(const IdentifierDecision& decision)
     json["Given"] = PackBytes(given->value);
     return json;
   }
+  if (const auto* pseudonym = std::get_if<PseudonymIdentifier>(&decision))
+  {
+    Json::Value json;
+    json["Prefix"] = PackBytes(pseudonym->prefix);
+    return json;
+  }
   return std::holds_alternative<KeepIdentifier>(decision) ? "Keep" : "Derive";
 }
 
 IdentifierDecision ReadDecision(const Json::Value& json)
 {
+  if (json.isObject() && json.isMember("Prefix"))
+  {
+    return PseudonymIdentifier{GetStoredBytes(json, "Prefix")};
+  }
   if (json.isObject())
   {
     return GivenIdentifier{GetStoredBytes(json, "Given")};
@@ -83,6 +94,10 @@ Json::Value WriteEdits(const EditPlan& edits)
   json["FollowReferences"] = edits.followReferences;
   json["PathEdits"] = WriteOperations(edits.pathEdits);
   json["FreshFileMeta"] = edits.fileMeta == FileMeta::Fresh;
+  if (edits.deidentification)
+  {
+    json["Deidentification"] = WriteDeidentification(*edits.deidentification);
+  }
   return json;
 }
 
@@ -90,8 +105,12 @@ EditPlan ReadEdits(const Json::Value& json)
 {
   return {ReadOperations(GetStored(json, "Operations")),
           ReadIdentifiers(GetStored(json, "Identifiers")),
-          GetStoredBoolean(json, "FollowReferences"), ReadOperations(GetStored(json, "PathEdits")),
-          GetStoredBoolean(json, "FreshFileMeta") ? FileMeta::Fresh : FileMeta::Keep};
+          GetStoredBoolean(json, "FollowReferences"),
+          ReadOperations(GetStored(json, "PathEdits")),
+          GetStoredBoolean(json, "FreshFileMeta") ? FileMeta::Fresh : FileMeta::Keep,
+          json.isMember("Deidentification")
+            ? std::make_optional(ReadDeidentification(json["Deidentification"]))
+            : std::nullopt};
 }
 
 // What the check of the patients looks at.

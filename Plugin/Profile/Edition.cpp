@@ -27,6 +27,8 @@ std::string_view ToString(Edition edition) noexcept
       return "2021b";
     case Edition::V2023b:
       return "2023b";
+    case Edition::V2026d:
+      return "2026d";
   }
   return {};
 }

@@ -13,11 +13,16 @@ enum class Edition
   V2008,
   V2017c,
   V2021b,
-  V2023b
+  V2023b,
+  V2026d  // with types of the IODs and options (ConfidentialityTable.h); the others as Orthanc has them (ProfileTable.h)
 };
 
-constexpr std::array<Edition, 4> AllEditions = {Edition::V2008, Edition::V2017c, Edition::V2021b,
-                                                Edition::V2023b};
+constexpr std::array<Edition, 5> AllEditions = {Edition::V2008, Edition::V2017c, Edition::V2021b,
+                                                Edition::V2023b, Edition::V2026d};
+
+// Those that Orthanc itself has.
+constexpr std::array<Edition, 4> OrthancEditions = {Edition::V2008, Edition::V2017c,
+                                                    Edition::V2021b, Edition::V2023b};
 
 // The one that is used without "DicomVersion".
 constexpr Edition DefaultEdition = Edition::V2023b;

@@ -140,7 +140,7 @@ ProfileTable Load(Edition edition)
 std::map<Edition, ProfileTable> LoadAll()
 {
   std::map<Edition, ProfileTable> tables;
-  for (const Edition edition : AllEditions)
+  for (const Edition edition : OrthancEditions)
   {
     tables.emplace(edition, Load(edition));
   }

@@ -31,7 +31,7 @@ public:
   // Errors  InternalError: the file is part of the program.
   explicit ProfileTable(std::string_view json);
 
-  // The table that was compiled in. All are read by the first call.
+  // The table that was compiled in: of OrthancEditions. All are read by the first call.
   static const ProfileTable& Get(Edition edition);
 
   Edition GetEdition() const noexcept { return edition_; }

@@ -6,6 +6,7 @@
 #include "Request/KnownFields.h"
 #include "Request/ListOperations.h"
 #include "Request/ModificationRequest.h"
+#include "Request/ProfileChoice.h"
 #include "Request/SharedFields.h"
 
 #include <algorithm>
@@ -20,8 +21,9 @@ Edition ReadEdition(const Json::Value& body)
   const auto edition = text ? ParseEdition(*text) : DefaultEdition;
   if (!edition)
   {
-    throw Error(ErrorCode::ParameterOutOfRange,
-                "\"DicomVersion\": expected \"2008\", \"2017c\", \"2021b\" or \"2023b\"");
+    throw Error(
+      ErrorCode::ParameterOutOfRange,
+      "\"DicomVersion\": expected \"2008\", \"2017c\", \"2021b\", \"2023b\" or \"2026d\"");
   }
   return *edition;
 }
@@ -84,6 +86,7 @@ void AppendPatientName(const EditLists& lists, const std::shared_ptr<const NewEl
   }
 }
 
+// What Orthanc writes; editions with options have marks of their own (DeidentificationMarks.h).
 void AppendMarks(const EditLists& lists, const std::string& method,
                  std::vector<Operation>& operations)
 {
@@ -114,6 +117,11 @@ Action ToAction(ProfileAction action)
   return DeriveUid{};
 }
 
+void AppendNestedPatientId(std::vector<Operation>& operations)
+{
+  operations.push_back({InItems{Tags::PatientID}, DerivePatientId{}, Reason::Profile});
+}
+
 void AppendProfile(const ProfileTable& table, std::vector<Operation>& operations)
 {
   for (const auto& [tag, action] : table.GetActions())
@@ -126,7 +134,7 @@ void AppendProfile(const ProfileTable& table, std::vector<Operation>& operations
   }
 
   // The four identifiers at top level are the business of the identifier plan.
-  operations.push_back({InItems{Tags::PatientID}, DerivePatientId{}, Reason::Profile});
+  AppendNestedPatientId(operations);
   for (const Level level : {Level::Study, Level::Series, Level::Instance})
   {
     operations.push_back({InItems{GetIdentifierTag(level)}, DeriveUid{}, Reason::Profile});
@@ -140,7 +148,7 @@ TagMask MakeGroupMask(const std::string& group)
 
 // An overlay plane goes whole with its data, without which it is none (PS3.3 2026d C.9.2), and stays whole with data that
 // is kept. Even groups only: the others are private.
-void AppendOverlayPlanes(const EditLists& lists, std::vector<Operation>& operations)
+void AppendKeptOverlayPlanes(const EditLists& lists, std::vector<Operation>& operations)
 {
   constexpr std::uint16_t OverlayData = 0x3000;
   for (const Tag tag : lists.kept)
@@ -151,6 +159,10 @@ void AppendOverlayPlanes(const EditLists& lists, std::vector<Operation>& operati
         {AtMask{MakeGroupMask(tag.ToString().substr(0, 4))}, Keep{}, Reason::Request});
     }
   }
+}
+
+void AppendOverlayPlanes(std::vector<Operation>& operations)
+{
   for (const char* group : {"60x0", "60x2", "60x4", "60x6", "60x8", "60xa", "60xc", "60xe"})
   {
     operations.push_back({AtMask{MakeGroupMask(group)}, Remove{}, Reason::Profile});
@@ -174,14 +186,89 @@ std::shared_ptr<const NewElement> MakePatientName(const EditLists& lists,
                                             execution.isDryRun ? names.Foresee() : names.Allocate())
                                  : nullptr;
 }
+
+// How the request is to be de-identified, beside its lists.
+struct Deidentification
+{
+  Edition edition;
+  std::optional<DeidentificationProfile> profile;
+  bool keepsPrivateTags;
+};
+
+// As Orthanc does it.
+void AppendEdition(const Deidentification& way, const EditLists& lists,
+                   std::vector<Operation>& operations)
+{
+  if (!way.keepsPrivateTags)
+  {
+    operations.push_back({AllPrivate{}, Remove{}, Reason::PrivateElement});
+  }
+  const ProfileTable& table = ProfileTable::Get(way.edition);
+  AppendProfile(table, operations);
+  if (!table.GetMaskActions().empty())
+  {
+    AppendKeptOverlayPlanes(lists, operations);
+    AppendOverlayPlanes(operations);
+  }
+}
+
+// As PS3.15 2026d says it: the engine knows the profile, and the request only what stands before it.
+void AppendExceptions(const Deidentification& way, const EditLists& lists,
+                      std::vector<Operation>& operations)
+{
+  if (way.keepsPrivateTags)
+  {
+    operations.push_back({AllPrivate{}, Keep{}, Reason::Request});
+  }
+  AppendNestedPatientId(operations);
+  AppendKeptOverlayPlanes(lists, operations);
+}
+
+DeidentificationPlan MakeDeidentificationPlan(const Deidentification& way, const EditLists& lists,
+                                              const std::string& hostVersion)
+{
+  DeidentificationPlan plan = way.profile ? way.profile->plan : DeidentificationPlan();
+  plan.isConforming = lists.kept.empty() && lists.keptPaths.empty() && !way.keepsPrivateTags;
+  plan.method = DescribeMethod(hostVersion, Edition::V2026d, plan.isConforming);
+  return plan;
+}
+
+// With "Retain UIDs" only what the request replaces changes.
+IdentifierPlan MakeIdentifiers(const std::optional<DeidentificationProfile>& profile,
+                               const EditLists& lists)
+{
+  IdentifierPlan plan = MakeIdentifierPlan(Level::Patient, true, lists);
+  if (!profile)
+  {
+    return plan;
+  }
+  if (std::holds_alternative<DeriveIdentifier>(plan.patientId))
+  {
+    plan.patientId = PseudonymIdentifier{profile->prefix};
+  }
+  if (profile->plan.options.Has(ProfileOption::RetainUids))
+  {
+    for (IdentifierDecision* decision :
+         {&plan.studyInstanceUid, &plan.seriesInstanceUid, &plan.sopInstanceUid})
+    {
+      if (std::holds_alternative<DeriveIdentifier>(*decision))
+      {
+        *decision = KeepIdentifier{};
+      }
+    }
+  }
+  return plan;
+}
 }
 
 ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<Level> routeLevel,
                                           const RequestContext& context)
 {
-  const Json::Value json = ParseBody(body, context.defaults);
-  const Edition edition = ReadEdition(json);
-  const bool keepPrivateTags = ReadBoolean(json, "KeepPrivateTags", false);
+  const Json::Value given = ParseBody(body, context.defaults);
+  const std::optional<DeidentificationProfile> profile = ChooseProfile(given, context);
+  const Json::Value json = profile ? MergeProfile(given, *profile, context.dictionary) : given;
+  const Deidentification way{profile ? Edition::V2026d : ReadEdition(json), profile,
+                             ReadBoolean(json, "KeepPrivateTags", false)};
   SharedFields fields = ParseEditFields(json, context);
   FieldNames ownFields = AnonymizeFields;
   if (!routeLevel)
@@ -191,21 +278,31 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<L
   }
   ParseRemainingFields(json, routeLevel != Level::Instance, context, std::move(ownFields), fields);
   const EditLists& lists = fields.lists;
+  const std::string& hostVersion = context.defaults.hostVersion;
+  const bool isAsOrthanc = way.edition != Edition::V2026d;
 
   ModificationPlan& plan = fields.request.plan;
   plan.isAnonymization = true;
   plan.level = Level::Patient;
-  plan.edits.identifiers = MakeIdentifierPlan(Level::Patient, true, lists);
+  plan.edits.identifiers = MakeIdentifiers(profile, lists);
   plan.edits.pathEdits = MakePathEdits(lists);
   plan.edits.followReferences = true;
   plan.edits.fileMeta = FileMeta::Fresh;
+  if (!isAsOrthanc)
+  {
+    plan.edits.deidentification = MakeDeidentificationPlan(way, lists, hostVersion);
+  }
 
-  const auto name = MakePatientName(lists, fields.request.execution, context.patientNames);
+  const auto name =
+    profile ? nullptr : MakePatientName(lists, fields.request.execution, context.patientNames);
 
   std::vector<Operation>& operations = plan.edits.operations;
-  AppendMarks(
-    lists, DescribeMethod(context.defaults.hostVersion, edition, lists.isEmpty && !keepPrivateTags),
-    operations);
+  if (isAsOrthanc)
+  {
+    AppendMarks(lists,
+                DescribeMethod(hostVersion, way.edition, lists.isEmpty && !way.keepsPrivateTags),
+                operations);
+  }
   AppendKept(lists, operations);
   AppendPatientName(lists, name, operations);
   AppendReplacements(lists, operations);
@@ -213,16 +310,7 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<L
   {
     operations.push_back({AtEveryDepth{tag}, Remove{}, Reason::Request});
   }
-  if (!keepPrivateTags)
-  {
-    operations.push_back({AllPrivate{}, Remove{}, Reason::PrivateElement});
-  }
-  const ProfileTable& table = ProfileTable::Get(edition);
-  AppendProfile(table, operations);
-  if (!table.GetMaskActions().empty())
-  {
-    AppendOverlayPlanes(lists, operations);
-  }
+  isAsOrthanc ? AppendEdition(way, lists, operations) : AppendExceptions(way, lists, operations);
   return std::move(fields.request);
 }
 }

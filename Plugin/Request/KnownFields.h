@@ -21,7 +21,7 @@ inline const FieldNames EditFields = {"Force",  "Remove",     "Replace",
 
 // What only one operation reads, or only some.
 inline const FieldNames ModifyFields = {"RemovePrivateTags"};
-inline const FieldNames AnonymizeFields = {"DicomVersion", "KeepPrivateTags"};
+inline const FieldNames AnonymizeFields = {"DicomVersion", "KeepPrivateTags", "Profile"};
 // Orthanc Explorer 2 sends "Level" to /tools/bulk-anonymize too, where it has no effect.
 inline const FieldNames BulkFields = {"Level", "Resources"};
 inline const FieldNames SplitFields = {"Series", "Instances", "Remove", "Replace", "KeepLabels"};

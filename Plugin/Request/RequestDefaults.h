@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Common/Crypto.h"
+#include "Request/DeidentificationProfile.h"
 #include "Request/RequestLimits.h"
 
 #include <cstddef>
@@ -21,5 +22,9 @@ struct RequestDefaults
   RequestLimits limits;
   std::map<std::string, std::shared_ptr<const SecretKey>> keys;  // option "Keys"
   std::string defaultKey;  // name in `keys`; empty: a random key per request
+  std::map<std::string, DeidentificationProfile> profiles;  // presets, and option "Profiles"
+  std::string
+    defaultProfile;  // of anonymizations that name neither profile nor edition; empty: none
+  std::string enforcedProfile;  // of all anonymizations; empty: none
 };
 }

@@ -41,6 +41,7 @@ const Case Cases[] = {{"InternalError", ErrorCode::InternalError, -1, 500},
                       {"DatabaseUnavailable", ErrorCode::DatabaseUnavailable, 36, 503},
                       {"CanceledJob", ErrorCode::CanceledJob, 37, 500},
                       {"Revision", ErrorCode::Revision, 43, 409},
+                      {"ForbiddenAccess", ErrorCode::ForbiddenAccess, 45, 403},
                       {"DuplicateResource", ErrorCode::DuplicateResource, 46, 409},
                       {"CannotStoreInstance", ErrorCode::CannotStoreInstance, 2018, 500}};
 }

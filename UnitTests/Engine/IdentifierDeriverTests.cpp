@@ -15,6 +15,8 @@ TEST(IdentifierDeriver, AgreesWithTheTestVectors)
   EXPECT_EQ("2.25.213911299557776252537236688722376903733",
             deriver.DeriveUid("1.2.840.113619.2.55.3.604688119.971.1"));
   EXPECT_EQ("d9d8d376-531a-8543-a2f8-d26d03b66bc0", deriver.DerivePatientId("PAT001"));
+  EXPECT_EQ("3HMNG5STDIKUGIXY", deriver.DerivePseudonym("PAT001"));
+  EXPECT_EQ("5342ESZO6WKBXEXW", deriver.DerivePseudonym("PAT002"));
 }
 
 TEST(IdentifierDeriver, GivesOtherUidsWithAnotherKey)
@@ -47,5 +49,21 @@ TEST(IdentifierDeriver, AppliesThePlanToEachLevel)
   EXPECT_EQ("1.9", target.studyInstanceUid);
   EXPECT_EQ(GetTestDeriver().DeriveUid("1.2.3"), target.seriesInstanceUid);
   EXPECT_EQ(GetTestDeriver().DeriveUid(""), target.sopInstanceUid);
+}
+
+TEST(IdentifierDeriver, PutsThePrefixBeforeAPseudonym)
+{
+  const IdentifierPlan plan{PseudonymIdentifier{"TRIAL-"}, KeepIdentifier{}, KeepIdentifier{},
+                            KeepIdentifier{}};
+  EXPECT_EQ("TRIAL-3HMNG5STDIKUGIXY",
+            GetTestDeriver().Derive(plan, {"PAT001", "", "", ""}).patientId);
+}
+
+TEST(IdentifierDeriver, MakesLegalTitles)
+{
+  const std::string title = GetTestDeriver().DeriveTitle("STMARYSCT1");
+  EXPECT_EQ(15u, title.size());
+  EXPECT_EQ(title, GetTestDeriver().DeriveTitle("STMARYSCT1"));
+  EXPECT_NE(title, GetTestDeriver().DeriveTitle("STMARYSCT2"));
 }
 }

@@ -33,6 +33,13 @@ constexpr const char* Modifications[] = {
     "Replace": {"SpecificCharacterSet": "ISO_IR 100"}})",
   R"({"Replace": {"PixelData": "data:application/octet-stream;base64,QUJDRA=="}})"};
 
+constexpr const char* Deidentifications[] = {R"({"DicomVersion": "2026d"})",
+                                             R"({"Profile": {
+    "Options": ["Clean Descriptors", "Clean Structured Content", "Clean Graphics",
+                "Retain Longitudinal Temporal Information with Modified Dates",
+                "Retain Device Identity", "Retain Patient Characteristics", "Retain Safe Private",
+                "Retain Institution Identity"]}})"};
+
 // Plans of all kinds, the strictest first: that of a file with an empty preamble.
 std::vector<ModificationPlan> MakePlans()
 {
@@ -46,6 +53,11 @@ std::vector<ModificationPlan> MakePlans()
   {
     FuzzedRequests requests;
     plans.push_back(ParseModifyRequest(body, Level::Instance, requests.GetContext()).plan);
+  }
+  for (const char* body : Deidentifications)
+  {
+    FuzzedRequests requests;
+    plans.push_back(ParseAnonymizeRequest(body, Level::Instance, requests.GetContext()).plan);
   }
   return plans;
 }

@@ -58,7 +58,7 @@ TEST(InformationRoute, TellsVersions)
   EXPECT_EQ(PluginVersion, answer["Version"].asString());
   EXPECT_EQ("1.12.7", answer["HostVersion"].asString());
   EXPECT_TRUE(std::regex_match(answer["SdkVersion"].asString(), std::regex("1\\.[0-9]+\\.[0-9]+")));
-  EXPECT_EQ((std::vector<std::string>{"2008", "2017c", "2021b", "2023b"}),
+  EXPECT_EQ((std::vector<std::string>{"2008", "2017c", "2021b", "2023b", "2026d"}),
             ToStrings(answer["DicomVersions"]));
   EXPECT_EQ("2023b", answer["DefaultDicomVersion"].asString());
 }

@@ -8,6 +8,7 @@
 #include "Host/OpenApiRoute.h"
 #include "Host/PluginContext.h"
 #include "Host/PreviewRoute.h"
+#include "Host/ProfilesRoute.h"
 #include "Host/RestRoutes.h"
 
 #include <string>
@@ -67,6 +68,14 @@ public:
     request.method = method;
     output = FakeOutput();
     ServeInformation(plugin->GetRuntime(), output.Get(), request);
+  }
+
+  void GetProfiles(OrthancPluginHttpMethod method)
+  {
+    OrthancPluginHttpRequest request = {};
+    request.method = method;
+    output = FakeOutput();
+    ServeProfiles(plugin->GetRuntime(), output.Get(), request);
   }
 
   void GetDescription(OrthancPluginHttpMethod method)

@@ -39,6 +39,18 @@ TEST(Shield, AnswersTheCodeOfWhatIsThrown)
   }
 }
 
+// Also on hosts that do not know the code yet.
+TEST(Shield, Answers403ForWhatIsForbidden)
+{
+  FakeOrthanc orthanc;
+  FakeOutput output;
+  EXPECT_EQ(OrthancPluginErrorCode_Success,
+            Shielded(orthanc.GetContext(), output.Get(),
+                     [] { throw Error(ErrorCode::ForbiddenAccess, "\"Keep\": no"); }));
+  EXPECT_EQ(403, output.status);
+  EXPECT_NE(std::string::npos, output.body.value_or("").find("\"Keep\\\": no"));
+}
+
 TEST(Shield, NeedsNoOutput)
 {
   FakeOrthanc orthanc;
@@ -56,16 +68,27 @@ TEST(Shield, DropsTextsOfForeignExceptions)
 
 TEST(Shield, KeepsTheCodesThatThePluginKnows)
 {
-  for (const ErrorCode code : {ErrorCode::InternalError,      ErrorCode::Plugin,
-                               ErrorCode::NotImplemented,     ErrorCode::ParameterOutOfRange,
-                               ErrorCode::NotEnoughMemory,    ErrorCode::BadParameterType,
-                               ErrorCode::BadSequenceOfCalls, ErrorCode::InexistentItem,
-                               ErrorCode::BadRequest,         ErrorCode::NetworkProtocol,
-                               ErrorCode::Database,           ErrorCode::BadFileFormat,
-                               ErrorCode::UnknownResource,    ErrorCode::FullStorage,
-                               ErrorCode::ReadOnly,           ErrorCode::UnknownDicomTag,
-                               ErrorCode::CanceledJob,        ErrorCode::Revision,
-                               ErrorCode::DuplicateResource,  ErrorCode::CannotStoreInstance,
+  for (const ErrorCode code : {ErrorCode::InternalError,
+                               ErrorCode::Plugin,
+                               ErrorCode::NotImplemented,
+                               ErrorCode::ParameterOutOfRange,
+                               ErrorCode::NotEnoughMemory,
+                               ErrorCode::BadParameterType,
+                               ErrorCode::BadSequenceOfCalls,
+                               ErrorCode::InexistentItem,
+                               ErrorCode::BadRequest,
+                               ErrorCode::NetworkProtocol,
+                               ErrorCode::Database,
+                               ErrorCode::BadFileFormat,
+                               ErrorCode::UnknownResource,
+                               ErrorCode::FullStorage,
+                               ErrorCode::ReadOnly,
+                               ErrorCode::UnknownDicomTag,
+                               ErrorCode::CanceledJob,
+                               ErrorCode::Revision,
+                               ErrorCode::ForbiddenAccess,
+                               ErrorCode::DuplicateResource,
+                               ErrorCode::CannotStoreInstance,
                                ErrorCode::DatabaseUnavailable})
   {
     SCOPED_TRACE(static_cast<int>(code));

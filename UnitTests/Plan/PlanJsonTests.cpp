@@ -56,6 +56,16 @@ ModificationPlan MakePlan()
     plan.edits.pathEdits.push_back(
       {AtPath{TagPath(element.tag)}, Replace{Share(element)}, Reason::Request});
   }
+  DeidentificationPlan& profile = plan.edits.deidentification.emplace();
+  profile.options.Add(ProfileOption::RetainModifiedDates);
+  profile.isTableAlone = true;
+  profile.usesPseudonym = true;
+  profile.safePrivate = {{"SITE\xC3\xA9", 0x0019, 0x10}};
+  profile.dates = DateShift{100, 200, true};
+  profile.descriptors = DescriptorCleaning::AllowedWords;
+  profile.allowedWords = {"ct", "thorax"};
+  profile.isConforming = false;
+  profile.method = "Method";
   plan.isAnonymization = true;
   plan.level = Level::Study;
   plan.replacedTexts[Tag(0x0010, 0x0010)] = "A^B";

@@ -7,7 +7,7 @@ namespace OrthancModification
 {
 TEST(Edition, ReadsWhatItWrites)
 {
-  for (const Edition edition : {Edition::V2008, Edition::V2017c, Edition::V2021b, Edition::V2023b})
+  for (const Edition edition : AllEditions)
   {
     SCOPED_TRACE(ToString(edition));
     EXPECT_EQ(edition, ParseEdition(ToString(edition)));
@@ -20,12 +20,13 @@ TEST(Edition, KnowsTheNamesOfDicomVersion)
   EXPECT_EQ(Edition::V2017c, ParseEdition("2017c"));
   EXPECT_EQ(Edition::V2021b, ParseEdition("2021b"));
   EXPECT_EQ(Edition::V2023b, ParseEdition("2023b"));
+  EXPECT_EQ(Edition::V2026d, ParseEdition("2026d"));
   EXPECT_EQ("2023b", ToString(DefaultEdition));
 }
 
 TEST(Edition, RefusesAllOtherNames)
 {
-  for (const char* name : {"", "2023", "2023B", "2023b ", " 2023b", "2011", "2026d"})
+  for (const char* name : {"", "2023", "2023B", "2023b ", " 2023b", "2011", "2026c"})
   {
     SCOPED_TRACE(name);
     EXPECT_EQ(std::nullopt, ParseEdition(name));

@@ -104,7 +104,7 @@ TEST(ProfileTable, FindsTheActionOfEachRow)
 
 TEST(ProfileTable, RemapsReferencesInEachEdition)
 {
-  for (const Edition edition : AllEditions)
+  for (const Edition edition : OrthancEditions)
   {
     SCOPED_TRACE(ToString(edition));
     const ProfileTable& table = ProfileTable::Get(edition);
@@ -116,7 +116,7 @@ TEST(ProfileTable, RemapsReferencesInEachEdition)
 
 TEST(ProfileTable, LeavesIdentifiersToTheOperation)
 {
-  for (const Edition edition : AllEditions)
+  for (const Edition edition : OrthancEditions)
   {
     SCOPED_TRACE(ToString(edition));
     const ProfileTable& table = ProfileTable::Get(edition);
@@ -160,7 +160,7 @@ TEST(ProfileTable, RemovesCurvesAndOverlaysSince2017)
 
 TEST(ProfileTable, HasRulesForPublicTagsOnly)
 {
-  for (const Edition edition : AllEditions)
+  for (const Edition edition : OrthancEditions)
   {
     SCOPED_TRACE(ToString(edition));
     const ProfileTable& table = ProfileTable::Get(edition);
@@ -173,7 +173,7 @@ TEST(ProfileTable, HasRulesForPublicTagsOnly)
 
 TEST(ProfileTable, NamesEachRowAndEachDeviation)
 {
-  for (const Edition edition : AllEditions)
+  for (const Edition edition : OrthancEditions)
   {
     SCOPED_TRACE(ToString(edition));
     std::set<std::string> keywords;

@@ -67,6 +67,10 @@ std::string ShowDecision(const IdentifierDecision& decision)
   {
     return "given=" + given->value;
   }
+  if (const auto* pseudonym = std::get_if<PseudonymIdentifier>(&decision))
+  {
+    return "pseudonym=" + pseudonym->prefix;
+  }
   return std::holds_alternative<KeepIdentifier>(decision) ? "keep" : "derive";
 }
 

@@ -1,0 +1,502 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/DeidentifiedWalk.h"
+
+#include "Dicom/Blanks.h"
+#include "Dicom/ValueRules.h"
+#include "Engine/DummyValues.h"
+#include "Engine/EncapsulatedDocument.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr Tag TimezoneOffsetFromUTC(0x0008, 0x0201);
+constexpr Tag PatientAge(0x0010, 0x1010);
+constexpr Tag ContentSequence(0x0040, 0xA730);
+constexpr Tag CodeMeaning(0x0008, 0x0104);
+constexpr Tag CodingSchemeDesignator(0x0008, 0x0102);
+constexpr std::string_view DummyText = "REMOVED";
+
+// DateTime, Date, Time, PersonName, UID and TextValue of a content item.
+constexpr std::array<Tag, 6> ValuesOfContentItems = {{Tag(0x0040, 0xA120), Tag(0x0040, 0xA121),
+                                                      Tag(0x0040, 0xA122), Tag(0x0040, 0xA123),
+                                                      Tag(0x0040, 0xA124), Tag(0x0040, 0xA160)}};
+
+// Whose meanings are published.
+constexpr std::array<std::string_view, 10> PublicSchemes = {"DCM", "SCT",  "SRT", "SNM3",   "99SDM",
+                                                            "LN",  "UCUM", "FMA", "RADLEX", "I10"};
+
+bool IsDate(ValueRepresentation vr)
+{
+  return vr == ValueRepresentation::DA || vr == ValueRepresentation::DT ||
+         vr == ValueRepresentation::TM;
+}
+
+bool IsValueOfContentItem(Tag tag)
+{
+  return std::find(ValuesOfContentItems.begin(), ValuesOfContentItems.end(), tag) !=
+         ValuesOfContentItems.end();
+}
+
+// Groups of commands, files and directories, which no dataset has, and overlays, of which no plane can be cleaned here.
+bool IsRemovedGroup(Tag tag)
+{
+  return tag.GetGroup() == 0x0000 || tag.GetGroup() == 0x0002 || tag.GetGroup() == 0x0004 ||
+         (!tag.IsPrivate() && (tag.GetGroup() & 0xFF00) == 0x6000) ||
+         (!tag.IsPrivate() && (tag.GetGroup() & 0xFF00) == 0x5000);
+}
+
+bool HasPublicMeaning(const Item& code)
+{
+  const std::string scheme(TrimBlanks(code.FindText(CodingSchemeDesignator).value_or("")));
+  return std::find(PublicSchemes.begin(), PublicSchemes.end(), scheme) != PublicSchemes.end();
+}
+
+// Whether it protects all that is in the element, if it is a sequence (contract R56).
+bool ProtectsItems(const Operation& operation)
+{
+  return std::holds_alternative<AtPath>(operation.selector) ||
+         std::holds_alternative<AtMask>(operation.selector);
+}
+
+std::int32_t DeriveDays(Dataset& dataset, const DeidentificationPlan& profile,
+                        const IdentifierDeriver& deriver)
+{
+  const auto* shift = std::get_if<DateShift>(&profile.dates);
+  if (shift == nullptr || !profile.options.Has(ProfileOption::RetainModifiedDates))
+  {
+    return 0;
+  }
+  const DicomIdentifiers identifiers = dataset.GetIdentifiers();
+  if (identifiers.patientId.empty())
+  {
+    dataset.Warn("PatientID is missing in some instances: their dates were shifted by study");
+    return deriver.DeriveDays(identifiers.studyInstanceUid, *shift);
+  }
+  return deriver.DeriveDays(identifiers.patientId, *shift);
+}
+}
+
+DeidentifiedWalk::DeidentifiedWalk(Dataset& dataset, const EditPlan& plan,
+                                   const OperationIndex& operations, UidMapper& uids,
+                                   const IdentifierDeriver& deriver, ChangeRecorder& changes)
+  : dataset_(dataset),
+    profile_(*plan.deidentification),
+    operations_(operations),
+    uids_(uids),
+    deriver_(deriver),
+    changes_(changes),
+    rules_(profile_.options, profile_.isTableAlone),
+    private_(dataset.GetRoot(), profile_),
+    identifiers_(dataset.GetRoot(), profile_.options),
+    cleaner_(identifiers_, profile_),
+    dates_(profile_.dates, DeriveDays(dataset, profile_, deriver)),
+    newPatientId_(deriver.Derive(plan.identifiers, dataset.GetIdentifiers()).patientId)
+{
+}
+
+void DeidentifiedWalk::Run()
+{
+  Item root = dataset_.GetRoot();
+  EditItem(root, {FindIod(TrimBlanks(root.FindText(Tags::SOPClassUID).value_or("")))});
+}
+
+void DeidentifiedWalk::EditItem(Item item, const Surroundings& around)
+{
+  bool hasCreators = false;
+  for (const ListedElement& element : item.ListElements())
+  {
+    const bool isIdentifier = place_.empty() && FindLevelOfIdentifier(element.tag).has_value();
+    const bool isGroupLength = element.tag.IsGroupLength() && !element.tag.IsPrivate();
+    if (!isIdentifier && !isGroupLength && item.Contains(element.tag))
+    {
+      EditElement(item, element, around);
+    }
+    hasCreators = hasCreators || element.tag.IsPrivateCreator();
+  }
+  if (hasCreators)
+  {
+    RemoveUnusedCreators(item);
+  }
+}
+
+void DeidentifiedWalk::EditElement(Item item, ListedElement element, const Surroundings& around)
+{
+  const Tag tag = element.tag;
+  if (element.vr == ValueRepresentation::UN)
+  {
+    item.ResolveUnknownVr(tag);
+    element = {tag, item.GetVr(tag), item.IsSequence(tag)};
+  }
+
+  if (const Operation* operation = operations_.Find(tag, place_))
+  {
+    // Others than Keep are carried out later, by DatasetWalker.
+    if (std::holds_alternative<OrthancModification::Keep>(operation->action) &&
+        !ProtectsItems(*operation) && element.isSequence)
+    {
+      Descend(item, tag, around);
+    }
+  }
+  else if (tag.IsPrivate())
+  {
+    EditPrivate(item, element);
+  }
+  else if (IsRemovedGroup(tag))
+  {
+    Remove(item, tag, Reason::Profile);
+  }
+  else
+  {
+    EditStandard(item, element, around);
+  }
+}
+
+void DeidentifiedWalk::EditStandard(Item item, const ListedElement& element,
+                                    const Surroundings& around)
+{
+  const Tag tag = element.tag;
+  if (profile_.usesPseudonym && tag == Tags::PatientName)
+  {
+    WriteText(item, tag, ValueRepresentation::PN, newPatientId_);
+    return;
+  }
+
+  std::optional<AttributeRule> rule = rules_.Find(tag, element.vr);
+  if (around.content != ContentTreatment::ByAttribute && IsValueOfContentItem(tag))
+  {
+    const bool isKept = around.content == ContentTreatment::Keep;
+    const bool isCleaned = around.content == ContentTreatment::Clean;
+    rule = {isKept      ? ActionCode::Keep
+            : isCleaned ? ActionCode::Clean
+                        : ActionCode::Dummy,
+            ActionCode::Dummy};
+  }
+  if (!rule)
+  {
+    EditUnlisted(item, element, around);
+    return;
+  }
+
+  const AttributeType type = around.iod.GetType(tag);
+  const Treatment treatment = ResolveAction(rule->code, type);
+  const bool isNeedless = treatment == Treatment::Dummy && rule->code != ActionCode::Dummy &&
+                          type == AttributeType::Unknown && item.IsEmpty(tag);
+  if (!isNeedless)
+  {
+    Apply(treatment, *rule, item, element, around);
+  }
+}
+
+void DeidentifiedWalk::Apply(Treatment treatment, const AttributeRule& rule, Item item,
+                             const ListedElement& element, const Surroundings& around)
+{
+  switch (treatment)
+  {
+    case Treatment::Keep:
+      Keep(item, element, around);
+      break;
+    case Treatment::Clean:
+      Clean(rule, item, element, around);
+      break;
+    case Treatment::MapUids:
+      MapUids(item, element.tag);
+      break;
+    case Treatment::Remove:
+      Remove(item, element.tag, Reason::Profile);
+      break;
+    case Treatment::Empty:
+      Empty(item, element.tag);
+      break;
+    case Treatment::Dummy:
+      PutDummy(item, element.tag);
+      break;
+  }
+}
+
+void DeidentifiedWalk::Keep(Item item, const ListedElement& element, const Surroundings& around)
+{
+  constexpr std::string_view OldestAge = "090Y";  // of whom there are enough to hide among
+  if (element.tag == PatientAge)
+  {
+    const std::string age(TrimBlanks(item.FindText(PatientAge).value_or("")));
+    if (age.size() == OldestAge.size() && age.back() == 'Y' && age > OldestAge)
+    {
+      WriteText(item, PatientAge, ValueRepresentation::AS, std::string(OldestAge));
+    }
+  }
+  if (element.isSequence)
+  {
+    Descend(item, element.tag, around);
+  }
+}
+
+void DeidentifiedWalk::Clean(const AttributeRule& rule, Item item, const ListedElement& element,
+                             const Surroundings& around)
+{
+  const AttributeType type = around.iod.GetType(element.tag);
+  if (element.isSequence)
+  {
+    Descend(item, element.tag, around);
+  }
+  else if (element.tag == TimezoneOffsetFromUTC)
+  {
+    // Shifts are of whole days.
+  }
+  else if (IsDate(element.vr))
+  {
+    if (!CleanDates(item, element))
+    {
+      dataset_.Warn("Some dates or times could not be read: they were not modified but removed");
+      Apply(ResolveAction(rule.basic, type), rule, item, element, around);
+    }
+  }
+  else if (element.vr == ValueRepresentation::AE)
+  {
+    const std::string title(TrimBlanks(item.FindText(element.tag).value_or("")));
+    if (!title.empty())
+    {
+      WriteText(item, element.tag, element.vr, deriver_.DeriveTitle(title));
+    }
+  }
+  else if (IsText(element.vr))
+  {
+    CleanText(item, element, type);
+  }
+  else
+  {
+    Apply(ResolveAction(rule.basic, type), rule, item, element, around);
+  }
+}
+
+bool DeidentifiedWalk::CleanDates(Item item, const ListedElement& element)
+{
+  const std::string text = item.FindText(element.tag).value_or("");
+  const auto modified = dates_.Modify(element.vr, text);
+  if (modified && *modified != text)
+  {
+    WriteText(item, element.tag, element.vr, *modified);
+  }
+  return modified.has_value();
+}
+
+void DeidentifiedWalk::CleanText(Item item, const ListedElement& element, AttributeType type)
+{
+  const std::string text = item.FindText(element.tag).value_or("");
+  std::string cleaned = cleaner_.Clean(text);
+  const bool isLost =
+    TrimBlanks(cleaned).empty() || (element.vr == ValueRepresentation::CS && cleaned != text);
+  if (isLost && !text.empty())
+  {
+    const bool mayBeEmpty = type == AttributeType::Type2 || type == AttributeType::Type3;
+    cleaned = mayBeEmpty && element.vr != ValueRepresentation::CS ? "" : std::string(DummyText);
+  }
+  if (cleaned != text)
+  {
+    WriteText(item, element.tag, element.vr, cleaned);
+  }
+}
+
+void DeidentifiedWalk::EditUnlisted(Item item, const ListedElement& element,
+                                    const Surroundings& around)
+{
+  const Tag tag = element.tag;
+  if (element.isSequence)
+  {
+    Descend(item, tag, around);
+    return;
+  }
+  if (profile_.isTableAlone || !IsText(element.vr) ||
+      (tag == CodeMeaning && HasPublicMeaning(item)))
+  {
+    return;
+  }
+  if (element.vr == ValueRepresentation::CS)
+  {
+    EditCodeString(item, tag);
+  }
+  else if (IsAffectedByCharacterSet(element.vr))
+  {
+    const std::string text = item.FindText(tag).value_or("");
+    const std::string cleaned = identifiers_.RemoveFrom(text);
+    if (cleaned != text)
+    {
+      WriteText(item, tag, element.vr, cleaned);
+    }
+  }
+}
+
+// What no device would write as a defined term is a free text.
+void DeidentifiedWalk::EditCodeString(Item item, Tag tag)
+{
+  const std::string text = item.FindText(tag).value_or("");
+  std::string result;
+  bool isChanged = false;
+  std::string_view rest = text;
+  while (true)
+  {
+    const std::size_t end = rest.find('\\');
+    const std::string_view value = TrimBlanks(rest.substr(0, end));
+    const bool isTerm =
+      FindBrokenRules(ValueRepresentation::CS, value).empty() && !identifiers_.IsIn(value);
+    result += isTerm ? value : DummyText;
+    isChanged = isChanged || !isTerm;
+    if (end == std::string_view::npos)
+    {
+      break;
+    }
+    result += '\\';
+    rest.remove_prefix(end + 1);
+  }
+  if (isChanged)
+  {
+    WriteText(item, tag, ValueRepresentation::CS, result);
+  }
+}
+
+void DeidentifiedWalk::EditPrivate(Item item, const ListedElement& element)
+{
+  if (element.tag.IsPrivateCreator())
+  {
+    return;
+  }
+  const ActionCode code = private_.Decide(item, element.tag);
+  const bool isUnreadable =
+    element.vr == ValueRepresentation::UN || element.vr == ValueRepresentation::PN;
+  if (code == ActionCode::Remove || isUnreadable)
+  {
+    Remove(item, element.tag, Reason::PrivateElement);
+  }
+  else if (code == ActionCode::Keep)
+  {
+    EditSafePrivate(item, element);
+  }
+  else
+  {
+    Apply(ResolveAction(code, AttributeType::Unknown), {code, code}, item, element, {});
+  }
+}
+
+void DeidentifiedWalk::EditSafePrivate(Item item, const ListedElement& element)
+{
+  if (element.isSequence)
+  {
+    DescendInto(item, element.tag, {});
+  }
+  else if (element.vr == ValueRepresentation::UI && !Has(ProfileOption::RetainUids))
+  {
+    MapUids(item, element.tag);
+  }
+  else if (IsDate(element.vr) && !Has(ProfileOption::RetainFullDates) &&
+           !(Has(ProfileOption::RetainModifiedDates) && CleanDates(item, element)))
+  {
+    Remove(item, element.tag, Reason::PrivateElement);
+  }
+}
+
+void DeidentifiedWalk::RemoveUnusedCreators(Item item)
+{
+  const std::vector<Tag> tags = item.GetTags();
+  for (const Tag creator : tags)
+  {
+    const bool isUsed = creator.IsPrivateCreator() &&
+                        std::any_of(tags.begin(), tags.end(),
+                                    [creator](Tag tag)
+                                    {
+                                      return tag.GetGroup() == creator.GetGroup() &&
+                                             !tag.IsPrivateCreator() &&
+                                             (tag.GetElement() >> 8) == creator.GetElement();
+                                    });
+    if (creator.IsPrivateCreator() && !isUsed && operations_.Find(creator, place_) == nullptr)
+    {
+      Remove(item, creator, Reason::PrivateElement);
+    }
+  }
+}
+
+void DeidentifiedWalk::Descend(Item item, Tag tag, const Surroundings& around)
+{
+  const bool cleansContent = Has(ProfileOption::CleanStructuredContent) && HasContentItems(tag);
+  const bool isInsideContent = !place_.empty() && HasContentItems(place_.back().sequence);
+  if (cleansContent && !isInsideContent)
+  {
+    RemoveContentItems(item, tag, profile_.options);
+    if (tag == ContentSequence && place_.empty() && item.CountItems(tag) == 0)
+    {
+      WriteRemovedContent(item);
+    }
+  }
+  DescendInto(item, tag, around.iod.Enter(tag));
+}
+
+void DeidentifiedWalk::DescendInto(Item item, Tag tag, const IodPlace& iod)
+{
+  const bool cleansContent = Has(ProfileOption::CleanStructuredContent) && HasContentItems(tag);
+  const std::vector<Item> items = item.GetItems(tag);
+  for (std::size_t i = 0; i < items.size(); i++)
+  {
+    place_.push_back({tag, i});
+    EditItem(items[i], {iod, cleansContent ? DecideContent(items[i], profile_.options)
+                                           : ContentTreatment::ByAttribute});
+    place_.pop_back();
+  }
+}
+
+void DeidentifiedWalk::Remove(Item item, Tag tag, Reason reason)
+{
+  changes_.Record(item, place_, tag, reason, [&] { item.Remove(tag); });
+}
+
+void DeidentifiedWalk::Empty(Item item, Tag tag)
+{
+  if (!item.IsEmpty(tag))
+  {
+    changes_.Record(item, place_, tag, Reason::Profile, [&] { item.Clear(tag); });
+  }
+}
+
+void DeidentifiedWalk::PutDummy(Item item, Tag tag)
+{
+  changes_.Record(item, place_, tag, Reason::Profile,
+                  [&]
+                  {
+                    if (place_.empty() && tag == Tags::EncapsulatedDocument)
+                    {
+                      WriteEmptyDocument(item);
+                    }
+                    else if (place_.empty() && tag == ContentSequence)
+                    {
+                      WriteRemovedContent(item);
+                    }
+                    else
+                    {
+                      WriteDummy(item, tag, uids_);
+                    }
+                  });
+}
+
+void DeidentifiedWalk::MapUids(Item item, Tag tag)
+{
+  const std::vector<std::string> before = item.GetUids(tag);
+  const std::vector<std::string> after = uids_.Replace(before);
+  if (!item.IsSequence(tag) && after != before)
+  {
+    changes_.Record(item, place_, tag, Reason::Profile, [&] { item.SetUids(tag, after); });
+  }
+}
+
+void DeidentifiedWalk::WriteText(Item item, Tag tag, ValueRepresentation vr,
+                                 const std::string& text)
+{
+  changes_.Record(item, place_, tag, Reason::Profile,
+                  [&] {
+                    item.Write({tag, vr, "", TextContent{text}});
+                  });
+}
+}

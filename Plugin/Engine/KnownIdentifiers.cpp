@@ -1,0 +1,226 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/KnownIdentifiers.h"
+
+#include "Dicom/Blanks.h"
+#include "Engine/CalendarDate.h"
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <utility>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr std::size_t MinimumLength = 4;
+constexpr std::size_t MaximumIdentifiers = 1000;
+constexpr std::string_view Mark = "***";
+
+// PatientID, OtherPatientIDs, PatientAddress, PatientTelephoneNumbers, MedicalRecordLocator, AccessionNumber, StudyID,
+// AdmissionID, ServiceEpisodeID, RequestedProcedureID, ScheduledProcedureStepID, PerformedProcedureStepID, numbers of
+// placer and filler orders, IssuerOfPatientID
+constexpr std::array<Tag, 15> IdentifyingTags = {
+  {Tag(0x0010, 0x0020), Tag(0x0010, 0x1000), Tag(0x0010, 0x1040), Tag(0x0010, 0x2154),
+   Tag(0x0010, 0x1090), Tag(0x0008, 0x0050), Tag(0x0020, 0x0010), Tag(0x0038, 0x0010),
+   Tag(0x0038, 0x0060), Tag(0x0040, 0x1001), Tag(0x0040, 0x0009), Tag(0x0040, 0x0253),
+   Tag(0x0040, 0x2016), Tag(0x0040, 0x2017), Tag(0x0010, 0x0021)}};
+
+// InstitutionName, InstitutionAddress, InstitutionalDepartmentName
+constexpr std::array<Tag, 3> InstitutionTags = {
+  {Tag(0x0008, 0x0080), Tag(0x0008, 0x0081), Tag(0x0008, 0x1040)}};
+
+// StationName, DeviceSerialNumber
+constexpr std::array<Tag, 2> DeviceTags = {{Tag(0x0008, 0x1010), Tag(0x0018, 0x1000)}};
+
+// Words that stand for nobody.
+constexpr std::array<std::string_view, 10> CommonWords = {
+  "patient", "test", "anonymous", "anonymized", "unknown",
+  "phantom", "none", "name",      "study",      "removed"};
+
+template <std::size_t Count>
+bool IsAmong(Tag tag, const std::array<Tag, Count>& tags)
+{
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+// Letters and digits, and all bytes of other characters.
+bool IsWordByte(char c)
+{
+  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+         (c & 0x80) != 0;
+}
+
+bool StandsAlone(std::string_view text, std::size_t begin, std::size_t length)
+{
+  const bool endsBefore = begin == 0 || !IsWordByte(text[begin - 1]);
+  return endsBefore && (begin + length == text.size() || !IsWordByte(text[begin + length]));
+}
+
+template <typename Use>
+void ForEachPart(std::string_view text, std::string_view separators, const Use& use)
+{
+  while (!text.empty())
+  {
+    const std::size_t end = std::min(text.find_first_of(separators), text.size());
+    use(text.substr(0, end));
+    text.remove_prefix(std::min(end + 1, text.size()));
+  }
+}
+}
+
+std::string FoldCase(std::string_view utf8)
+{
+  constexpr char LeadOfLatin1 = '\xC3';
+  constexpr std::uint8_t FirstCapital = 0x80;
+  constexpr std::uint8_t LastCapital = 0x9E;
+  constexpr std::uint8_t MultiplicationSign = 0x97;
+  std::string folded(utf8);
+  for (std::size_t i = 0; i < folded.size(); i++)
+  {
+    const auto c = static_cast<std::uint8_t>(folded[i]);
+    const bool isLatin1 = i > 0 && folded[i - 1] == LeadOfLatin1 && c >= FirstCapital &&
+                          c <= LastCapital && c != MultiplicationSign;
+    if ((c >= 'A' && c <= 'Z') || isLatin1)
+    {
+      folded[i] = static_cast<char>(c + 0x20);
+    }
+  }
+  return folded;
+}
+
+KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options)
+{
+  Collect(root, options);
+  std::sort(identifiers_.begin(), identifiers_.end());
+  identifiers_.erase(std::unique(identifiers_.begin(), identifiers_.end()), identifiers_.end());
+  std::stable_sort(identifiers_.begin(), identifiers_.end(),
+                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+}
+
+void KnownIdentifiers::Collect(Item item, const OptionSet& options)
+{
+  for (const ListedElement& element : item.ListElements())
+  {
+    const Tag tag = element.tag;
+    const bool isIdentifying =
+      IsAmong(tag, IdentifyingTags) ||
+      (IsAmong(tag, InstitutionTags) && !options.Has(ProfileOption::RetainInstitutionIdentity)) ||
+      (IsAmong(tag, DeviceTags) && !options.Has(ProfileOption::RetainDeviceIdentity));
+    if (element.vr == ValueRepresentation::PN)
+    {
+      AddNames(item.FindText(tag).value_or(""));
+    }
+    else if (tag == Tags::PatientBirthDate)
+    {
+      AddDate(item.FindText(tag).value_or(""));
+    }
+    else if (isIdentifying && !element.isSequence)
+    {
+      ForEachPart(item.FindText(tag).value_or(""), "\\\r\n",
+                  [this](std::string_view value) { Add(value); });
+    }
+    for (const Item& below : element.isSequence ? item.GetItems(tag) : std::vector<Item>())
+    {
+      Collect(below, options);
+    }
+  }
+}
+
+void KnownIdentifiers::AddNames(std::string_view names)
+{
+  ForEachPart(names, "\\=",
+              [this](std::string_view name)
+              {
+                std::vector<std::string> parts;
+                ForEachPart(name, "^",
+                            [&](std::string_view part)
+                            {
+                              parts.emplace_back(TrimBlanks(part));
+                              ForEachPart(part, " ,.-'",
+                                          [this](std::string_view word) { Add(word); });
+                              Add(part);
+                            });
+                if (parts.size() >= 2 && !parts[0].empty() && !parts[1].empty())
+                {
+                  for (const char* separator : {" ", ", ", "^", ","})
+                  {
+                    Add(parts[0] + separator + parts[1]);
+                    Add(parts[1] + separator + parts[0]);
+                  }
+                }
+              });
+}
+
+void KnownIdentifiers::AddDate(std::string_view date)
+{
+  const auto found = FindDate(TrimBlanks(date));
+  if (!found)
+  {
+    return;
+  }
+  const std::string digits = ToString(*found);
+  const std::string year = digits.substr(0, 4);
+  const std::string month = digits.substr(4, 2);
+  const std::string day = digits.substr(6);
+  Add(digits);
+  for (const char* separator : {"-", ".", ":", "/"})
+  {
+    Add(year + separator + month + separator + day);
+    Add(day + separator + month + separator + year);
+    Add(month + separator + day + separator + year);
+  }
+}
+
+void KnownIdentifiers::Add(std::string_view identifier)
+{
+  std::string folded = FoldCase(TrimBlanks(identifier));
+  const bool isCommon =
+    std::find(CommonWords.begin(), CommonWords.end(), folded) != CommonWords.end();
+  if (folded.size() >= MinimumLength && !isCommon && identifiers_.size() < MaximumIdentifiers)
+  {
+    identifiers_.push_back(std::move(folded));
+  }
+}
+
+std::vector<KnownIdentifiers::Occurrence> KnownIdentifiers::Find(std::string_view utf8) const
+{
+  const std::string text = FoldCase(utf8);
+  std::vector<Occurrence> occurrences;
+  for (const std::string& identifier : identifiers_)
+  {
+    for (std::size_t at = text.find(identifier); at != std::string::npos;
+         at = text.find(identifier, at + 1))
+    {
+      if (StandsAlone(text, at, identifier.size()))
+      {
+        occurrences.push_back({at, identifier.size()});
+      }
+    }
+  }
+  std::stable_sort(occurrences.begin(), occurrences.end(),
+                   [](const Occurrence& a, const Occurrence& b) { return a.begin < b.begin; });
+  return occurrences;
+}
+
+bool KnownIdentifiers::IsIn(std::string_view utf8) const
+{
+  return !Find(utf8).empty();
+}
+
+std::string KnownIdentifiers::RemoveFrom(std::string_view utf8) const
+{
+  std::string result;
+  std::size_t done = 0;
+  for (const Occurrence& occurrence : Find(utf8))
+  {
+    if (occurrence.begin >= done)
+    {
+      result += utf8.substr(done, occurrence.begin - done);
+      result += Mark;
+    }
+    done = std::max(done, occurrence.begin + occurrence.length);
+  }
+  return result + std::string(utf8.substr(done));
+}
+}

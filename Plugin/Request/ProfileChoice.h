@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Request/DeidentificationProfile.h"
+#include "Request/ModificationRequest.h"
+
+#include <json/value.h>
+
+#include <optional>
+
+namespace OrthancModification
+{
+// The profile that a body names or has inside, or that the configuration prescribes; nothing if the request is to be
+// read without one.
+//
+// Errors  BadRequest naming both members if "DicomVersion" or "KeepPrivateTags" stands beside "Profile";
+//         ParameterOutOfRange for a name that is not known; ForbiddenAccess, naming the member, for what an enforced
+//         profile does not let a request say.
+std::optional<DeidentificationProfile> ChooseProfile(const Json::Value& body,
+                                                     const RequestContext& context);
+
+// The body with the lists and the key of the profile. What the request removes or replaces is not kept by the profile.
+Json::Value MergeProfile(const Json::Value& body, const DeidentificationProfile& profile,
+                         const Dictionary& dictionary);
+}
