@@ -131,6 +131,22 @@ class Composition:
         self.containers = {}
 
     def __enter__(self):
+        try:
+            self._start()
+        except BaseException:
+            self.dispose()
+            raise
+        return self
+
+    def __exit__(self, *exception):
+        self.dispose()
+
+    def dispose(self):
+        for container in reversed(self.containers.values()):
+            container.machine.dispose()
+        self._switch.dispose()
+
+    def _start(self):
         for number, name in enumerate(self._in_order(), 1):
             self.containers[name] = self._make(name, ADDRESS % number)
         hosts = ''.join('%s %s\n' % (ADDRESS % number, name)
@@ -140,12 +156,6 @@ class Composition:
             container.close()
             container.start()
             container.wait()
-        return self
-
-    def __exit__(self, *exception):
-        for container in reversed(self.containers.values()):
-            container.machine.dispose()
-        self._switch.dispose()
 
     def _make(self, name, address):
         service = self._file['services'][name]
