@@ -26,12 +26,12 @@ def identifying_texts(content):
     dataset = pydicom.dcmread(io.BytesIO(content), force=True, stop_before_pixels=True)
     texts = {str(dataset.get(name, '')).strip() for name in (
         'PatientName', 'PatientID', 'PatientBirthDate', 'AccessionNumber', 'ReferringPhysicianName')}
-    return {text for text in texts if len(text) > 5}
+    return {text for text in texts if len(text) > 5} - {'Anonymous', 'Unknown'}
 
 
 def values_of(content):
     dataset = pydicom.dcmread(io.BytesIO(content), force=True, stop_before_pixels=True)
-    return {str(value) for element in dataset.iterall() if element.VR != 'SQ'
+    return {str(value) for element in dataset.iterall() if element.VR not in ('SQ', 'IS', 'DS')
             for value in (element.value if isinstance(element.value, (list, tuple)) else [element.value])}
 
 
