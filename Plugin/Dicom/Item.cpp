@@ -193,11 +193,23 @@ std::vector<Item> Item::GetItems(Tag tag) const
   return items;
 }
 
-void Item::RemoveItem(Tag tag, std::size_t index)
+void Item::RemoveItems(Tag tag, const std::function<bool(std::size_t)>& isRemoved)
 {
-  GetItem(tag, index);
-  const std::unique_ptr<DcmItem> removed(
-    FindSequence(*item_, tag)->remove(static_cast<unsigned long>(index)));
+  DcmSequenceOfItems* sequence = FindSequence(*item_, tag);
+  const unsigned long count = sequence == nullptr ? 0 : sequence->card();
+  // From the front and to the end, since DCMTK seeks items from there.
+  for (unsigned long i = 0; i < count; i++)
+  {
+    std::unique_ptr<DcmItem> item(sequence->remove(0ul));
+    if (!isRemoved(i))
+    {
+      if (sequence->append(item.get()).bad())
+      {
+        throw Error(ErrorCode::InternalError, "Cannot append an item");
+      }
+      static_cast<void>(item.release());  // the sequence owns it now
+    }
+  }
 }
 
 std::optional<std::string> Item::FindText(Tag tag) const

@@ -7,6 +7,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
@@ -60,8 +61,8 @@ public:
   Item GetItem(Tag tag, std::size_t index) const;
   std::vector<Item> GetItems(Tag tag) const;
 
-  // Later items move up. Errors: InexistentItem for an index that is not there.
-  void RemoveItem(Tag tag, std::size_t index);
+  // Removes the items at the indices that `isRemoved` says; later ones move up. Nothing happens if no sequence.
+  void RemoveItems(Tag tag, const std::function<bool(std::size_t)>& isRemoved);
 
   // The value as text, numbers in decimal; absent if there is no such element or it cannot be shown as text
   // (SQ, binary). UN is text if the dictionary says so.

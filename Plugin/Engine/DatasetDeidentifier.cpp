@@ -4,7 +4,9 @@
 #include "Engine/DeidentificationMarks.h"
 #include "Engine/DeidentifiedWalk.h"
 
+#include <algorithm>
 #include <string>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -39,6 +41,50 @@ void WarnOfPixels(Dataset& dataset)
   }
 }
 
+// Series and studies of the instances that the dataset refers to elsewhere (PS3.3 2026d C.12.2).
+bool ListsReferences(Tag tag)
+{
+  return tag == Tag(0x0008, 0x1115) || tag == Tag(0x0008, 0x1200);
+}
+
+bool RefersToInstances(const Item& item, bool isTopLevel)
+{
+  if (item.Contains(Tags::ReferencedSOPInstanceUID))
+  {
+    return true;
+  }
+  for (const ListedElement& element : item.ListElements())
+  {
+    const bool isEntered = element.isSequence && !(isTopLevel && ListsReferences(element.tag));
+    for (const Item& below : isEntered ? item.GetItems(element.tag) : std::vector<Item>())
+    {
+      if (RefersToInstances(below, false))
+      {
+        return true;
+      }
+    }
+  }
+  return false;
+}
+
+// Such lists must not be there without a reference.
+void RemoveListsOfReferences(Item root, ChangeRecorder& changes)
+{
+  for (const Tag tag : root.GetTags())
+  {
+    if (ListsReferences(tag))
+    {
+      changes.Record(root, {}, tag, Reason::Profile, [&] { root.Remove(tag); });
+    }
+  }
+}
+
+bool HasListsOfReferences(const Item& root)
+{
+  const std::vector<Tag> tags = root.GetTags();
+  return std::any_of(tags.begin(), tags.end(), ListsReferences);
+}
+
 void WarnOfClass(Dataset& dataset)
 {
   const Item root = dataset.GetRoot();
@@ -62,9 +108,15 @@ void Deidentify(Dataset& dataset, const EditPlan& plan, const OperationIndex& op
   WarnOfClass(dataset);
   WarnOfPixels(dataset);
 
+  Item root = dataset.GetRoot();
+  const bool hadReferences = HasListsOfReferences(root) && RefersToInstances(root, true);
   DeidentifiedWalk(dataset, plan, operations, uids, deriver, changes).Run();
+  if (hadReferences && !RefersToInstances(root, true))
+  {
+    RemoveListsOfReferences(root, changes);
+  }
 
   const bool hasMethod = operations.Find(Tags::DeidentificationMethod, {}) != nullptr;
-  WriteDeidentificationMarks(dataset.GetRoot(), *plan.deidentification, hasMethod, changes);
+  WriteDeidentificationMarks(root, *plan.deidentification, hasMethod, changes);
 }
 }

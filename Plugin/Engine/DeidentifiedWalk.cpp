@@ -28,6 +28,12 @@ constexpr std::array<Tag, 6> ValuesOfContentItems = {{Tag(0x0040, 0xA120), Tag(0
                                                       Tag(0x0040, 0xA122), Tag(0x0040, 0xA123),
                                                       Tag(0x0040, 0xA124), Tag(0x0040, 0xA160)}};
 
+// What the dataset cannot be read without: SpecificCharacterSet, Modality, PhotometricInterpretation, RelationshipType,
+// ValueType, ContinuityOfContent.
+constexpr std::array<Tag, 6> StructuralTags = {
+  {Tags::SpecificCharacterSet, Tags::Modality, Tags::PhotometricInterpretation, Tag(0x0040, 0xA010),
+   Tag(0x0040, 0xA040), Tag(0x0040, 0xA050)}};
+
 // Whose meanings are published.
 constexpr std::array<std::string_view, 10> PublicSchemes = {"DCM", "SCT",  "SRT", "SNM3",   "99SDM",
                                                             "LN",  "UCUM", "FMA", "RADLEX", "I10"};
@@ -50,6 +56,11 @@ bool IsRemovedGroup(Tag tag)
   return tag.GetGroup() == 0x0000 || tag.GetGroup() == 0x0002 || tag.GetGroup() == 0x0004 ||
          (!tag.IsPrivate() && (tag.GetGroup() & 0xFF00) == 0x6000) ||
          (!tag.IsPrivate() && (tag.GetGroup() & 0xFF00) == 0x5000);
+}
+
+bool IsStructural(Tag tag)
+{
+  return std::find(StructuralTags.begin(), StructuralTags.end(), tag) != StructuralTags.end();
 }
 
 bool HasPublicMeaning(const Item& code)
@@ -317,7 +328,7 @@ void DeidentifiedWalk::EditUnlisted(Item item, const ListedElement& element,
   {
     return;
   }
-  if (element.vr == ValueRepresentation::CS)
+  if (element.vr == ValueRepresentation::CS && !IsStructural(tag))
   {
     EditCodeString(item, tag);
   }

@@ -121,10 +121,7 @@ void WriteDummies(Item item, UidMapper& uids)
 
 void WriteDummyItem(Item item, Tag tag, UidMapper& uids)
 {
-  while (item.CountItems(tag) > 1)
-  {
-    item.RemoveItem(tag, item.CountItems(tag) - 1);
-  }
+  item.RemoveItems(tag, [](std::size_t index) { return index > 0; });
   for (const Item& first : item.GetItems(tag))
   {
     WriteDummies(first, uids);

@@ -33,10 +33,10 @@ constexpr std::array<Tag, 3> InstitutionTags = {
 // StationName, DeviceSerialNumber
 constexpr std::array<Tag, 2> DeviceTags = {{Tag(0x0008, 0x1010), Tag(0x0018, 0x1000)}};
 
-// Words that stand for nobody.
-constexpr std::array<std::string_view, 10> CommonWords = {
-  "patient", "test", "anonymous", "anonymized", "unknown",
-  "phantom", "none", "name",      "study",      "removed"};
+// Words that stand for nobody, and terms that structured content needs.
+constexpr std::array<std::string_view, 17> CommonWords = {
+  "patient", "test", "anonymous", "anonymized", "unknown", "phantom", "none",  "name", "study",
+  "removed", "text", "date",      "time",       "code",    "image",   "first", "last"};
 
 template <std::size_t Count>
 bool IsAmong(Tag tag, const std::array<Tag, Count>& tags)

@@ -95,9 +95,7 @@ public:
 
   void RemoveItems()
   {
-    while (RemoveDanglingReferences())
-    {
-    }
+    RemoveDanglingReferences();
     std::map<Position, Position> moved;
     CountAnew(around_, sequence_, {1}, {1}, moved);
     Rewrite(around_, sequence_, {1}, moved);
@@ -116,26 +114,37 @@ private:
       removed_[position] = goes;
       if (item.Contains(ReferencedContentItemIdentifier))
       {
-        references_.emplace_back(position, ReadTarget(item));
+        referrers_.emplace(ReadTarget(item), position);
       }
       List(item, ContentSequence, position, goes);
     }
   }
 
-  // An item that only refers to one that goes says nothing any more.
-  bool RemoveDanglingReferences()
+  // An item that only refers to one that goes says nothing any more, and neither does one that refers to it.
+  void RemoveDanglingReferences()
   {
-    bool isChanged = false;
-    for (const auto& [position, target] : references_)
+    std::vector<Position> gone;
+    for (const auto& [position, goes] : removed_)
     {
-      const auto found = removed_.find(target);
-      if (found != removed_.end() && found->second && !removed_[position])
+      if (goes)
       {
-        removed_[position] = true;
-        isChanged = true;
+        gone.push_back(position);
       }
     }
-    return isChanged;
+    while (!gone.empty())
+    {
+      const auto [first, last] = referrers_.equal_range(gone.back());
+      gone.pop_back();
+      for (auto referrer = first; referrer != last; ++referrer)
+      {
+        bool& goes = removed_[referrer->second];
+        if (!goes)
+        {
+          goes = true;
+          gone.push_back(referrer->second);
+        }
+      }
+    }
   }
 
   void CountAnew(const Item& parent, Tag sequence, const Position& from, const Position& to,
@@ -178,19 +187,21 @@ private:
   void Erase(Item parent, Tag sequence, const Position& at) const
   {
     const std::vector<Item> items = parent.GetItems(sequence);
-    for (std::size_t i = items.size(); i > 0; i--)
+    const auto getPosition = [&at](std::size_t index)
     {
       Position position = at;
-      position.push_back(static_cast<std::uint32_t>(i));
-      if (removed_.at(position))
+      position.push_back(static_cast<std::uint32_t>(index + 1));
+      return position;
+    };
+    for (std::size_t i = 0; i < items.size(); i++)
+    {
+      if (!removed_.at(getPosition(i)))
       {
-        parent.RemoveItem(sequence, i - 1);
-      }
-      else
-      {
-        Erase(items[i - 1], ContentSequence, position);
+        Erase(items[i], ContentSequence, getPosition(i));
       }
     }
+    parent.RemoveItems(sequence,
+                       [&](std::size_t index) { return removed_.at(getPosition(index)); });
     if (!items.empty() && parent.CountItems(sequence) == 0)
     {
       parent.Remove(sequence);
@@ -201,7 +212,7 @@ private:
   Tag sequence_;
   const OptionSet& options_;
   std::map<Position, bool> removed_;
-  std::vector<std::pair<Position, Position>> references_;
+  std::multimap<Position, Position> referrers_;  // by the position that they refer to
 };
 
 NewElement MakeText(Tag tag, ValueRepresentation vr, const char* text)

@@ -84,7 +84,8 @@ Treatment ResolveAction(ActionCode code, AttributeType type)
     case ActionCode::RemoveEmptyOrDummy:
       return Choose(type, Treatment::Dummy, Treatment::Empty, orRemove);
     case ActionCode::RemoveEmptyOrUids:
-      return Choose(type, Treatment::Keep, Treatment::Empty, orRemove);
+      // Z is "empty or a dummy": the references, with new UIDs, are the dummy, and lead to results.
+      return Choose(type, Treatment::Keep, Treatment::Keep, orRemove);
     case ActionCode::RemoveUnlessRequired:
       break;
   }

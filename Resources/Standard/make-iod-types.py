@@ -169,8 +169,8 @@ class Pool:
 
     def add(self, place):
         if id(place) not in self.added:
-            self.added[id(place)] = self.add_anew(place)
-        return self.added[id(place)]
+            self.added[id(place)] = self.add_anew(place), place  # which must live as long as its id
+        return self.added[id(place)][0]
 
     def add_anew(self, place):
         items = {}

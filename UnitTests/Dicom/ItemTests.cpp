@@ -333,4 +333,21 @@ TEST(Item, WritesDocumentsWithTheirDescription)
   EXPECT_EQ("WSD", root.FindText(Tags::ConversionType));
   EXPECT_NE(std::string::npos, edited.GetFile().find(std::string("%PDF-\0", 6)));
 }
+
+TEST(Item, RemovesItems)
+{
+  std::vector<SyntheticDataset> items;
+  for (const char* name : {"A", "B", "C", "D"})
+  {
+    items.push_back(SyntheticDataset().Add(Tags::PatientName, Vr::PN, name));
+  }
+  Edited edited(SyntheticDataset::MakeInstance().AddSequence(RequestAttributesSequence, items));
+  Item root = edited.GetRoot();
+  root.RemoveItems(RequestAttributesSequence, [](std::size_t index) { return index % 2 == 0; });
+  root.RemoveItems(Tags::PatientName, [](std::size_t) { return true; });
+  root = edited.Reload().GetRoot();
+  ASSERT_EQ(2u, root.CountItems(RequestAttributesSequence));
+  EXPECT_EQ("B", root.GetItem(RequestAttributesSequence, 0).FindText(Tags::PatientName));
+  EXPECT_EQ("D", root.GetItem(RequestAttributesSequence, 1).FindText(Tags::PatientName));
+}
 }

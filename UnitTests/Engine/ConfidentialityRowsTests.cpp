@@ -231,7 +231,7 @@ Fate ExpectByCode(const std::string& code, int type)
   {
     return Fate::NewUid;
   }
-  if (code == "K" || (code == "X/Z/U*" && (type == 1 || type == -1)))
+  if (code == "K" || (code == "X/Z/U*" && (type == 1 || type == 2 || type == -1)))
   {
     return Fate::Kept;
   }

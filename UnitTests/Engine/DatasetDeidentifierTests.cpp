@@ -200,10 +200,13 @@ TEST(Deidentify, KeepsReferencesToImagesWhereTheIodNeedsThem)
   EXPECT_EQ(CtImageStorage, item.FindText(Tags::ReferencedSOPClassUID));
 
   SyntheticDataset ct = MakeCtImage();
-  ct.AddSequence(ReferencedImageSequence, {reference});
+  ct.AddSequence(ReferencedSeriesSequence,
+                 {SyntheticDataset().Add(Tags::SeriesInstanceUID, Vr::UI, "1.5")})
+    .AddSequence(ReferencedImageSequence, {reference});
   AddPatient(ct);
   EditedDataset edited(AddUids(ct), MakeDeidentification());
   EXPECT_FALSE(edited.Contains(ReferencedImageSequence));
+  EXPECT_FALSE(edited.Contains(ReferencedSeriesSequence));  // it lists what is referred to
 }
 
 TEST(Deidentify, RetainsUids)

@@ -26,13 +26,18 @@ def identifying_texts(content):
     dataset = pydicom.dcmread(io.BytesIO(content), force=True, stop_before_pixels=True)
     texts = {str(dataset.get(name, '')).strip() for name in (
         'PatientName', 'PatientID', 'PatientBirthDate', 'AccessionNumber', 'ReferringPhysicianName')}
-    return {text for text in texts if len(text) > 5}
+    return {text for text in texts if len(text) > 5} - {'Anonymous', 'Unknown'}
 
 
 def values_of(content):
     dataset = pydicom.dcmread(io.BytesIO(content), force=True, stop_before_pixels=True)
-    return {str(value) for element in dataset.iterall() if element.VR != 'SQ'
+    return {str(value) for element in dataset.iterall() if element.VR not in ('SQ', 'IS', 'DS')
             for value in (element.value if isinstance(element.value, (list, tuple)) else [element.value])}
+
+
+def errors(content):
+    """A UID such as "0" is a number before, and a UID after."""
+    return {error.replace('<uid>', '#') for error in judges.dciodvfy(content)}
 
 
 @pytest.mark.parametrize('way', WAYS)
@@ -46,7 +51,7 @@ def test_results_have_no_defect_that_the_source_has_not(plugin, name, way):
     assert answer.status_code == 200, answer.text
     result = answer.content
     assert not judges.new_complaints(content, result)
-    assert not sorted(judges.dciodvfy(result) - judges.dciodvfy(content))
+    assert not errors(result) - errors(content)
     if way == 'edition':
         assert not identifying_texts(content) & values_of(result)
     dataset = pydicom.dcmread(io.BytesIO(result), force=True, stop_before_pixels=True)
