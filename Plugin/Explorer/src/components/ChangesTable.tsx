@@ -67,6 +67,9 @@ export function ChangesTable({ preview }: { preview: Preview }) {
             })}
       </p>
       {!preview.IsComplete && <p class="warning">{say('previewIncomplete')}</p>}
+      {preview.Changes.some((change) => change.Reason === 'Identifier') && (
+        <p class="hint">{say('previewExamples')}</p>
+      )}
       {preview.Warnings.map((warning) => (
         <p key={warning} class="warning">
           {warning}
