@@ -43,12 +43,13 @@ def plugin_host(plugin_fleet, host_of):
 
 
 class Work:
-    """A study of eight images, and what is asked for; another one that keeps other jobs busy."""
+    """A study of eight images, and what is asked for; one to merge into, and one that keeps other jobs busy."""
 
     def __init__(self, host, operation, **fields):
         self.host = host
         self.study = upload_study(host.client, [save(image(instance=number)) for number in ALL])
         self.other = upload_study(host.client, [save(image(study=2, instance=OTHER))])
+        self._busy = upload_study(host.client, [save(image(study=3, instance=OTHER))])
         self.path, self.body = self._request(operation)
         self.body.update(fields)
         self._before = set(host.client.instances())
@@ -78,7 +79,7 @@ class Work:
         return wait_until(observe, 'the job has made a step')
 
     def submit_other(self):
-        return self.host.client.submit('/studies/%s/modify' % self.other, {})
+        return self.host.client.submit('/studies/%s/modify' % self._busy, {})
 
     def stored(self):
         """Identifiers of what was stored since."""
