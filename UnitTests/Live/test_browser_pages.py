@@ -165,6 +165,15 @@ def test_merge_into_a_study_that_is_searched(browser, plugin):
     assert plugin.job(job_of(browser))['Content']['TargetStudy'] == target['study']
 
 
+def test_a_study_is_not_merged_into_itself(browser, plugin):
+    study = upload(plugin)['study']
+    browser.open(page(plugin, 'merge', 'studies', study))
+    browser.click('button', 'Search')
+    browser.click('.studies label', 'PAT1')
+    browser.click('button', 'Start')
+    browser.find('fieldset [role=alert]', 'in the target study already')
+
+
 def test_errors_of_the_server_stand_beside_their_fields(browser, plugin):
     study = upload(plugin)['study']
     browser.open(page(plugin, 'modify', 'studies', study))

@@ -44,13 +44,15 @@ function MergeForm({ information, sources }: { information: Information; sources
   const [target, setTarget] = useState('');
   const [values, setValues] = useState<MoveValues>({ keepSource: true, keepLabels: false });
   const [error, setError] = useState<FieldError>();
+  // Of several studies that are merged, one may be the target. What is alone there is left to the server to refuse.
+  const others = sources.filter((id) => id !== target);
   const makeOperation = () =>
     target === ''
       ? say('mergeNothing')
       : {
           route: `/studies/${target}/merge`,
           body: {
-            Resources: sources.filter((id) => id !== target),
+            Resources: others.length === 0 ? sources : others,
             KeepSource: values.keepSource,
             KeepLabels: values.keepLabels
           }
