@@ -8,7 +8,8 @@
 #   write_sbom(<file> <version>)                  CycloneDX 1.5
 #   write_copyright(<file> <template>)            Debian's copyright file
 #
-# The libraries of ThirdParty/Archives.txt, and what is linked in from the machine that builds.
+# The libraries of ThirdParty/Archives.txt, what the pages for the browser are made with, and what is linked in from the
+# machine that builds.
 
 set(LICENCE_TEXTS "${PROJECT_SOURCE_DIR}/Resources/ThirdParty/Licences")
 
@@ -42,10 +43,27 @@ macro(read_patches folder)
   endif()
 endmacro()
 
+# What the pages have inside: the dependencies of package.json, in the versions of its lock file.
+macro(read_npm_packages folder)
+  file(READ "${folder}/package.json" package)
+  file(READ "${folder}/package-lock.json" lock)
+  string(JSON count LENGTH "${package}" dependencies)
+  math(EXPR last "${count} - 1")
+  foreach(index RANGE ${last})
+    string(JSON name MEMBER "${package}" dependencies ${index})
+    string(JSON version GET "${lock}" packages "node_modules/${name}" version)
+    string(JSON licence GET "${lock}" packages "node_modules/${name}" license)
+    add_component("${name}" "${version}" "${licence}" "" "" "${LICENCE_TEXTS}/${name}.txt")
+  endforeach()
+endmacro()
+
 macro(read_components folder)
   set(COMPONENTS "")
   read_archives("${folder}")
   read_patches("${folder}")
+  if(BUILD_EXPLORER)
+    read_npm_packages("${PROJECT_SOURCE_DIR}/Plugin/Explorer")
+  endif()
   find_path(OPENSSL_HEADERS openssl/opensslv.h REQUIRED)
   file(STRINGS "${OPENSSL_HEADERS}/openssl/opensslv.h" line REGEX "define +OPENSSL_VERSION_STR")
   string(REGEX MATCH "[0-9]+[.][0-9.]+" version "${line}")

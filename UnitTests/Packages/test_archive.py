@@ -19,7 +19,7 @@ FILES = {'libOrthancModification.so', 'README', 'NEWS', 'COPYING', 'AUTHORS', 'C
 # What a text of a licence must say, by component.
 PHRASES = {'dcmtk': 'OFFIS', 'libjsoncpp': 'Baptiste Lepilleur', 'zlib': 'Jean-loup Gailly',
            'openssl': 'Apache License', 'libstdc++': 'GCC RUNTIME LIBRARY EXCEPTION',
-           'orthanc-sdk': 'GNU GENERAL PUBLIC LICENSE'}
+           'orthanc-sdk': 'GNU GENERAL PUBLIC LICENSE', 'preact': 'Jason Miller'}
 
 
 @pytest.fixture
