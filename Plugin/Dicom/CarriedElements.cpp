@@ -66,10 +66,11 @@ bool IsSimple(const ElementHeader& header, std::string_view value)
   return vr && value.size() % 2 == 0 && (IsNumber(*vr) || (IsShortText(*vr) && IsPlainText(value)));
 }
 
-// What decides how others are read or written, and is looked up by those who do so.
+// What decides how others are read or written, and is looked up by those who do so. (UIDs may have any VR in a bad file.)
 bool IsDecisive(Tag tag)
 {
-  return tag == Tags::SpecificCharacterSet || tag == Tags::PixelRepresentation;
+  return tag == Tags::SpecificCharacterSet || tag == Tags::PixelRepresentation ||
+         tag == Tags::SOPClassUID || tag == Tags::SOPInstanceUID;
 }
 
 bool HasGroupLengths(const DatasetExtents& extents)
