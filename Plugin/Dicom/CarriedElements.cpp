@@ -13,6 +13,8 @@ namespace
 // The others are copied before they are parsed.
 constexpr std::size_t MaximumParsedBytes = std::size_t{64} << 10;
 
+constexpr std::uint16_t FirstGroupOfDatasets = 0x0008;  // others are not written, or not simple
+
 bool IsNumber(ValueRepresentation vr)
 {
   switch (vr)
@@ -101,7 +103,7 @@ CarriedElements::CarriedElements(std::string_view dataset, const DatasetExtents&
   {
     const Tag tag = extent.header.tag;
     const std::string_view bytes = dataset.substr(extent.begin, extent.end - extent.begin);
-    if (!tag.IsPrivate() && !IsDecisive(tag) &&
+    if (tag.GetGroup() >= FirstGroupOfDatasets && !tag.IsPrivate() && !IsDecisive(tag) &&
         IsSimple(extent.header, bytes.substr(extent.header.sizeBytes)) && isUntouched(tag))
     {
       elements_.push_back({tag, bytes});
