@@ -75,6 +75,7 @@ TEST(CarriedElements, AreOfExplicitLittleEndianOnly)
 TEST(CarriedElements, AreNotThoseThatMustBeLookedInto)
 {
   const SyntheticDataset source = SyntheticDataset()
+                                    .Add(Tag(0x0002, 0x0016), Vr::AE, "STRAYED")
                                     .Add(Tags::SpecificCharacterSet, Vr::CS, "ISO_IR 100")
                                     .Add(Tags::SOPClassUID, Vr::PN, "1.2.3.4")
                                     .Add(Tags::SOPInstanceUID, Vr::UI, "1.2.3")
