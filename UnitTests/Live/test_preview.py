@@ -2,6 +2,7 @@
 """What a dry run tells is what the operation does: path, old and new value, reason."""
 
 import base64
+import copy
 import re
 
 import pytest
@@ -110,7 +111,7 @@ def test_a_study_is_shown_by_level(keyed, operation):
     study = upload_study(keyed, files)
     sources = {instance['ID']: keyed.file(instance['ID'])
                for instance in keyed.json('/studies/%s/instances' % study)}
-    body = dict(REQUESTS[operation], Key=KEY)
+    body = dict(copy.deepcopy(REQUESTS[operation]), Key=KEY)
     if operation == 'modify':
         del body['Replace']['PatientName']
     shown = preview(keyed, '/studies/%s/%s' % (study, operation), body)
