@@ -75,6 +75,18 @@ def test_pause_and_go_on(browser, running):
     browser.find('.state', 'Done')
 
 
+def test_cancel_takes_back(browser, running):
+    job = job_of(browser)
+    browser.click('button', 'Cancel')
+    running.client.wait_for_job(job, ('Failure',))  # else the job may end before the request comes
+    running.gate.open()
+    browser.find('.state', 'Cancelled')
+    browser.wait_for_text('Nothing changes')
+    wait_until(lambda: len(running.client.instances()) == 4, 'the copies are taken back')
+    browser.screenshot('%s-cancelled' % running.client.root_name)
+    assert browser.violations() == []
+
+
 def study_with_a_bad_file(client):
     """One of its files cannot be edited: its private block belongs to another creator."""
     bad = image(instance=1)

@@ -124,6 +124,24 @@ def test_a_job_that_has_not_gone_on_counts_among_the_open_ones(plugin_fleet):
         assert client.post('/studies/%s/anonymize' % study, {}).status_code == 200
 
 
+def test_the_name_of_a_forgotten_job_survives_a_second_crash(plugin_fleet):
+    with plugin_fleet.make('plugin', {'Modification': {'Threads': 2}, 'SaveJobs': False}, Gate()) as host:
+        first, before = start_held(host, 'modify')
+        host.kill()
+        host.options['SaveJobs'] = True
+        host.gate.forget()
+        last = host.gate.hold_after(2)
+        client = host.start('/statistics').client
+        host.gate.wait_until_held(last)
+        second = client.json('/jobs')[0]
+        wait_until_saved(host, second)
+        host.kill()
+        client = restart(host)
+        seen = client.wait_for_job(second)
+        assert (seen['State'], seen['Content']['ContinuedJob']) == ('Success', first)
+        check_moved(client, before)
+
+
 @pytest.mark.parametrize('saves', (True, False))
 def test_jobs_that_wait_for_their_turn_begin_after_a_kill(plugin_fleet, saves):
     """Under a new identifier, if the host has not saved them."""

@@ -96,8 +96,7 @@ class Browser:
 
     def find(self, selector, text=None):
         """The first shown element that matches and has that text in it."""
-        return wait_until(lambda: self._look(selector, text), '%s "%s" in\n%s' % (
-            selector, text, self.text()), 20)
+        return wait_until(lambda: self._look(selector, text), '%s "%s"' % (selector, text), 20)
 
     def _look(self, selector, text):
         from selenium.common.exceptions import StaleElementReferenceException
