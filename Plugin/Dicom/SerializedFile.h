@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/LargePages.h"
+
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -24,6 +26,7 @@ struct SerializedFile
     }
     file.clear();
     file.reserve(GetSizeBytes());
+    PreferLargePages(file);
     file += head;
     file += pixels;
     file += tail;

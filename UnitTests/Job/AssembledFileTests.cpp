@@ -68,6 +68,17 @@ TEST(AssembledFile, IsInOnePieceWithoutPixels)
   EXPECT_EQ("HEAD", file.GetBytes());
 }
 
+// Long enough for large pages.
+TEST(AssembledFile, JoinsALongFileThatHasGrown)
+{
+  const std::string pixels(std::size_t{40} << 20, 'P');
+  TranscodedSource source{std::make_unique<Buffer>(pixels, true), nullptr, true};
+  const SerializedFile parts{"HEAD", source.GetBytes(), "TAIL"};
+  const AssembledFile file(std::move(source), parts);
+  EXPECT_FALSE(file.IsInPlace());
+  EXPECT_EQ("HEAD" + pixels + "TAIL", file.GetBytes());
+}
+
 // The short ones too, whose bytes move with their owner.
 TEST(AssembledFile, KeepsItsBytesWhenItMoves)
 {
