@@ -104,17 +104,46 @@ note_missing_hosts()
   done
 }
 
+# The live tests on one host, whose output goes into a file and whose exit code into another.
+run_live_tests_on()
+{
+  local host="$1" results="$PWD/build/release/live-tests-$1" code=0
+  shift
+  ORTHANC_MODIFICATION_PLUGIN="$PWD/build/release/libOrthancModification.so" \
+    ORTHANC_MODIFICATION_HOSTS="$host" \
+    /usr/bin/python3 -m pytest -p no:cacheprovider --junitxml "$results.xml" "$@" UnitTests/Live \
+    > "$results.log" 2>&1 || code=$?
+  echo "$code" > "$results.code"
+}
+
+# As many hosts at a time as there are processors, since a test waits most of its time for its host; one at a
+# time with --full, which looks at times and memory. Tests of no host run with the first one.
 run_live_tests()
 {
-  local file="$PWD/build/release/live-tests.xml" code=0 hosts
-  hosts="$(find_hosts)"
-  note_missing_hosts "$hosts"
-  echo "== Live tests, hosts $hosts"
-  rm -f "$file"
-  ORTHANC_MODIFICATION_PLUGIN="$PWD/build/release/libOrthancModification.so" \
-    ORTHANC_MODIFICATION_HOSTS="$hosts" \
-    /usr/bin/python3 -m pytest -p no:cacheprovider --junitxml "$file" "$@" UnitTests/Live || code=$?
-  count_results "$file" "$code"
+  local hosts host at_once=1 options=("$@")
+  IFS=, read -r -a hosts < <(find_hosts)
+  note_missing_hosts "$(IFS=,; echo "${hosts[*]}")"
+  if [ "$full" = 0 ]
+  then
+    at_once="$(nproc)"
+  fi
+  echo "== Live tests, hosts ${hosts[*]}, $at_once at a time"
+  rm -f build/release/live-tests-*
+  for host in "${hosts[@]}"
+  do
+    while [ "$(jobs -rp | wc -l)" -ge "$at_once" ]
+    do
+      wait -n
+    done
+    run_live_tests_on "$host" "${options[@]}" &
+    options=("$@" --hosts-only)
+  done
+  wait
+  for host in "${hosts[@]}"
+  do
+    cat "build/release/live-tests-$host.log"
+    count_results "build/release/live-tests-$host.xml" "$(cat "build/release/live-tests-$host.code")"
+  done
 }
 
 # The live tests on the native host, with a plugin that the sanitizers of a preset watch.

@@ -6,6 +6,7 @@
 
 Options
     --full           also what takes long
+    --hosts-only     without the tests that need no host
     --builtin-only   without the plugin: the built-in is compared with itself, and the tests that
                      show its defects run; all others are skipped
 
@@ -55,6 +56,7 @@ from support.host_table import HostTable
 
 def pytest_addoption(parser):
     parser.addoption('--full', action='store_true', help='also what takes long')
+    parser.addoption('--hosts-only', action='store_true', help='without the tests that need no host')
     parser.addoption('--builtin-only', action='store_true',
                      help='compare the built-in with itself; skip what needs the plugin')
 
@@ -87,7 +89,15 @@ def pytest_terminal_summary(terminalreporter):
         terminalreporter.line(line)
 
 
+def deselect_without_host(config, items):
+    without = [item for item in items if 'root' not in item.fixturenames]
+    items[:] = [item for item in items if 'root' in item.fixturenames]
+    config.hook.pytest_deselected(items=without)
+
+
 def pytest_collection_modifyitems(config, items):
+    if config.getoption('--hosts-only'):
+        deselect_without_host(config, items)
     skip_full = pytest.mark.skip(reason='takes long: --full')
     skip_plugin = pytest.mark.skip(reason='needs the plugin')
     for item in items:
