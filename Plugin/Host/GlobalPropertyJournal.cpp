@@ -73,7 +73,7 @@ std::vector<std::string> GlobalPropertyJournal::List()
 std::vector<std::string> GlobalPropertyJournal::TakeOver(const std::string&)
 {
   throw Error(
-    ErrorCode::NotImplemented,
+    ErrorCode::InexistentItem,
     "The database of this Orthanc has no key-value store, so that servers do not see each "
     "other's journals: start one whose option \"DatabaseServerIdentifier\" is that of the "
     "server that is gone");

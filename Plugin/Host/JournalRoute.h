@@ -17,7 +17,7 @@ void ServeJournal(Runtime& runtime, OrthancPluginRestOutput* output,
 
 // POST {"Server": "..."}: the jobs of a server that is gone go on here. For administrators, who know that it is gone: a job that
 // runs on two servers is done twice, and one of them can take back what the other one has stored.
-// Errors  BadFileFormat, InexistentItem if there is no such server, NotImplemented.
+// Errors  BadFileFormat, InexistentItem if no such server can be seen from here.
 void ServeTakeOver(Runtime& runtime, JobRecovery& recovery, OrthancPluginRestOutput* output,
                    const OrthancPluginHttpRequest& request);
 }

@@ -27,7 +27,7 @@ public:
   virtual std::vector<std::string> ListOtherServers() = 0;
 
   // What belonged to that server belongs to this one from now on. Answers the names.
-  // Errors  NotImplemented where servers cannot see each other's.
+  // Errors  InexistentItem where servers cannot see each other's.
   virtual std::vector<std::string> TakeOver(const std::string& server) = 0;
 };
 }

@@ -112,7 +112,7 @@ def test_the_jobs_of_a_server_that_is_gone_are_taken_over(cluster):
     client = cluster.make('server-b').start().client
     answer = client.post('/modification/journal/take-over', {'Server': 'server-a'})
     if not sees_others(client):
-        assert answer.status_code == 500 and 'DatabaseServerIdentifier' in answer.json()['Details']
+        assert answer.status_code == 404 and 'DatabaseServerIdentifier' in answer.json()['Details']
         return
     assert answer.status_code == 200, answer.text
     taken, = answer.json()['Jobs']

@@ -34,7 +34,7 @@ BODIES.update({
         None, lambda stored: {'Route': '/studies/%s/modify' % stored['ParentStudy']}),
 })
 # Answered by the plugin itself, which has no journal of that server: with or without a key-value store.
-STATUS = {('post', '/modification/journal/take-over'): (404, 500)}
+STATUS = {('post', '/modification/journal/take-over'): (404,)}
 SINCE = {('delete', '/jobs/{id}'): (1, 12, 2)}
 
 
