@@ -18,8 +18,8 @@ export LC_ALL=C.UTF-8
 
 resources="$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)"
 readonly resources
-readonly packages=(curl debootstrap docker-compose iproute2 lintian python3-jsonschema python3-pytest
-  python3-sphinx python3-yaml)
+readonly packages=(chromium chromium-driver curl debootstrap docker-compose iproute2 lintian
+  python3-jsonschema python3-pytest python3-selenium python3-sphinx python3-yaml)
 
 make_machines()
 {

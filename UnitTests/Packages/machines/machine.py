@@ -95,8 +95,12 @@ class Machine:
         return self._layers / (pathlib.Path(command).name + '.log')
 
     def curl(self, *arguments):
-        """Runs this machine's curl in the other one's network; what it prints."""
-        return self._check(self.network.words('curl', '-s', '-S', '--fail-with-body', *arguments))
+        """Runs the curl of the computer that has this machine, in the machine's network; what it prints."""
+        return self.look_from_outside('curl', '-s', '-S', '--fail-with-body', *arguments)
+
+    def look_from_outside(self, *command):
+        """Runs a program of that computer in the machine's network; what it prints."""
+        return self._check(self.network.words(*map(str, command)))
 
     def install(self, *packages):
         """Debian packages by name, or files of packages of this machine by pathlib.Path."""
