@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/KnownIdentifiers.h"
 
+#include "Common/CommonWords.h"
+#include "Common/LetterCase.h"
 #include "Dicom/Blanks.h"
 #include "Engine/CalendarDate.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 namespace OrthancModification
@@ -32,11 +33,6 @@ constexpr std::array<Tag, 3> InstitutionTags = {
 
 // StationName, DeviceSerialNumber
 constexpr std::array<Tag, 2> DeviceTags = {{Tag(0x0008, 0x1010), Tag(0x0018, 0x1000)}};
-
-// Words that stand for nobody, and terms that structured content needs.
-constexpr std::array<std::string_view, 17> CommonWords = {
-  "patient", "test", "anonymous", "anonymized", "unknown", "phantom", "none",  "name", "study",
-  "removed", "text", "date",      "time",       "code",    "image",   "first", "last"};
 
 template <std::size_t Count>
 bool IsAmong(Tag tag, const std::array<Tag, Count>& tags)
@@ -67,26 +63,6 @@ void ForEachPart(std::string_view text, std::string_view separators, const Use& 
     text.remove_prefix(std::min(end + 1, text.size()));
   }
 }
-}
-
-std::string FoldCase(std::string_view utf8)
-{
-  constexpr char LeadOfLatin1 = '\xC3';
-  constexpr std::uint8_t FirstCapital = 0x80;
-  constexpr std::uint8_t LastCapital = 0x9E;
-  constexpr std::uint8_t MultiplicationSign = 0x97;
-  std::string folded(utf8);
-  for (std::size_t i = 0; i < folded.size(); i++)
-  {
-    const auto c = static_cast<std::uint8_t>(folded[i]);
-    const bool isLatin1 = i > 0 && folded[i - 1] == LeadOfLatin1 && c >= FirstCapital &&
-                          c <= LastCapital && c != MultiplicationSign;
-    if ((c >= 'A' && c <= 'Z') || isLatin1)
-    {
-      folded[i] = static_cast<char>(c + 0x20);
-    }
-  }
-  return folded;
 }
 
 KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options)
@@ -175,9 +151,7 @@ void KnownIdentifiers::AddDate(std::string_view date)
 void KnownIdentifiers::Add(std::string_view identifier)
 {
   std::string folded = FoldCase(TrimBlanks(identifier));
-  const bool isCommon =
-    std::find(CommonWords.begin(), CommonWords.end(), folded) != CommonWords.end();
-  if (folded.size() >= MinimumLength && !isCommon && identifiers_.size() < MaximumIdentifiers)
+  if (folded.size() >= MinimumLength && !IsCommonWord(folded) && identifiers_.size() < MaximumIdentifiers)
   {
     identifiers_.push_back(std::move(folded));
   }

@@ -42,7 +42,4 @@ private:
 
   std::vector<std::string> identifiers_;  // folded, the longest first
 };
-
-// Letters of ASCII and of Latin-1 (as UTF-8) in lower case; as many bytes as before.
-std::string FoldCase(std::string_view utf8);
 }
