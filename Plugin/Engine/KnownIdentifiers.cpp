@@ -65,9 +65,14 @@ void ForEachPart(std::string_view text, std::string_view separators, const Use& 
 }
 }
 
-KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options)
+KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options,
+                                   const std::vector<PatientValue>* others)
 {
   Collect(root, options);
+  for (const PatientValue& value : others == nullptr ? std::vector<PatientValue>() : *others)
+  {
+    AddOther(value);
+  }
   std::sort(identifiers_.begin(), identifiers_.end());
   identifiers_.erase(std::unique(identifiers_.begin(), identifiers_.end()), identifiers_.end());
   std::stable_sort(identifiers_.begin(), identifiers_.end(),
@@ -100,6 +105,22 @@ void KnownIdentifiers::Collect(Item item, const OptionSet& options)
     {
       Collect(below, options);
     }
+  }
+}
+
+void KnownIdentifiers::AddOther(const PatientValue& value)
+{
+  switch (value.kind)
+  {
+    case PatientValue::Kind::Name:
+      AddNames(value.text);
+      break;
+    case PatientValue::Kind::Date:
+      AddDate(value.text);
+      break;
+    case PatientValue::Kind::Identifier:
+      ForEachPart(value.text, "\\\r\n", [this](std::string_view one) { Add(one); });
+      break;
   }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dicom/Item.h"
+#include "Engine/PatientValues.h"
 #include "Profile/ProfileOption.h"
 
 #include <cstddef>
@@ -20,7 +21,9 @@ namespace OrthancModification
 class KnownIdentifiers final
 {
 public:
-  KnownIdentifiers(Item root, const OptionSet& options);
+  // `others`  what is known from the patient's other instances; may be null.
+  KnownIdentifiers(Item root, const OptionSet& options,
+                   const std::vector<PatientValue>* others = nullptr);
 
   bool IsIn(std::string_view utf8) const;
 
@@ -35,6 +38,7 @@ private:
   };
 
   void Collect(Item item, const OptionSet& options);
+  void AddOther(const PatientValue& value);
   void AddNames(std::string_view names);
   void AddDate(std::string_view date);
   void Add(std::string_view identifier);
