@@ -2,8 +2,8 @@
 #include "Answer/JobContent.h"
 
 #include "Answer/FailedInstances.h"
+#include "Answer/ScanAnswer.h"
 
-#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -124,33 +124,6 @@ void AddError(Json::Value& content, const Error& error)
   content["ErrorDetails"] = error.GetDetails();
 }
 
-Json::Value FormatCounts(const std::map<FindingKind, std::uint64_t>& counts)
-{
-  Json::Value json(Json::objectValue);
-  for (const auto& [kind, count] : counts)
-  {
-    json[std::string(ToString(kind))] = Json::UInt64(count);
-  }
-  return json;
-}
-
-void AddScan(Json::Value& content, const ScanCounts& scan)
-{
-  if (scan.countInstances == 0)
-  {
-    return;
-  }
-  Json::Value& json = content["Scan"];
-  json["InstancesCount"] = Json::UInt64(scan.countInstances);
-  json["Stopping"] = FormatCounts(scan.stopping);
-  json["Review"] = FormatCounts(scan.review);
-  json["NotSearched"] = Json::arrayValue;
-  for (const std::string& sentence : scan.notSearched)
-  {
-    json["NotSearched"].append(sentence);
-  }
-}
-
 void AddLists(Json::Value& content, const JobReport& report)
 {
   for (const std::string& warning : report.warnings)
@@ -194,7 +167,10 @@ Json::Value FormatJobContent(const ModificationJob& job)
     content["ContinuedJob"] = continuedJob;
   }
   AddLists(content, report);
-  AddScan(content, report.scan);
+  if (report.scan.countInstances > 0)
+  {
+    content["Scan"] = FormatScanCounts(report.scan);
+  }
   if (report.error)
   {
     AddError(content, *report.error);
