@@ -234,6 +234,20 @@ FrameSegments FindFrameSegments(std::string_view frame, FrameFormat format)
   return {};
 }
 
+bool BeginsFrame(std::string_view fragment, FrameFormat format)
+{
+  switch (format)
+  {
+    case FrameFormat::Jpeg:
+      return BeginsWith(fragment, "\xFF\xD8");
+    case FrameFormat::Jpeg2000:
+      return BeginsWith(fragment, "\xFF\x4F\xFF\x51") || BeginsWith(fragment, SignatureOfBoxes);
+    case FrameFormat::Other:
+      break;
+  }
+  return true;
+}
+
 std::string StripFrame(std::string_view frame, const FrameSegments& segments)
 {
   std::string stripped;

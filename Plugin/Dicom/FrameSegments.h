@@ -34,6 +34,9 @@ struct FrameSegments
 // Reads the markers only. Of what is no such frame nothing is said.
 FrameSegments FindFrameSegments(std::string_view frame, FrameFormat format);
 
+// Whether a fragment begins a frame, and does not go on with one: by its first bytes.
+bool BeginsFrame(std::string_view fragment, FrameFormat format);
+
 // Without the needless segments, of even length.
 std::string StripFrame(std::string_view frame, const FrameSegments& segments);
 }

@@ -109,6 +109,11 @@ void Deidentify(Dataset& dataset, const EditPlan& plan, const OperationIndex& op
   WarnOfClass(dataset);
   WarnOfPixels(dataset);
 
+  if (operations.Find(Tags::PixelData, {}) == nullptr)
+  {
+    dataset.CleanPixelData();
+  }
+
   Item root = dataset.GetRoot();
   const bool hadReferences = HasListsOfReferences(root) && RefersToInstances(root, true);
   const IPatientValues::Values others =

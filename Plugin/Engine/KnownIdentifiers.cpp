@@ -5,6 +5,7 @@
 #include "Common/LetterCase.h"
 #include "Dicom/Blanks.h"
 #include "Engine/CalendarDate.h"
+#include "Profile/ProfileRules.h"
 
 #include <algorithm>
 #include <array>
@@ -69,6 +70,7 @@ KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options,
                                    const std::vector<PatientValue>* others)
 {
   Collect(root, options);
+  CollectTopLevel(root, options);
   for (const PatientValue& value : others == nullptr ? std::vector<PatientValue>() : *others)
   {
     AddOther(value);
@@ -104,6 +106,26 @@ void KnownIdentifiers::Collect(Item item, const OptionSet& options)
     for (const Item& below : element.isSequence ? item.GetItems(tag) : std::vector<Item>())
     {
       Collect(below, options);
+    }
+  }
+}
+
+// Dates and UIDs of the dataset itself: those of items are too many, and say less.
+void KnownIdentifiers::CollectTopLevel(Item root, const OptionSet& options)
+{
+  for (const ListedElement& element : root.ListElements())
+  {
+    const bool isDate = element.vr == ValueRepresentation::DA && !options.Has(ProfileOption::RetainFullDates);
+    const bool isUid = element.vr == ValueRepresentation::UI && !options.Has(ProfileOption::RetainUids) &&
+                       !NamesThingOfTheStandard(element.tag);
+    if (isDate)
+    {
+      AddDate(root.FindText(element.tag).value_or(""));
+    }
+    else if (isUid)
+    {
+      ForEachPart(root.FindText(element.tag).value_or(""), "\\",
+                  [this](std::string_view uid) { Add(uid); });
     }
   }
 }

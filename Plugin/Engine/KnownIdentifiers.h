@@ -13,8 +13,8 @@
 namespace OrthancModification
 {
 // What identifies the patient, the staff and the site in one dataset, at any depth: words of names, numbers of patient,
-// admission, order and accession, the birth date, telephones and addresses, institutions. What options retain is not
-// among it. They are looked for as whole words of at least four characters, in any case.
+// admission, order and accession, the birth date, telephones and addresses, institutions; dates and UIDs of the top level.
+// What options retain is not among it. They are looked for as whole words of at least four characters, in any case.
 //
 // Holds    patient data: lives for one dataset, and is never logged.
 // Threads  immutable.
@@ -38,6 +38,7 @@ private:
   };
 
   void Collect(Item item, const OptionSet& options);
+  void CollectTopLevel(Item root, const OptionSet& options);
   void AddOther(const PatientValue& value);
   void AddNames(std::string_view names);
   void AddDate(std::string_view date);

@@ -27,7 +27,7 @@ struct StoredOutput
   bool isTranscoded;  // in the syntax that was asked for, if one was
   std::vector<std::string> warnings;
   PatientTags patientTags;  // of the only output of a job
-  ScanCounts scan;
+  ScanCounts scan = {};
 };
 
 // Reads, edits, transcodes (contract R106) and stores single instances.

@@ -2,6 +2,7 @@
 #include "Scan/PixelCheck.h"
 
 #include "Dicom/FrameSegments.h"
+#include "Dicom/PixelBits.h"
 
 #include <cstdint>
 #include <string>
@@ -39,12 +40,6 @@ std::vector<Fragment> ListFragments(const FileLayout& layout, const LaidElement&
     position += header->lengthBytes;
   }
   return fragments;
-}
-
-bool BeginsFrame(std::string_view fragment, FrameFormat format)
-{
-  const std::string_view start = format == FrameFormat::Jpeg ? "\xFF\xD8" : "\xFF\x4F";
-  return fragment.substr(0, start.size()) == start || fragment.substr(0, 1) == std::string_view("\0", 1);
 }
 
 void CheckFrames(const FileLayout& result, const LaidElement& pixels,
@@ -85,61 +80,28 @@ void CheckFrames(const FileLayout& result, const LaidElement& pixels,
   }
 }
 
-struct UnusedBits
-{
-  std::uint16_t all = 0;       // set somewhere
-  std::uint16_t withoutSign = 0;  // the same, where they are no copies of the sign
-};
-
-UnusedBits CollectUnusedBits(std::string_view pixels, std::uint16_t used, bool isSigned,
-                             bool bigEndian)
-{
-  UnusedBits unused;
-  const auto above = static_cast<std::uint16_t>(~used);
-  const auto sign = static_cast<std::uint16_t>(used & ~(used >> 1));
-  for (std::size_t i = 0; i + 1 < pixels.size(); i += 2)
-  {
-    const std::uint16_t word = ReadUint16(pixels, i, bigEndian);
-    const auto bits = static_cast<std::uint16_t>(word & above);
-    if (bits != 0)
-    {
-      const bool isSign = isSigned && (word & sign) != 0 && bits == above;
-      unused.all |= bits;
-      unused.withoutSign |= isSign ? std::uint16_t{0} : bits;
-    }
-  }
-  return unused;
-}
-
 void CheckNative(const FileLayout& result, const LaidElement& pixels,
                  const SourceFingerprint* source, std::vector<Finding>& findings)
 {
-  constexpr unsigned int WordBits = 16;
-  const unsigned int stored = result.FindNumber(Tags::BitsStored).value_or(WordBits);
-  const unsigned int high = result.FindNumber(Tags::HighBit).value_or(stored - 1);
-  if (result.FindNumber(Tags::BitsAllocated) != WordBits || stored == 0 || stored >= WordBits ||
-      high >= WordBits || high + 1 < stored)
-  {
-    return;
-  }
-  const auto used =
-    static_cast<std::uint16_t>(((std::uint32_t{1} << stored) - 1) << (high + 1 - stored));
-  const bool isSigned = result.FindNumber(Tags::PixelRepresentation) == 1U;
-  const UnusedBits unused =
-    CollectUnusedBits(result.GetValue(pixels), used, isSigned, result.IsBigEndian());
+  const auto find = [&result](Tag tag) { return result.FindNumber(tag); };
+  const auto bits = PixelBits::Find(find(Tags::BitsAllocated), find(Tags::BitsStored),
+                                    find(Tags::HighBit), find(Tags::PixelRepresentation));
+  const std::uint16_t unused =
+    bits ? bits->CollectUnused(result.GetValue(pixels), result.IsBigEndian()) : std::uint16_t{0};
 
+  constexpr unsigned int WordBits = 16;
   bool isOverlay = false;
   for (const unsigned int bit : source == nullptr ? std::vector<unsigned int>()
                                                   : source->GetEmbeddedOverlays())
   {
-    isOverlay = isOverlay || (bit < WordBits && (unused.withoutSign >> bit & 1) != 0);
+    isOverlay = isOverlay || (bit < WordBits && (unused >> bit & 1) != 0);
   }
   if (isOverlay)
   {
     findings.push_back(
       {FindingKind::EmbeddedOverlay, true, result.GetPath(pixels), pixels.offset, ""});
   }
-  else if (unused.withoutSign != 0)
+  else if (unused != 0)
   {
     findings.push_back(
       {FindingKind::UnusedPixelBits, false, result.GetPath(pixels), pixels.offset, ""});
