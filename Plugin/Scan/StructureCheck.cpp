@@ -136,11 +136,11 @@ private:
     const std::string text = result_.GetText(element);
     const bool isForeign =
       !IsAmong(element.tag.GetElement(), MetaElements) ||
-      (element.tag == ImplementationClassUID && !IsOwnImplementation(text)) ||
       (element.tag == MediaStorageSOPInstanceUID && text != result_.FindText(Tags::SOPInstanceUID));
-    if (isForeign)
+    const bool isOfOthers = element.tag == ImplementationClassUID && !IsOwnImplementation(text);
+    if (isForeign || isOfOthers)
     {
-      Add(FindingKind::FileMeta, true, element);
+      Add(FindingKind::FileMeta, isForeign, element);  // a host that transcodes writes its own
     }
   }
 

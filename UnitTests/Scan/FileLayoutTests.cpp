@@ -108,7 +108,7 @@ TEST(FileLayout, TakesADamagedSequenceForAValue)
   const Dictionary dictionary;
   const ReadingOptions reading;
   SyntheticDataset dataset = SyntheticDataset::MakeInstance();
-  dataset.Add(Sequence, Vr::SQ, "Planted^Joan").Add(Tag(0x0040, 0xA040), Vr::CS, "TEXT");
+  dataset.AddRaw(std::string("\x40\x00\x75\x02SQ\0\0\x0C\0\0\0Planted^Joan", 24)).Add(Tag(0x0040, 0xA040), Vr::CS, "TEXT");
   const std::string file = dataset.MakeFile();
   const FileLayout layout(file, dictionary, reading);
   ASSERT_NE(nullptr, layout.Find(Sequence));

@@ -121,9 +121,11 @@ TEST(StructureCheck, ListsWhatWasRetainedIfAsked)
 TEST(StructureCheck, FindsADocumentThatWasNotReplaced)
 {
   ScannedFile scanned;
-  scanned.source = ScannedFile::MakeSource().Add(Tags::EncapsulatedDocument, Vr::OB, "%PDF-1.4").MakeFile();
-  SyntheticDataset result = MakeResult();
-  result.Add(Tags::EncapsulatedDocument, Vr::OB, "%PDF-1.4");
-  EXPECT_EQ(1u, scanned.FindStopping(result.MakeFile()).count("EncapsulatedDocument 0042,0011"));
+  SyntheticDataset document;
+  document.Add(Tags::SOPClassUID, Vr::UI, "1.2.840.10008.5.1.4.1.1.104.1")
+    .Add(Tags::SOPInstanceUID, Vr::UI, "2.25.4")
+    .Add(Tags::EncapsulatedDocument, Vr::OB, "%PDF-1.4");
+  scanned.source = document.MakeFile();
+  EXPECT_EQ(1u, scanned.FindStopping(scanned.source).count("EncapsulatedDocument 0042,0011"));
 }
 }
