@@ -3,6 +3,8 @@
 
 #include "Dicom/ElementHeader.h"
 
+#include <algorithm>
+#include <array>
 #include <cstdint>
 #include <optional>
 
@@ -142,20 +144,72 @@ public:
   {
     if (BeginsWith(frame_, SignatureOfBoxes))
     {
-      segments_.fixed.push_back({0, SignatureOfBoxes.size()});
-      return segments_;
+      ReadBoxes();
     }
-    if (!BeginsWith(frame_, "\xFF\x4F"))
+    else if (BeginsWith(frame_, StartOfStream))
     {
-      return {};
+      ReadStream();
     }
+    return segments_;
+  }
+
+private:
+  static constexpr std::string_view StartOfStream = "\xFF\x4F";
+  static constexpr std::uint16_t Comment = 0xFF64;
+  static constexpr std::uint16_t StartOfTile = 0xFF90;
+  static constexpr std::uint16_t StartOfData = 0xFF93;
+  static constexpr std::uint16_t EndOfImage = 0xFFD9;
+  static constexpr std::size_t SizeOfTileStart = 12;
+  static constexpr std::size_t SizeOfBoxHeader = 8;
+
+  // A file of ISO/IEC 15444-1 annex I: signature, type, header and the stream itself are needed. Taking others out would need
+  // their lengths to be changed.
+  void ReadBoxes()
+  {
+    constexpr std::array<std::string_view, 3> Needed = {"jP  ", "ftyp", "jp2h"};
+    std::size_t position = 0;
+    while (frame_.size() - position >= SizeOfBoxHeader)
+    {
+      const std::size_t size = ReadUint32(frame_, position, true);
+      const std::string_view type = frame_.substr(position + 4, 4);
+      const std::size_t end = size == 0 ? frame_.size() : position + size;
+      if (end > frame_.size() || end - position < SizeOfBoxHeader)
+      {
+        break;
+      }
+      if (type == "jp2c")
+      {
+        NoteStreamInBox(position + SizeOfBoxHeader, end);
+      }
+      else if (std::find(Needed.begin(), Needed.end(), type) == Needed.end())
+      {
+        segments_.fixed.push_back({position, end - position});
+      }
+      position = end;
+    }
+  }
+
+  void NoteStreamInBox(std::size_t begin, std::size_t end)
+  {
+    const FrameSegments inside = Jpeg2000Reader(frame_.substr(begin, end - begin)).Read();
+    for (const auto* list : {&inside.needless, &inside.fixed})
+    {
+      for (const FrameSegments::Segment& segment : *list)
+      {
+        segments_.fixed.push_back({begin + segment.begin, segment.sizeBytes});
+      }
+    }
+  }
+
+  void ReadStream()
+  {
     std::size_t position = ReadHeader(MarkerBytes, segments_.needless);
     while (HasMarker(position, StartOfTile) && frame_.size() - position >= SizeOfTileStart)
     {
       const std::size_t size = ReadUint32(frame_, position + 6, true);
       if (size < SizeOfTileStart || size > frame_.size() - position)
       {
-        return segments_;  // up to the end of the image: not told where
+        return;  // up to the end of the image: not told where
       }
       ReadHeader(position + SizeOfTileStart, segments_.fixed);
       position += size;
@@ -164,15 +218,7 @@ public:
     {
       AddRest(frame_, position + MarkerBytes, segments_);
     }
-    return segments_;
   }
-
-private:
-  static constexpr std::uint16_t Comment = 0xFF64;
-  static constexpr std::uint16_t StartOfTile = 0xFF90;
-  static constexpr std::uint16_t StartOfData = 0xFF93;
-  static constexpr std::uint16_t EndOfImage = 0xFFD9;
-  static constexpr std::size_t SizeOfTileStart = 12;
 
   bool HasMarker(std::size_t position, std::uint16_t marker) const
   {

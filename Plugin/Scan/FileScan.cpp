@@ -88,7 +88,10 @@ private:
     }
     const bool isPixels = element.tag.GetGroup() == GroupOfPixels;
     const PlaceKind place = isPixels ? PlaceKind::Numbers : GetPlaceKind(element);
-    const bool skipsDates = IsDateElement(element) && subject_.rules.Has(ProfileOption::RetainModifiedDates);
+    // One that was kept or moved may be another one of the source by chance: it is compared with its own.
+    const bool skipsDates = IsDateElement(element) &&
+                            (subject_.rules.Has(ProfileOption::RetainModifiedDates) ||
+                             subject_.rules.Has(ProfileOption::RetainFullDates));
     if (element.vr != ValueRepresentation::UI)
     {
       AddHits(element, subject_.needles.Search(value, place, skipsDates), element.offset, "");
@@ -167,7 +170,9 @@ private:
     const bool isTerm = element.tag == CodeMeaning || element.vr == ValueRepresentation::CS;
     const bool isProduct =
       std::find(NamesOfProducts.begin(), NamesOfProducts.end(), element.tag) != NamesOfProducts.end();
-    return (hit.isWeak && (isTerm || hit.kind != FindingKind::Name)) ||
+    const auto rule = subject_.rules.FindRule(element);
+    const bool isRetained = rule && rule->code == ActionCode::Keep;
+    return (hit.isWeak && (isTerm || isRetained || hit.kind != FindingKind::Name)) ||
            (isProduct && hit.kind != FindingKind::Identifier) || TellsMethod(result_, element);
   }
 

@@ -259,7 +259,7 @@ NeedleSet::NeedleSet(std::shared_ptr<const SourceValues> values) : values_(std::
 
 bool NeedleSet::IsWanted(const Pattern& pattern, PlaceKind place, bool skipsDates) const
 {
-  if (skipsDates && pattern.kind == FindingKind::Date)
+  if (skipsDates && (pattern.kind == FindingKind::Date || pattern.kind == FindingKind::BirthDate))
   {
     return false;
   }

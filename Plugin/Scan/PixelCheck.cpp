@@ -73,7 +73,7 @@ void CheckFrames(const FileLayout& result, const LaidElement& pixels,
     {
       for (const FrameSegments::Segment& segment : *list)
       {
-        findings.push_back({FindingKind::FrameSegment, true, result.GetPath(pixels),
+        findings.push_back({FindingKind::FrameSegment, list == &segments.needless, result.GetPath(pixels),
                             fragments[first].offset + segment.begin, ""});
       }
     }
