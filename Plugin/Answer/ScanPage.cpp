@@ -56,15 +56,16 @@ void AppendCounts(std::string& page, const Json::Value& counts, const char* seve
 {
   for (const std::string& kind : counts.getMemberNames())
   {
-    page += "<tr>" + MakeCell(kind) + MakeCell(severity) + MakeCell(counts[kind].asString()) + "</tr>";
+    page +=
+      "<tr>" + MakeCell(kind) + MakeCell(severity) + MakeCell(counts[kind].asString()) + "</tr>";
   }
 }
 
 void AppendSummary(std::string& page, const Json::Value& scan)
 {
-  page += "<p>" + scan["InstancesCount"].asString() + " instances were searched for the values of " +
-          scan["SourcesCount"].asString() + " sources; " + scan["FailedInstancesCount"].asString() +
-          " could not be searched.</p>";
+  page += "<p>" + scan["InstancesCount"].asString() +
+          " instances were searched for the values of " + scan["SourcesCount"].asString() +
+          " sources; " + scan["FailedInstancesCount"].asString() + " could not be searched.</p>";
   page += "<h2>Summary</h2>";
   if (scan["Stopping"].empty() && scan["Review"].empty())
   {

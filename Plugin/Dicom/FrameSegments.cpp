@@ -86,7 +86,10 @@ public:
   }
 
 private:
-  static bool HasLength(std::uint8_t marker) { return marker != 0x01 && (marker < 0xD0 || marker > 0xD8); }
+  static bool HasLength(std::uint8_t marker)
+  {
+    return marker != 0x01 && (marker < 0xD0 || marker > 0xD8);
+  }
 
   // Behind its two bytes. In coded data FF is followed by less than 80 (hexadecimal), or by a restart marker.
   std::optional<std::uint8_t> FindMarker()

@@ -28,7 +28,8 @@ struct FrameSegments
   };
 
   std::vector<Segment> needless;  // ascending; the image is the same without them
-  std::vector<Segment> fixed;     // that cannot be taken out so: what stands in boxes, comments of tiles
+  std::vector<Segment>
+    fixed;  // that cannot be taken out so: what stands in boxes, comments of tiles
 };
 
 // Reads the markers only. Of what is no such frame nothing is said.

@@ -162,7 +162,8 @@ void CleanCompressed(DatasetContents& contents, const PixelElement& pixels)
     frames.HasTable() || FindElement(contents.GetRoot(), ExtendedOffsetTable) != nullptr;
   if (auto stripped = frames.Strip(hasTable))
   {
-    contents.SetPixels(PixelElement::MakeEncapsulated(std::move(*stripped), contents.GetEncoding()));
+    contents.SetPixels(
+      PixelElement::MakeEncapsulated(std::move(*stripped), contents.GetEncoding()));
   }
 }
 }

@@ -20,8 +20,8 @@ namespace OrthancModification
 class DatasetEditor final
 {
 public:
-  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,
-                const SourceLookup& sources, const IPatientValues* patients = nullptr);
+  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver, const SourceLookup& sources,
+                const IPatientValues* patients = nullptr);
   ~DatasetEditor();
   DatasetEditor(const DatasetEditor&) = delete;
   DatasetEditor& operator=(const DatasetEditor&) = delete;

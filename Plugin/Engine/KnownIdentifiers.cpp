@@ -115,8 +115,10 @@ void KnownIdentifiers::CollectTopLevel(Item root, const OptionSet& options)
 {
   for (const ListedElement& element : root.ListElements())
   {
-    const bool isDate = element.vr == ValueRepresentation::DA && !options.Has(ProfileOption::RetainFullDates);
-    const bool isUid = element.vr == ValueRepresentation::UI && !options.Has(ProfileOption::RetainUids) &&
+    const bool isDate =
+      element.vr == ValueRepresentation::DA && !options.Has(ProfileOption::RetainFullDates);
+    const bool isUid = element.vr == ValueRepresentation::UI &&
+                       !options.Has(ProfileOption::RetainUids) &&
                        !NamesThingOfTheStandard(element.tag);
     if (isDate)
     {
@@ -194,7 +196,8 @@ void KnownIdentifiers::AddDate(std::string_view date)
 void KnownIdentifiers::Add(std::string_view identifier)
 {
   std::string folded = FoldCase(TrimBlanks(identifier));
-  if (folded.size() >= MinimumLength && !IsCommonWord(folded) && identifiers_.size() < MaximumIdentifiers)
+  if (folded.size() >= MinimumLength && !IsCommonWord(folded) &&
+      identifiers_.size() < MaximumIdentifiers)
   {
     identifiers_.push_back(std::move(folded));
   }

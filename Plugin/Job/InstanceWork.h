@@ -40,8 +40,7 @@ public:
   // `isRepetition`  an earlier process may have stored some of the outputs for the same job.
   InstanceWork(const HostServices& services, const ModificationPlan& plan,
                const DatasetEditor& editor, const JobSources& sources,
-               StorageProtection& protection, const PatientKnowledge& knowledge,
-               bool isRepetition);
+               StorageProtection& protection, const PatientKnowledge& knowledge, bool isRepetition);
 
   // Bytes that one instance needs while it is worked on.
   static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
@@ -57,7 +56,7 @@ public:
     AssembledFile content;
     DicomIdentifiers identifiers;
     bool isTranscoded = true;
-    PatientTags patientTags;  // of the only output of a job
+    PatientTags patientTags;              // of the only output of a job
     std::optional<ScannedSource> source;  // where the result is to be scanned
   };
 

@@ -85,7 +85,7 @@ struct JobReport
   std::uint64_t countDanglingReferences;
   std::vector<std::string> warnings;  // distinct, at most 100
   ScanCounts scan;
-  std::optional<Error> error;         // once Failed
+  std::optional<Error> error;  // once Failed
 };
 struct JobOrder;
 

@@ -36,17 +36,18 @@ std::map<OrthancId, std::uint64_t> ListInstances(const HostServices& services,
       throw Error(ErrorCode::UnknownResource, "There is no resource " + id.ToString());
     }
     guess = *level;
-    services.index.VisitInstances(
-      *level, {id},
-      [&](const IndexedInstance& instance)
-      {
-        instances.emplace(instance.id, instance.sizeBytes);
-        if (maximum != 0 && instances.size() > maximum)
-        {
-          throw Error(ErrorCode::BadRequest, "There are more instances than the " +
-                                               std::to_string(maximum) + " that can be scanned at once");
-        }
-      });
+    services.index.VisitInstances(*level, {id},
+                                  [&](const IndexedInstance& instance)
+                                  {
+                                    instances.emplace(instance.id, instance.sizeBytes);
+                                    if (maximum != 0 && instances.size() > maximum)
+                                    {
+                                      throw Error(ErrorCode::BadRequest,
+                                                  "There are more instances than the " +
+                                                    std::to_string(maximum) +
+                                                    " that can be scanned at once");
+                                    }
+                                  });
   }
   return instances;
 }
@@ -138,9 +139,11 @@ private:
     auto values = std::make_shared<SourceValues>();
     for (const auto& [id, sizeBytes] : ListSources())
     {
-      const auto error = Catch("", [&, source = id, size = sizeBytes]
+      const auto error = Catch("",
+                               [&, source = id, size = sizeBytes]
                                {
-                                 WithFile(source, size, [&](const FileLayout& layout, std::string_view)
+                                 WithFile(source, size,
+                                          [&](const FileLayout& layout, std::string_view)
                                           { values->Add(layout, rules); });
                                });
       if (error)
@@ -181,15 +184,19 @@ private:
     if (lineage != lineage_.end())
     {
       scanned.source = lineage->second;
-      Catch("", [&]
+      Catch("",
+            [&]
             {
-              WithFile(lineage->second, sizeBytes, [&](const FileLayout& layout, std::string_view)
+              WithFile(lineage->second, sizeBytes,
+                       [&](const FileLayout& layout, std::string_view)
                        { source = std::make_unique<const SourceFingerprint>(layout); });
             });
     }
-    scanned.error = Catch("", [&]
+    scanned.error = Catch("",
+                          [&]
                           {
-                            WithFile(id, sizeBytes, [&](const FileLayout&, std::string_view file)
+                            WithFile(id, sizeBytes,
+                                     [&](const FileLayout&, std::string_view file)
                                      {
                                        const ScanResult result = ScanFile(
                                          file, {needles, rules, source.get(), order_.listsRetained},

@@ -16,8 +16,10 @@ namespace OrthancModification
 struct StoredScanOrder
 {
   std::vector<OrthancId> resources;  // of any level
-  std::vector<OrthancId> sources;    // of any level; empty: those that the lineage of the instances names
-  std::optional<DeidentificationPlan> profile;  // nothing: the options that the first instance claims
+  std::vector<OrthancId>
+    sources;  // of any level; empty: those that the lineage of the instances names
+  std::optional<DeidentificationPlan>
+    profile;  // nothing: the options that the first instance claims
   bool listsRetained = false;
   std::uint64_t maximumInstances = 0;  // of the resources, and of the sources
 };
@@ -37,7 +39,8 @@ struct StoredScanReport
   std::uint64_t countSources = 0;  // that were read
   ScanCounts counts;
   std::uint64_t countFailed = 0;
-  std::vector<ScannedInstance> instances;  // with at most 2000 findings together; the counts have all
+  std::vector<ScannedInstance>
+    instances;  // with at most 2000 findings together; the counts have all
 };
 
 // Searches stored instances for values of their sources, and for what a de-identified instance must not have. Positions, never

@@ -38,7 +38,7 @@ enum class LeakScan
 {
   None,
   Report,  // once they are stored; what is found is counted
-  Gate     // before they are stored: what must not be released is not stored, and the operation fails
+  Gate  // before they are stored: what must not be released is not stored, and the operation fails
 };
 
 // De-identification by PS3.15 2026d, Basic Profile with options: what the profile of a request says, beyond its lists

@@ -297,8 +297,8 @@ DeidentificationProfile ParseDeidentificationProfile(const Json::Value& json,
 {
   CheckMembers(json, field,
                {"Description", "Edition", "Options", "PrivateElements", "Key", "PatientIDPrefix",
-                "DateShift", "DateAggregation", "AllowedWords", "ExtendedList", "Scan", "Keep", "Remove",
-                "Replace", "FreeTags"});
+                "DateShift", "DateAggregation", "AllowedWords", "ExtendedList", "Scan", "Keep",
+                "Remove", "Replace", "FreeTags"});
   ReadString(json, "Description", "");
   CheckEdition(json, field);
 

@@ -115,8 +115,8 @@ std::optional<std::size_t> FileLayout::ReadElement(const ElementHeader& header, 
     }
     return end;
   }
-  const bool isSequence = !HoldsPixels(header.tag) &&
-                          (!encoding.explicitVr || vr == "SQ" || vr == "UN");
+  const bool isSequence =
+    !HoldsPixels(header.tag) && (!encoding.explicitVr || vr == "SQ" || vr == "UN");
   if (isSequence)
   {
     return ReadSequence(header, item, begin, limit, vr == "UN" ? ImplicitLittleEndian : encoding,
@@ -187,8 +187,8 @@ std::optional<std::size_t> FileLayout::ReadSequence(const ElementHeader& header,
 // Whether what stands before `end` closes an item.
 bool FileLayout::IsDelimiter(std::size_t end, Encoding encoding) const
 {
-  const auto header = FindElementHeader(
-    bytes_.substr(end - DelimiterSizeBytes, DelimiterSizeBytes), encoding);
+  const auto header =
+    FindElementHeader(bytes_.substr(end - DelimiterSizeBytes, DelimiterSizeBytes), encoding);
   return header && header->tag == Tags::ItemDelimitationItem;
 }
 
@@ -216,8 +216,8 @@ void FileLayout::AddValue(const ElementHeader& header, std::size_t item, std::si
   {
     items_[item].creators.emplace_back(header.tag, TrimBlanks(CutPadding(value)));
   }
-  elements_.push_back({header.tag, FindVr(header, item, encoding), begin, sizeBytes, item, false,
-                       isEncapsulated});
+  elements_.push_back(
+    {header.tag, FindVr(header, item, encoding), begin, sizeBytes, item, false, isEncapsulated});
 }
 
 ValueRepresentation FileLayout::FindVr(const ElementHeader& header, std::size_t item,
@@ -242,12 +242,12 @@ const CharacterSet& FileLayout::GetCharacterSet(std::string_view definedTerms) c
   auto found = characterSets_.find(definedTerms);
   if (found == characterSets_.end())
   {
-    found = characterSets_
-              .emplace(std::string(definedTerms),
-                       definedTerms.empty()
-                         ? CharacterSet::MakeUndeclared(options_.defaultCharacterSet)
-                         : CharacterSet(definedTerms))
-              .first;
+    found =
+      characterSets_
+        .emplace(std::string(definedTerms),
+                 definedTerms.empty() ? CharacterSet::MakeUndeclared(options_.defaultCharacterSet)
+                                      : CharacterSet(definedTerms))
+        .first;
   }
   return found->second;
 }
@@ -273,9 +273,9 @@ std::string FileLayout::GetText(const LaidElement& element) const
 
 const LaidElement* FileLayout::Find(Tag tag) const
 {
-  const auto found =
-    std::find_if(elements_.begin(), elements_.end(), [tag](const LaidElement& element)
-                 { return element.item == TopLevel && element.tag == tag; });
+  const auto found = std::find_if(elements_.begin(), elements_.end(),
+                                  [tag](const LaidElement& element)
+                                  { return element.item == TopLevel && element.tag == tag; });
   return found == elements_.end() ? nullptr : &*found;
 }
 
@@ -290,8 +290,7 @@ std::optional<unsigned int> FileLayout::FindNumber(Tag tag) const
   const LaidElement* element = Find(tag);
   return element == nullptr || element->sizeBytes < 2
            ? std::nullopt
-           : std::optional<unsigned int>(
-               ReadUint16(bytes_, element->offset, encoding_.bigEndian));
+           : std::optional<unsigned int>(ReadUint16(bytes_, element->offset, encoding_.bigEndian));
 }
 
 std::string FileLayout::GetPath(const LaidElement& element) const
@@ -299,8 +298,8 @@ std::string FileLayout::GetPath(const LaidElement& element) const
   std::string path = element.tag.ToString();
   for (std::size_t item = element.item; item != TopLevel; item = items_[item].parent)
   {
-    path = items_[item].sequence.ToString() + "[" + std::to_string(items_[item].number) + "]." +
-           path;
+    path =
+      items_[item].sequence.ToString() + "[" + std::to_string(items_[item].number) + "]." + path;
   }
   return path;
 }

@@ -22,9 +22,9 @@ namespace OrthancModification
 // An item of a sequence, or the top level (index 0 of the list).
 struct LaidItem
 {
-  std::size_t parent;  // index of the item around it; of the top level its own
-  Tag sequence;        // in which it stands
-  std::size_t number;  // there, from 0
+  std::size_t parent;             // index of the item around it; of the top level its own
+  Tag sequence;                   // in which it stands
+  std::size_t number;             // there, from 0
   std::string_view characterSet;  // SpecificCharacterSet that is in force
   IodPlace iod;
   bool isInPrivate;  // within a private sequence
@@ -35,10 +35,11 @@ struct LaidItem
 struct LaidElement
 {
   Tag tag;
-  ValueRepresentation vr;  // as in the file, or as the dictionary has it where the file does not tell
-  std::size_t offset;      // of the value, in bytes of the layout
-  std::size_t sizeBytes;   // of the value; 0 of sequences
-  std::size_t item;        // in which it stands
+  ValueRepresentation
+    vr;                // as in the file, or as the dictionary has it where the file does not tell
+  std::size_t offset;  // of the value, in bytes of the layout
+  std::size_t sizeBytes;  // of the value; 0 of sequences
+  std::size_t item;       // in which it stands
   bool isSequence;
   bool isEncapsulated;  // a value in fragments
 };
@@ -81,7 +82,7 @@ public:
 
   // At top level; null if there is none.
   const LaidElement* Find(Tag tag) const;
-  std::string FindText(Tag tag) const;                  // "" if absent
+  std::string FindText(Tag tag) const;                    // "" if absent
   std::optional<unsigned int> FindNumber(Tag tag) const;  // of VR US
 
   // "0008,1110[0].0008,1155".
@@ -92,8 +93,8 @@ public:
 
 private:
   void ReadMeta();
-  std::size_t ReadItem(std::size_t item, std::size_t position, std::size_t limit,
-                       Encoding encoding, std::size_t depth);
+  std::size_t ReadItem(std::size_t item, std::size_t position, std::size_t limit, Encoding encoding,
+                       std::size_t depth);
   std::optional<std::size_t> ReadElement(const ElementHeader& header, std::size_t item,
                                          std::size_t begin, std::size_t limit, Encoding encoding,
                                          std::size_t depth);

@@ -89,9 +89,9 @@ private:
     const bool isPixels = element.tag.GetGroup() == GroupOfPixels;
     const PlaceKind place = isPixels ? PlaceKind::Numbers : GetPlaceKind(element);
     // One that was kept or moved may be another one of the source by chance: it is compared with its own.
-    const bool skipsDates = IsDateElement(element) &&
-                            (subject_.rules.Has(ProfileOption::RetainModifiedDates) ||
-                             subject_.rules.Has(ProfileOption::RetainFullDates));
+    const bool skipsDates =
+      IsDateElement(element) && (subject_.rules.Has(ProfileOption::RetainModifiedDates) ||
+                                 subject_.rules.Has(ProfileOption::RetainFullDates));
     if (element.vr != ValueRepresentation::UI)
     {
       AddHits(element, subject_.needles.Search(value, place, skipsDates), element.offset, "");
@@ -143,7 +143,8 @@ private:
     }
     for (const NeedleSet::Hit& hit : subject_.needles.SearchUids(bytes))
     {
-      AddOnce({hit.kind, !hit.isWeak, "", offset + hit.offset, std::string(ToString(hit.encoding))});
+      AddOnce(
+        {hit.kind, !hit.isWeak, "", offset + hit.offset, std::string(ToString(hit.encoding))});
     }
   }
 
@@ -168,8 +169,8 @@ private:
   bool IsHarmless(const LaidElement& element, const NeedleSet::Hit& hit) const
   {
     const bool isTerm = element.tag == CodeMeaning || element.vr == ValueRepresentation::CS;
-    const bool isProduct =
-      std::find(NamesOfProducts.begin(), NamesOfProducts.end(), element.tag) != NamesOfProducts.end();
+    const bool isProduct = std::find(NamesOfProducts.begin(), NamesOfProducts.end(), element.tag) !=
+                           NamesOfProducts.end();
     const auto rule = subject_.rules.FindRule(element);
     const bool isRetained = rule && rule->code == ActionCode::Keep;
     return (hit.isWeak && (isTerm || isRetained || hit.kind != FindingKind::Name)) ||
@@ -191,7 +192,8 @@ private:
     scan_.notSearched.insert("Values of less than four characters");
     if (subject_.needles.GetValues().IsIncomplete())
     {
-      scan_.notSearched.insert("Some values of the sources: there were too many, or very long ones");
+      scan_.notSearched.insert(
+        "Some values of the sources: there were too many, or very long ones");
     }
     if (subject_.source == nullptr)
     {
@@ -225,8 +227,8 @@ const Finding* ScanResult::FindStopping() const
   return found == findings.end() ? nullptr : &*found;
 }
 
-ScanResult ScanFile(std::string_view file, const ScanSubject& subject,
-                    const Dictionary& dictionary, const ReadingOptions& reading)
+ScanResult ScanFile(std::string_view file, const ScanSubject& subject, const Dictionary& dictionary,
+                    const ReadingOptions& reading)
 {
   const FileLayout layout(file, dictionary, reading);
   return Scan(layout, subject).Run();

@@ -39,6 +39,6 @@ struct ScanResult
 //
 // Threads  any, each with its own file.
 // Errors   those of FileLayout.
-ScanResult ScanFile(std::string_view file, const ScanSubject& subject,
-                    const Dictionary& dictionary, const ReadingOptions& reading);
+ScanResult ScanFile(std::string_view file, const ScanSubject& subject, const Dictionary& dictionary,
+                    const ReadingOptions& reading);
 }

@@ -89,10 +89,7 @@ public:
     }
   }
 
-  std::vector<NeedleForm> Take() &&
-  {
-    return std::move(forms_);
-  }
+  std::vector<NeedleForm> Take() && { return std::move(forms_); }
 
 private:
   void Insert(std::string text, bool isWord)

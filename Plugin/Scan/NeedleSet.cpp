@@ -62,7 +62,8 @@ std::string EncodeInside(std::string_view bytes, std::size_t shift)
   const std::string padded = std::string(shift, '\0') + std::string(bytes);
   const std::size_t whole = padded.size() / 3 * 3;
   std::string encoded = EncodeBase64(std::string_view(padded).substr(0, whole));
-  const std::size_t strange = shift == 0 ? 0 : shift + 1;  // characters that have bits of what is before
+  const std::size_t strange =
+    shift == 0 ? 0 : shift + 1;  // characters that have bits of what is before
   return encoded.size() > strange ? encoded.substr(strange) : "";
 }
 
@@ -90,7 +91,8 @@ char GetNeighbour(std::string_view bytes, std::size_t offset, std::size_t length
 bool EndsEscape(std::string_view bytes, std::size_t offset)
 {
   constexpr char Escape = '\x1B';
-  return (offset >= 3 && bytes[offset - 3] == Escape) || (offset >= 4 && bytes[offset - 4] == Escape);
+  return (offset >= 3 && bytes[offset - 3] == Escape) ||
+         (offset >= 4 && bytes[offset - 4] == Escape);
 }
 
 bool Continues(char inside, char outside)
@@ -211,9 +213,9 @@ private:
     bytes = isExact ? std::move(bytes) : FoldAscii(bytes);
     if (bytes.size() >= PatternSearch::MinimumBytes && seen_.insert({bytes, isExact}).second)
     {
-      target_.patterns_.push_back(
-        {std::move(bytes), kind_, encoding, isWeak_, isExact,
-         static_cast<std::uint8_t>(std::min<std::size_t>(length_, 255)), isNumber_});
+      target_.patterns_.push_back({std::move(bytes), kind_, encoding, isWeak_, isExact,
+                                   static_cast<std::uint8_t>(std::min<std::size_t>(length_, 255)),
+                                   isNumber_});
     }
   }
 
@@ -263,8 +265,8 @@ bool NeedleSet::IsWanted(const Pattern& pattern, PlaceKind place, bool skipsDate
   {
     return false;
   }
-  const bool isWide = pattern.encoding == NeedleEncoding::Utf16Little ||
-                      pattern.encoding == NeedleEncoding::Utf16Big;
+  const bool isWide =
+    pattern.encoding == NeedleEncoding::Utf16Little || pattern.encoding == NeedleEncoding::Utf16Big;
   switch (place)
   {
     case PlaceKind::Text:
@@ -303,8 +305,8 @@ std::vector<NeedleSet::Hit> NeedleSet::Search(std::string_view bytes, PlaceKind 
     }
     const char before = GetNeighbour(bytes, match.offset, length, false, pattern.encoding);
     const char behind = GetNeighbour(bytes, match.offset, length, true, pattern.encoding);
-    const char first = pattern.encoding == NeedleEncoding::Utf16Big ? pattern.bytes[1]
-                                                                    : pattern.bytes[0];
+    const char first =
+      pattern.encoding == NeedleEncoding::Utf16Big ? pattern.bytes[1] : pattern.bytes[0];
     const char last = pattern.encoding == NeedleEncoding::Utf16Little ? pattern.bytes[length - 2]
                                                                       : pattern.bytes[length - 1];
     const bool isInside =

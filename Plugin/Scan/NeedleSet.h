@@ -51,7 +51,8 @@ public:
     FindingKind kind;
     NeedleEncoding encoding;
     std::size_t offset;  // in the bytes that were searched
-    bool isWeak;         // a single word of a name, or a number of four digits: it may stand for something else
+    bool
+      isWeak;  // a single word of a name, or a number of four digits: it may stand for something else
   };
 
   // Of several that overlap the first. `skipsDates`  where dates were moved to others, that can be there by chance.

@@ -95,8 +95,8 @@ PatternSearch::PatternSearch(const std::vector<std::string>& patterns) : pattern
   for (std::size_t i = 0; i < patterns_.size(); i++)
   {
     const std::string& pattern = patterns_[i];
-    entries_[next[HashBlock(&pattern[window_ - BlockBytes])]++] = {
-      ReadBegin(pattern.data()), static_cast<std::uint32_t>(i)};
+    entries_[next[HashBlock(&pattern[window_ - BlockBytes])]++] = {ReadBegin(pattern.data()),
+                                                                   static_cast<std::uint32_t>(i)};
   }
 }
 

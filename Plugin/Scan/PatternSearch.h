@@ -44,8 +44,8 @@ private:
   };
 
   std::vector<std::string> patterns_;
-  std::size_t window_ = 0;            // bytes of the shortest pattern
-  std::vector<std::uint8_t> jumps_;   // by block
+  std::size_t window_ = 0;             // bytes of the shortest pattern
+  std::vector<std::uint8_t> jumps_;    // by block
   std::vector<std::uint32_t> begins_;  // of the entries of a block whose jump is 0, by block
   std::vector<Entry> entries_;
 };

@@ -73,8 +73,8 @@ void CheckFrames(const FileLayout& result, const LaidElement& pixels,
     {
       for (const FrameSegments::Segment& segment : *list)
       {
-        findings.push_back({FindingKind::FrameSegment, list == &segments.needless, result.GetPath(pixels),
-                            fragments[first].offset + segment.begin, ""});
+        findings.push_back({FindingKind::FrameSegment, list == &segments.needless,
+                            result.GetPath(pixels), fragments[first].offset + segment.begin, ""});
       }
     }
   }
@@ -91,8 +91,8 @@ void CheckNative(const FileLayout& result, const LaidElement& pixels,
 
   constexpr unsigned int WordBits = 16;
   bool isOverlay = false;
-  for (const unsigned int bit : source == nullptr ? std::vector<unsigned int>()
-                                                  : source->GetEmbeddedOverlays())
+  for (const unsigned int bit :
+       source == nullptr ? std::vector<unsigned int>() : source->GetEmbeddedOverlays())
   {
     isOverlay = isOverlay || (bit < WordBits && (unused >> bit & 1) != 0);
   }

@@ -59,7 +59,7 @@ void CheckFeatures(const FileLayout& result, std::vector<Finding>& findings)
 {
   constexpr std::array<std::string_view, 4> Volumes = {"CT", "MR", "PT", "NM"};
   constexpr std::array<std::string_view, 3> Photographs = {"XC", "ES", "DMS"};
-  constexpr std::array<std::string_view, 9> Parts = {"HEAD", "BRAIN", "SKULL",    "NECK", "FACE",
+  constexpr std::array<std::string_view, 9> Parts = {"HEAD",     "BRAIN", "SKULL", "NECK", "FACE",
                                                      "HEADNECK", "ORBIT", "SINUS", "JAW"};
   const std::string modality = result.FindText(Tags::Modality);
   const bool isHead =

@@ -161,8 +161,9 @@ const Operation* ScanRules::FindOperation(const FileLayout& layout,
     const bool isElement = depth == items.size();
     const Tag tag = isElement ? element.tag : layout.GetItems()[items[depth]].sequence;
     const auto found = std::find_if(operations_.begin(), operations_.end(),
-                                    [&](const Operation& operation)
-                                    { return Selects(operation.selector, layout, items, depth, tag); });
+                                    [&](const Operation& operation) {
+                                      return Selects(operation.selector, layout, items, depth, tag);
+                                    });
     if (found != operations_.end() && (isElement || CoversItems(*found)))
     {
       return &*found;
@@ -235,12 +236,10 @@ std::optional<FindingKind> ScanRules::FindNeedleKind(const FileLayout& layout,
 
 bool ScanRules::IsSafePrivate(const FileLayout& layout, const LaidElement& element) const
 {
-  const PrivateAttribute attribute{std::string(layout.FindCreator(element)),
-                                   element.tag.GetGroup(),
+  const PrivateAttribute attribute{std::string(layout.FindCreator(element)), element.tag.GetGroup(),
                                    static_cast<std::uint8_t>(element.tag.GetElement())};
-  return Has(ProfileOption::RetainSafePrivate) &&
-         (OrthancModification::IsSafePrivate(attribute) ||
-          profile_.safePrivate.count(attribute) != 0);
+  return Has(ProfileOption::RetainSafePrivate) && (OrthancModification::IsSafePrivate(attribute) ||
+                                                   profile_.safePrivate.count(attribute) != 0);
 }
 
 bool ScanRules::AggregatesDates() const

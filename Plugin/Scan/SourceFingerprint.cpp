@@ -28,9 +28,8 @@ std::vector<std::uint64_t> HashItems(const FileLayout& layout)
   hashes.reserve(layout.GetItems().size());
   for (const LaidItem& item : layout.GetItems())
   {
-    hashes.push_back(hashes.empty()
-                       ? 0
-                       : Combine(Combine(hashes[item.parent], item.sequence), item.number));
+    hashes.push_back(
+      hashes.empty() ? 0 : Combine(Combine(hashes[item.parent], item.sequence), item.number));
   }
   return hashes;
 }
@@ -51,14 +50,13 @@ void ForEachValue(const FileLayout& layout, const Use& use)
   for (std::size_t i = 0; i < layout.GetElements().size(); i++)
   {
     const LaidElement& element = layout.GetElements()[i];
-    const std::string_view value =
-      element.isSequence || element.tag.GetGroup() == GroupOfPixels
-        ? std::string_view()
-        : CutPadding(layout.GetValue(element));
+    const std::string_view value = element.isSequence || element.tag.GetGroup() == GroupOfPixels
+                                     ? std::string_view()
+                                     : CutPadding(layout.GetValue(element));
     if (!value.empty())
     {
-      use(i, Combine(Combine(items[element.item], element.tag),
-                     std::hash<std::string_view>()(value)));
+      use(i,
+          Combine(Combine(items[element.item], element.tag), std::hash<std::string_view>()(value)));
     }
   }
 }

@@ -34,8 +34,8 @@ constexpr std::array<std::uint16_t, 7> MetaElements = {
   {0x0000, 0x0001, 0x0002, 0x0003, 0x0010, 0x0012, 0x0013}};
 
 // Without which a dataset cannot be read.
-constexpr std::array<Tag, 4> HarmlessTags = {{Tags::SpecificCharacterSet, Tags::SOPClassUID,
-                                              Tags::Modality, Tags::PhotometricInterpretation}};
+constexpr std::array<Tag, 4> HarmlessTags = {
+  {Tags::SpecificCharacterSet, Tags::SOPClassUID, Tags::Modality, Tags::PhotometricInterpretation}};
 
 template <typename T, std::size_t Count>
 bool IsAmong(T value, const std::array<T, Count>& list)
@@ -53,9 +53,15 @@ bool IsForbidden(Tag tag)
 // What a de-identifier writes itself, or zero.
 bool IsDummy(std::string_view value)
 {
-  constexpr std::array<std::string_view, 9> Dummies = {
-    "REMOVED", "ANONYMOUS",       "19000101", "000000", "19000101000000", "000Y",
-    "",        "http://invalid.invalid/", "***"};
+  constexpr std::array<std::string_view, 9> Dummies = {"REMOVED",
+                                                       "ANONYMOUS",
+                                                       "19000101",
+                                                       "000000",
+                                                       "19000101000000",
+                                                       "000Y",
+                                                       "",
+                                                       "http://invalid.invalid/",
+                                                       "***"};
   value = TrimBlanks(value);
   if (value.find_first_not_of(std::string_view("0\\. \0", 5)) == std::string_view::npos)
   {
@@ -198,12 +204,12 @@ private:
   void CheckRule(const LaidElement& element, bool isUnchanged)
   {
     const auto rule = rules_.FindRule(element);
-    const bool isCleaned =
-      rules_.Has(ProfileOption::CleanStructuredContent) && element.item != 0 &&
-      IsAmong(element.tag, ValuesOfContentItems);
+    const bool isCleaned = rules_.Has(ProfileOption::CleanStructuredContent) && element.item != 0 &&
+                           IsAmong(element.tag, ValuesOfContentItems);
     const Treatment treatment =
-      rule && !isCleaned ? ResolveAction(rule->code, result_.GetItem(element).iod.GetType(element.tag))
-                         : Treatment::Keep;
+      rule && !isCleaned
+        ? ResolveAction(rule->code, result_.GetItem(element).iod.GetType(element.tag))
+        : Treatment::Keep;
     if (treatment == Treatment::Remove)
     {
       Add(FindingKind::NotRemoved, true, element);
@@ -234,10 +240,11 @@ private:
       case Treatment::Dummy:
         return true;
       case Treatment::MapUids:
-        return result_.GetText(element).compare(0, RootOfTheStandard.size(), RootOfTheStandard) != 0;
+        return result_.GetText(element).compare(0, RootOfTheStandard.size(), RootOfTheStandard) !=
+               0;
       case Treatment::Clean:
-        return !rules_.AggregatesDates() && (element.vr == ValueRepresentation::DA ||
-                                             element.vr == ValueRepresentation::AE);
+        return !rules_.AggregatesDates() &&
+               (element.vr == ValueRepresentation::DA || element.vr == ValueRepresentation::AE);
       case Treatment::Keep:
       case Treatment::Remove:
         break;

@@ -9,8 +9,13 @@ namespace
 {
 const std::string Start = "\xFF\xD8";
 const std::string Jfif("\xFF\xE0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00", 18);
-const std::string Exif("\xFF\xE1\x00\x0C" "Exif\x00\x00" "GPS!", 14);
-const std::string Comment("\xFF\xFE\x00\x06" "Joan", 8);
+const std::string Exif("\xFF\xE1\x00\x0C"
+                       "Exif\x00\x00"
+                       "GPS!",
+                       14);
+const std::string Comment("\xFF\xFE\x00\x06"
+                          "Joan",
+                          8);
 const std::string Scan("\xFF\xDA\x00\x04\x01\x02\x33\xFF\x00\x44\xFF\xD0\x45", 13);
 const std::string End = "\xFF\xD9";
 
@@ -35,8 +40,9 @@ TEST(FrameSegments, OfJpegThatNobodyNeedsGo)
 
 TEST(FrameSegments, LeaveFramesAloneThatHaveNone)
 {
-  for (const std::string& frame : {Start + Jfif + Scan + End, std::string("no frame"), std::string(),
-                                   Start, Start + std::string("\xFF\xE1\xFF\xFF", 4)})
+  for (const std::string& frame :
+       {Start + Jfif + Scan + End, std::string("no frame"), std::string(), Start,
+        Start + std::string("\xFF\xE1\xFF\xFF", 4)})
   {
     EXPECT_EQ(Pad(frame), Strip(frame));
   }
@@ -44,7 +50,8 @@ TEST(FrameSegments, LeaveFramesAloneThatHaveNone)
 
 TEST(FrameSegments, WithAThumbnailAreNotPlainJfif)
 {
-  const std::string thumbnail("\xFF\xE0\x00\x13JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x01\x01RGB", 21);
+  const std::string thumbnail("\xFF\xE0\x00\x13JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x01\x01RGB",
+                              21);
   EXPECT_EQ(Pad(Start + Scan + End), Strip(Start + thumbnail + Scan + End));
 }
 
@@ -52,14 +59,20 @@ TEST(FrameSegments, OfJpeg2000ThatAreCommentsGo)
 {
   const std::string start("\xFF\x4F\xFF\x51\x00\x04\x00\x00", 8);
   const std::string comment("\xFF\x64\x00\x08\x00\x01Joan", 10);
-  const std::string tile("\xFF\x90\x00\x0A\x00\x00\x00\x00\x00\x10\x00\x01\xFF\x93" "ab", 16);
+  const std::string tile("\xFF\x90\x00\x0A\x00\x00\x00\x00\x00\x10\x00\x01\xFF\x93"
+                         "ab",
+                         16);
   const std::string end = "\xFF\xD9";
   EXPECT_EQ(start + tile + end, Strip(start + comment + tile + end, FrameFormat::Jpeg2000));
   EXPECT_EQ(start + tile + end, Strip(start + tile + end + "rest", FrameFormat::Jpeg2000));
 
   const std::string commented("\xFF\x90\x00\x0A\x00\x00\x00\x00\x00\x1A\x00\x01", 12);
-  const FrameSegments segments = FindFrameSegments(
-    start + commented + comment + std::string("\xFF\x93" "ab", 4) + end, FrameFormat::Jpeg2000);
+  const FrameSegments segments = FindFrameSegments(start + commented + comment +
+                                                     std::string("\xFF\x93"
+                                                                 "ab",
+                                                                 4) +
+                                                     end,
+                                                   FrameFormat::Jpeg2000);
   EXPECT_EQ(0u, segments.needless.size());
   ASSERT_EQ(1u, segments.fixed.size());
   EXPECT_EQ(start.size() + commented.size(), segments.fixed[0].begin);

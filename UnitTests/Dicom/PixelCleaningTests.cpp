@@ -12,11 +12,14 @@ namespace
 {
 using Vr = ValueRepresentation;
 constexpr std::string_view JpegBaseline = "1.2.840.10008.1.2.4.50";
-const std::string Comment("\xFF\xFE\x00\x06" "Joan", 8);
+const std::string Comment("\xFF\xFE\x00\x06"
+                          "Joan",
+                          8);
 
 std::string MakeJpeg(const std::string& segments)
 {
-  return "\xFF\xD8" + segments + std::string("\xFF\xDA\x00\x04\x01\x02\x33\xFF\x00\x44", 10) + "\xFF\xD9";
+  return "\xFF\xD8" + segments + std::string("\xFF\xDA\x00\x04\x01\x02\x33\xFF\x00\x44", 10) +
+         "\xFF\xD9";
 }
 
 std::string Clean(const std::string& file)

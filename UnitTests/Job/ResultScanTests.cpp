@@ -34,7 +34,8 @@ struct ScanningFixture : JobFixture
   explicit ScanningFixture(LeakScan scan, const std::string& comments = "Joan PLANTED was here")
   {
     store.Add(MakeInstance("1.2.3.2.1").MakeFile());
-    leaking = store.Add(MakeInstance("1.2.3.2.2").Add(PatientComments, Vr::LT, comments).MakeFile());
+    leaking =
+      store.Add(MakeInstance("1.2.3.2.2").Add(PatientComments, Vr::LT, comments).MakeFile());
     sources = store.GetAll();
     plan.isAnonymization = true;
     plan.edits.identifiers = {PseudonymIdentifier{""}, DeriveIdentifier{}, DeriveIdentifier{},
@@ -128,7 +129,8 @@ TEST(ResultScan, IsNotDoneUnlessAsked)
 TEST(ResultScan, OfSingleInstancesRefusesOrWarns)
 {
   ScanningFixture fixture(LeakScan::Gate);
-  EXPECT_THROW(ModifyInstance(fixture.GetServices(), fixture.plan, fixture.leaking.ToString()), Error);
+  EXPECT_THROW(ModifyInstance(fixture.GetServices(), fixture.plan, fixture.leaking.ToString()),
+               Error);
 
   ScanningFixture report(LeakScan::Report);
   const ModifiedFile file =

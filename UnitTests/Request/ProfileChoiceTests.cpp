@@ -108,9 +108,7 @@ TEST_F(ProfileChoiceTests, ReadsAProfileInTheRequest)
 TEST_F(ProfileChoiceTests, ReadsHowResultsAreScanned)
 {
   const auto read = [this](const std::string& profile)
-  {
-    return Anonymize(R"({"Profile": )" + profile + "}").plan.edits.deidentification->scan;
-  };
+  { return Anonymize(R"({"Profile": )" + profile + "}").plan.edits.deidentification->scan; };
   EXPECT_EQ(LeakScan::None, read("{}"));
   EXPECT_EQ(LeakScan::Report, read(R"({"Scan": "report"})"));
   EXPECT_EQ(LeakScan::Gate, read(R"({"Scan": "gate"})"));

@@ -42,8 +42,9 @@ TEST_F(ScanRequestTests, HasDefaults)
 
 TEST_F(ScanRequestTests, ReadsSourcesAndProfile)
 {
-  const ScanRequest request = Parse(R"({"Resources": [")" + Id + R"("], "Sources": [")" + Id +
-                                    R"("], "Profile": {"Options": ["Retain UIDs"]}, "RetainedValues": true})");
+  const ScanRequest request =
+    Parse(R"({"Resources": [")" + Id + R"("], "Sources": [")" + Id +
+          R"("], "Profile": {"Options": ["Retain UIDs"]}, "RetainedValues": true})");
   EXPECT_EQ(1u, request.sources.size());
   ASSERT_TRUE(request.profile);
   EXPECT_TRUE(request.profile->options.Has(ProfileOption::RetainUids));

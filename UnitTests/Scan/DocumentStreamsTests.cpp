@@ -26,7 +26,8 @@ TEST(DocumentStreams, AreShownInflated)
 {
   const std::string document = "%PDF-1.4\n" + MakeStream("(Planted) Tj") + MakeStream("(Joan) Tj");
   std::vector<std::string> streams;
-  EXPECT_TRUE(VisitDeflatedStreams(document, [&](std::string_view stream, std::size_t offset)
+  EXPECT_TRUE(VisitDeflatedStreams(document,
+                                   [&](std::string_view stream, std::size_t offset)
                                    {
                                      streams.emplace_back(stream);
                                      EXPECT_EQ("\x78\x9C", document.substr(offset, 2));

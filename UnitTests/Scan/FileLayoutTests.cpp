@@ -20,7 +20,8 @@ SyntheticDataset MakeNested(SyntheticDataset::Length length)
   SyntheticDataset inner;
   inner.Add(Tags::PatientID, Vr::LO, "INNER");
   SyntheticDataset item;
-  item.Add(Tags::PatientName, Vr::PN, "Doe^Jane").AddSequence(Tag(0x0008, 0x1110), {inner, inner}, length);
+  item.Add(Tags::PatientName, Vr::PN, "Doe^Jane")
+    .AddSequence(Tag(0x0008, 0x1110), {inner, inner}, length);
   return SyntheticDataset::MakeInstance().AddSequence(Sequence, {item}, length);
 }
 
@@ -68,7 +69,8 @@ TEST(FileLayout, ReadsTextsInTheirCharacterSet)
   const Dictionary dictionary;
   const ReadingOptions reading;
   SyntheticDataset item;
-  item.Add(Tags::SpecificCharacterSet, Vr::CS, "ISO_IR 192").Add(Tags::PatientName, Vr::PN, "M\u00FCller");
+  item.Add(Tags::SpecificCharacterSet, Vr::CS, "ISO_IR 192")
+    .Add(Tags::PatientName, Vr::PN, "M\u00FCller");
   SyntheticDataset dataset;
   dataset.Add(Tags::SpecificCharacterSet, Vr::CS, "ISO_IR 100")
     .Add(Tags::PatientName, Vr::PN, "M\xFCller")
@@ -76,7 +78,8 @@ TEST(FileLayout, ReadsTextsInTheirCharacterSet)
   const std::string file = dataset.MakeFile();
   const FileLayout layout(file, dictionary, reading);
   EXPECT_EQ("M\u00FCller", layout.FindText(Tags::PatientName));
-  EXPECT_EQ((std::set<std::string>{"0040,0275[0].0010,0010=M\u00FCller"}), ListPaths(layout, Tags::PatientName));
+  EXPECT_EQ((std::set<std::string>{"0040,0275[0].0010,0010=M\u00FCller"}),
+            ListPaths(layout, Tags::PatientName));
 }
 
 TEST(FileLayout, FindsCreatorsOfPrivateElements)
@@ -84,8 +87,9 @@ TEST(FileLayout, FindsCreatorsOfPrivateElements)
   const Dictionary dictionary;
   const ReadingOptions reading;
   SyntheticDataset dataset;
-  dataset.Add(Tag(0x0019, 0x0010), Vr::LO, "SITE ").Add(Tag(0x0019, 0x1001), Vr::LO, "x").Add(
-    Tag(0x0019, 0x1101), Vr::LO, "y");
+  dataset.Add(Tag(0x0019, 0x0010), Vr::LO, "SITE ")
+    .Add(Tag(0x0019, 0x1001), Vr::LO, "x")
+    .Add(Tag(0x0019, 0x1101), Vr::LO, "y");
   const std::string file = dataset.MakeFile();
   const FileLayout layout(file, dictionary, reading);
   EXPECT_EQ("SITE", layout.FindCreator(*layout.Find(Tag(0x0019, 0x1001))));
@@ -108,7 +112,8 @@ TEST(FileLayout, TakesADamagedSequenceForAValue)
   const Dictionary dictionary;
   const ReadingOptions reading;
   SyntheticDataset dataset = SyntheticDataset::MakeInstance();
-  dataset.AddRaw(std::string("\x40\x00\x75\x02SQ\0\0\x0C\0\0\0Planted^Joan", 24)).Add(Tag(0x0040, 0xA040), Vr::CS, "TEXT");
+  dataset.AddRaw(std::string("\x40\x00\x75\x02SQ\0\0\x0C\0\0\0Planted^Joan", 24))
+    .Add(Tag(0x0040, 0xA040), Vr::CS, "TEXT");
   const std::string file = dataset.MakeFile();
   const FileLayout layout(file, dictionary, reading);
   ASSERT_NE(nullptr, layout.Find(Sequence));

@@ -56,12 +56,14 @@ TEST(FileScan, TellsPathAndOffset)
   result.AddSequence(Tag(0x0040, 0x0275), {item});
   const std::string file = result.MakeFile();
   const ScanResult scan = ScannedFile().Scan(file);
-  const auto found = std::find_if(scan.findings.begin(), scan.findings.end(), [](const Finding& finding)
+  const auto found = std::find_if(scan.findings.begin(), scan.findings.end(),
+                                  [](const Finding& finding)
                                   { return finding.kind == FindingKind::Name && finding.stops; });
   ASSERT_NE(scan.findings.end(), found);
   EXPECT_EQ("0040,0275[0].0008,0104", found->path);
   EXPECT_EQ(file.find("Planted, Joan"), found->offset);
-  EXPECT_EQ("Name in 0040,0275[0].0008,0104 at offset " + std::to_string(found->offset) + " (UTF-8)",
+  EXPECT_EQ("Name in 0040,0275[0].0008,0104 at offset " + std::to_string(found->offset) +
+              " (UTF-8)",
             Describe(*found));
 }
 
@@ -79,7 +81,8 @@ TEST(FileScan, SearchesWhatIsOutsideOfElements)
 TEST(FileScan, SearchesThePixels)
 {
   SyntheticDataset result = ScannedFile::MakeResult();
-  result.Add(Tags::PixelData, Vr::OW, std::string(1000, '\x01') + "Planted^Joan" + std::string(1000, '\x02'));
+  result.Add(Tags::PixelData, Vr::OW,
+             std::string(1000, '\x01') + "Planted^Joan" + std::string(1000, '\x02'));
   EXPECT_EQ(Found{"Name 7fe0,0010 UTF-8"}, ScannedFile().FindStopping(result.MakeFile()));
 }
 

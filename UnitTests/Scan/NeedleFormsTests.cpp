@@ -20,12 +20,13 @@ bool Has(const std::vector<NeedleForm>& forms, const std::string& text)
 
 TEST(NeedleForms, OfNames)
 {
-  const auto forms = ListForms(FindingKind::Name, "O'Neill-Smith^Mary Ann^^Dr=\u5C71\u7530^\u592A\u90CE");
+  const auto forms =
+    ListForms(FindingKind::Name, "O'Neill-Smith^Mary Ann^^Dr=\u5C71\u7530^\u592A\u90CE");
   for (const char* text :
        {"O'Neill-Smith", "Neill", "Smith", "ONeillSmith", "O Neill Smith", "Mary Ann", "Mary",
         "O'Neill-Smith^Mary Ann^^Dr", "O'Neill-Smith, Mary Ann", "Mary Ann O'Neill-Smith",
-        "ONeillSmith, Mary Ann", "O'Neill-SmithMary Ann", "\u5C71\u7530", "\u592A\u90CE", "\u5C71\u7530\u592A\u90CE",
-        "O'Neill-Smith^Mary Ann^^Dr=\u5C71\u7530^\u592A\u90CE"})
+        "ONeillSmith, Mary Ann", "O'Neill-SmithMary Ann", "\u5C71\u7530", "\u592A\u90CE",
+        "\u5C71\u7530\u592A\u90CE", "O'Neill-Smith^Mary Ann^^Dr=\u5C71\u7530^\u592A\u90CE"})
   {
     EXPECT_TRUE(Has(forms, text)) << text;
   }
@@ -61,8 +62,8 @@ TEST(NeedleForms, OfAccents)
 TEST(NeedleForms, OfIdentifiers)
 {
   const auto forms = ListForms(FindingKind::Identifier, "00ACC-47.11\\0001234567");
-  for (const char* text : {"00ACC-47.11", "00ACC4711", "ACC-47.11", "ACC4711", "0001234567",
-                           "1234567"})
+  for (const char* text :
+       {"00ACC-47.11", "00ACC4711", "ACC-47.11", "ACC4711", "0001234567", "1234567"})
   {
     EXPECT_TRUE(Has(forms, text)) << text;
   }

@@ -100,9 +100,15 @@ TEST(NeedleSet, FindsLettersOfLatin1InAnyCase)
 {
   SyntheticDataset source;
   source.Add(Tags::SpecificCharacterSet, ValueRepresentation::CS, "ISO_IR 100")
-    .Add(Tags::PatientName, ValueRepresentation::PN, "Sch\xE4" "fer^Uwe");
+    .Add(Tags::PatientName, ValueRepresentation::PN,
+         "Sch\xE4"
+         "fer^Uwe");
   const NeedleSet needles = MakeNeedles(source);
-  for (const char* text : {"Sch\xE4" "fer", "SCH\xC4" "FER", "SCH\u00C4FER", "scha\u0308fer"})
+  for (const char* text : {"Sch\xE4"
+                           "fer",
+                           "SCH\xC4"
+                           "FER",
+                           "SCH\u00C4FER", "scha\u0308fer"})
   {
     EXPECT_FALSE(Search(needles, text).empty()) << text;
   }
@@ -111,7 +117,8 @@ TEST(NeedleSet, FindsLettersOfLatin1InAnyCase)
 TEST(NeedleSet, LeavesOutWhatStandsInsideOfWordsAndNumbers)
 {
   const NeedleSet needles = MakeNeedles(ScannedFile::MakeSource());
-  for (const char* text : {"transplanted", "plantedly", "PAT0012", "XPAT001", "120240229", "202402290"})
+  for (const char* text :
+       {"transplanted", "plantedly", "PAT0012", "XPAT001", "120240229", "202402290"})
   {
     EXPECT_TRUE(Search(needles, text).empty()) << text;
   }

@@ -24,7 +24,8 @@ SyntheticDataset AddPixels(SyntheticDataset dataset, std::string_view pixels,
 
 std::string MakeJpeg(const std::string& segments, const std::string& rest = "")
 {
-  return "\xFF\xD8" + segments + std::string("\xFF\xDA\x00\x04\x01\x02\x33\xFF\x00\x44", 10) + "\xFF\xD9" + rest;
+  return "\xFF\xD8" + segments + std::string("\xFF\xDA\x00\x04\x01\x02\x33\xFF\x00\x44", 10) +
+         "\xFF\xD9" + rest;
 }
 
 Found FindInFrames(const std::vector<std::string>& fragments)
@@ -64,7 +65,9 @@ TEST(PixelCheck, FindsOverlaysInThePixels)
 
 TEST(PixelCheck, FindsSegmentsOfFrames)
 {
-  const std::string comment("\xFF\xFE\x00\x06" "Joan", 8);
+  const std::string comment("\xFF\xFE\x00\x06"
+                            "Joan",
+                            8);
   const std::string jfif("\xFF\xE0\x00\x10JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x00\x00", 18);
   EXPECT_EQ(Found{}, FindInFrames({MakeJpeg(jfif)}));
   EXPECT_EQ(Found{"FrameSegment 7fe0,0010"}, FindInFrames({MakeJpeg(jfif), MakeJpeg(comment)}));

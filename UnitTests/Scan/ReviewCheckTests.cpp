@@ -29,7 +29,9 @@ std::set<std::string> Review(const SyntheticDataset& added)
 
 SyntheticDataset MakeImage(std::string_view modality)
 {
-  return SyntheticDataset().Add(Tags::Modality, Vr::CS, modality).Add(Tags::PixelData, Vr::OW, "xxxx");
+  return SyntheticDataset()
+    .Add(Tags::Modality, Vr::CS, modality)
+    .Add(Tags::PixelData, Vr::OW, "xxxx");
 }
 }
 

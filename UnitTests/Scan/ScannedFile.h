@@ -59,10 +59,7 @@ struct ScannedFile
   }
 
   // "Name 0010,4000 UTF-8", only what stops; without the meta information, which synthetic files have of their own.
-  std::set<std::string> FindStopping(const std::string& result) const
-  {
-    return Find(result, true);
-  }
+  std::set<std::string> FindStopping(const std::string& result) const { return Find(result, true); }
 
   std::set<std::string> FindForReview(const std::string& result) const
   {

@@ -57,10 +57,10 @@ TEST(SourceValues, AreNoneWhereOptionsRetainThem)
   EXPECT_EQ(3u, ListTexts(Collect(source)).size());
   EXPECT_TRUE(Collect(source).HasUid("1.2.3.4.5.6"));
 
-  const SourceValues retained = Collect(
-    source, MakeDeidentification({ProfileOption::RetainFullDates, ProfileOption::RetainUids,
-                                  ProfileOption::RetainDeviceIdentity,
-                                  ProfileOption::RetainInstitutionIdentity}));
+  const SourceValues retained =
+    Collect(source, MakeDeidentification({ProfileOption::RetainFullDates, ProfileOption::RetainUids,
+                                          ProfileOption::RetainDeviceIdentity,
+                                          ProfileOption::RetainInstitutionIdentity}));
   EXPECT_TRUE(ListTexts(retained).empty());
   EXPECT_FALSE(retained.HasUid("1.2.3.4.5.6"));
 }

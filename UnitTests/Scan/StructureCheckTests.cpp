@@ -54,7 +54,8 @@ TEST(StructureCheck, FindsWhatTheProfileRemoves)
   SyntheticDataset result = MakeResult();
   result.Add(Tag(0x0010, 0x4000), Vr::LT, "harmless");
   EXPECT_EQ(Found{"NotRemoved 0010,4000"}, ScannedFile().FindStopping(result.MakeFile()));
-  EXPECT_EQ(Found{}, ScannedFile({ProfileOption::CleanDescriptors}).FindStopping(result.MakeFile()));
+  EXPECT_EQ(Found{},
+            ScannedFile({ProfileOption::CleanDescriptors}).FindStopping(result.MakeFile()));
 
   ScannedFile kept;
   kept.plan.operations = {{AtEveryDepth{Tag(0x0010, 0x4000)}, Keep{}, Reason::Request}};
@@ -71,8 +72,8 @@ TEST(StructureCheck, FindsWhatIsAsItWas)
   scanned.source = source.MakeFile();
   SyntheticDataset result = MakeResult();
   result.AddSequence(Tag(0x0008, 0x1140), {item});
-  EXPECT_EQ(1u, scanned.FindStopping(result.MakeFile())
-                  .count("NotReplaced 0008,1140[0].0008,1155"));
+  EXPECT_EQ(1u,
+            scanned.FindStopping(result.MakeFile()).count("NotReplaced 0008,1140[0].0008,1155"));
 }
 
 TEST(StructureCheck, FindsWhatNoInstanceShouldHave)
@@ -97,7 +98,8 @@ TEST(StructureCheck, FindsWhatNoInstanceShouldHave)
     result.Add(c.tag, c.vr, "xy");
     EXPECT_EQ(Found{c.expected}, ScannedFile().FindStopping(result.MakeFile()));
   }
-  for (const Tag sequence : {Tag(0x0400, 0x0561), Tag(0x0088, 0x0200), Tag(0xFFFA, 0xFFFA), Tag(0x4FFE, 0x0001)})
+  for (const Tag sequence :
+       {Tag(0x0400, 0x0561), Tag(0x0088, 0x0200), Tag(0xFFFA, 0xFFFA), Tag(0x4FFE, 0x0001)})
   {
     SCOPED_TRACE(sequence.ToString());
     SyntheticDataset result = MakeResult();
