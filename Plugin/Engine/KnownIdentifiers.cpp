@@ -101,7 +101,7 @@ void KnownIdentifiers::Collect(Item item, const OptionSet& options)
     else if (isIdentifying && !element.isSequence)
     {
       ForEachPart(item.FindText(tag).value_or(""), "\\\r\n",
-                  [this](std::string_view value) { Add(value); });
+                  [this](std::string_view value) { AddIdentifier(value); });
     }
     for (const Item& below : element.isSequence ? item.GetItems(tag) : std::vector<Item>())
     {
@@ -143,7 +143,7 @@ void KnownIdentifiers::AddOther(const PatientValue& value)
       AddDate(value.text);
       break;
     case PatientValue::Kind::Identifier:
-      ForEachPart(value.text, "\\\r\n", [this](std::string_view one) { Add(one); });
+      ForEachPart(value.text, "\\\r\n", [this](std::string_view one) { AddIdentifier(one); });
       break;
   }
 }
@@ -190,6 +190,25 @@ void KnownIdentifiers::AddDate(std::string_view date)
     Add(year + separator + month + separator + day);
     Add(day + separator + month + separator + year);
     Add(month + separator + day + separator + year);
+  }
+}
+
+// As it is, and as people write it: without separators and leading zeros.
+void KnownIdentifiers::AddIdentifier(std::string_view identifier)
+{
+  constexpr std::string_view Separators = " -./_";
+  std::string bare;
+  for (const char c : identifier)
+  {
+    if (Separators.find(c) == std::string_view::npos)
+    {
+      bare += c;
+    }
+  }
+  for (const std::string_view text : {identifier, std::string_view(bare)})
+  {
+    Add(text);
+    Add(text.substr(std::min(text.find_first_not_of('0'), text.size())));
   }
 }
 

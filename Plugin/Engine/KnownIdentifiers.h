@@ -41,6 +41,7 @@ private:
   void CollectTopLevel(Item root, const OptionSet& options);
   void AddOther(const PatientValue& value);
   void AddNames(std::string_view names);
+  void AddIdentifier(std::string_view identifier);
   void AddDate(std::string_view date);
   void Add(std::string_view identifier);
   std::vector<Occurrence> Find(std::string_view utf8) const;

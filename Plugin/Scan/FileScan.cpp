@@ -30,9 +30,10 @@ bool TellsMethod(const FileLayout& result, const LaidElement& element)
          (element.item != 0 && result.GetItem(element).sequence == MethodCodes);
 }
 
+constexpr std::size_t LargestBinary = std::size_t{64} * 1024;
+
 PlaceKind GetPlaceKind(const LaidElement& element)
 {
-  constexpr std::size_t LargestBinary = std::size_t{64} * 1024;
   switch (element.vr)
   {
     case ValueRepresentation::DA:
@@ -86,7 +87,8 @@ private:
       scan_.notSearched.insert("Encrypted content");
       return;
     }
-    const bool isPixels = element.tag.GetGroup() == GroupOfPixels;
+    const bool isPixels = element.tag.GetGroup() == GroupOfPixels &&
+                          (element.item == 0 || element.sizeBytes > LargestBinary);
     const PlaceKind place = isPixels ? PlaceKind::Numbers : GetPlaceKind(element);
     // One that was kept or moved may be another one of the source by chance: it is compared with its own.
     const bool skipsDates =
@@ -118,10 +120,15 @@ private:
       value,
       [&](std::string_view stream, std::size_t offset)
       {
-        for (NeedleSet::Hit hit : subject_.needles.Search(stream, PlaceKind::Text, false))
+        for (std::vector<NeedleSet::Hit> hits :
+             {subject_.needles.Search(stream, PlaceKind::Text, false),
+              subject_.needles.SearchUids(stream)})
         {
-          hit.offset = offset;
-          AddHits(element, {hit}, element.offset, ", deflated");
+          for (NeedleSet::Hit& hit : hits)
+          {
+            hit.offset = offset;  // of the stream: there is no other in the file
+          }
+          AddHits(element, hits, element.offset, ", deflated");
         }
       });
     if (!isComplete)

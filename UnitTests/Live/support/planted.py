@@ -164,10 +164,6 @@ def preamble(content, text):
     return text.encode('ascii')[:128].ljust(128, b'\0') + content[128:]
 
 
-def behind(content, text):
-    return content + padded(text)
-
-
 def meta(number, vr):
     """Adds an element to group 0002."""
     def plant_in(content, text):
@@ -207,7 +203,7 @@ CARRIERS.update({
     'icon': icon,
     'overlay label': overlay(0x1500, 'LO'), 'overlay comments': overlay(0x4000, 'LT'),
     'overlay description': overlay(0x0022, 'LO'), 'overlay data': overlay(0x3000, 'OB', padded),
-    'curve label': element(0x5000, 0x2500, 'LO'),
+    'curve label': element(0x5000, 0x2500, 'LO'), 'curve': element(0x5000, 0x3000, 'OB', padded),
     'padding': element(0xFFFC, 0xFFFC, 'OB', padded),
     'document': document(plain_pdf), 'deflated document': document(deflated_pdf),
     'report': report('TEXT', 'TextValue'), 'name in a report': report('PNAME', 'PersonName'),
@@ -215,7 +211,7 @@ CARRIERS.update({
     'Latin-1': in_set('ISO_IR 100'), 'Cyrillic': in_set('ISO_IR 144'), 'UTF-8': in_set('ISO_IR 192'),
     'GB18030': in_set('GB18030'),
 })
-FILE_CARRIERS = {'preamble': preamble, 'behind the dataset': behind, 'sender': meta(0x0016, b'AE'),
+FILE_CARRIERS = {'preamble': preamble, 'sender': meta(0x0016, b'AE'),
                  'private meta': meta(0x0102, b'OB')}
 ALL = list(CARRIERS) + list(FILE_CARRIERS)
 # Where no search for the bytes themselves can tell the place.
