@@ -15,6 +15,7 @@
 #include "Host/PreviewRoute.h"
 #include "Host/ProfilesRoute.h"
 #include "Host/RestRoutes.h"
+#include "Host/ScanRoute.h"
 #include "Host/Shield.h"
 #include "Host/Version.h"
 
@@ -121,6 +122,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
   serve(Host::PreviewRoute, OnRoute<Host::ServePreview>);
+  serve(Host::ScanRoute, OnRoute<Host::ServeScan>);
   serve(Host::JournalRoute, OnRoute<Host::ServeJournal>);
   serve(Host::TakeOverRoute, OnTakeOver);
   OrthancPluginRegisterJobsUnserializer(&orthanc, OnStoredJob);

@@ -16,7 +16,8 @@
 #   --throughput     seconds of anonymize, modify, split, merge (400 x 513 KB, 2,000 x 33 KB, 1 x
 #                    300 MB) and bulk-anonymize (5,000 of 10 to 583 KB): built-in as shipped,
 #                    built-in with 2 and 4 threads (JobsEngineThreadsCount, where the host knows it;
-#                    split and merge are always on one), plugin with its defaults, ceiling. Also
+#                    split and merge are always on one), plugin with its defaults, ceiling. "gate" is
+#                    anonymize of the plugin with a profile and the leak scan as a gate. Also
 #                    how far the server's memory grew over what was resident before the request.
 #   --latency        milliseconds of POST /instances/{id}/modify of 513 KB, 200 times: plugin and
 #                    built-in, idle and while the same server anonymizes a study
@@ -32,7 +33,7 @@
 #   --hosts <names>         of bookworm,trixie,sid (default: all that are there; the last two are
 #                           made by Resources/hosts.sh)
 #   --loads <names>         of ct,small,multiframe,mixed: 400, 2,000, 1 and 5,000 instances
-#   --operations <names>    of anonymize,modify,split,merge,bulk (bulk goes with the load mixed)
+#   --operations <names>    of anonymize,gate,modify,split,merge,bulk (bulk goes with the load mixed)
 #   --rounds <n>            default 3. In each round all take their turn; every second one runs
 #                           backwards
 #   --builtin-rounds <n>    at most so many with the built-ins: default 3; never more than 2 with

@@ -5,7 +5,7 @@
 #
 # Builds the fuzz targets of UnitTests/Fuzzing (clang, libFuzzer, address and undefined behaviour
 # sanitizers; installs what is missing on Debian, as root) and runs each of them, or the named one, for so
-# many seconds (60). They start from UnitTests/Fuzzing/Seeds and Found, that of datasets from the small
+# many seconds (60). They start from UnitTests/Fuzzing/Seeds and Found, those of datasets and of the scan from the small
 # files of the corpus too (Resources/Benchmark/find-corpus.sh), and from what earlier runs came to:
 #
 #   build/fuzzing/corpus/<target>   inputs that reach new code; may be deleted
@@ -81,7 +81,12 @@ gather_datasets()
 list_seeds()
 {
   local folder
-  for folder in "$inputs/Seeds/$1" "$inputs/Found/$1" "build/fuzzing/seeds/$1"
+  local gathered="$1"
+  if [ "$1" = "Scan" ]
+  then
+    gathered="Datasets"
+  fi
+  for folder in "$inputs/Seeds/$1" "$inputs/Found/$1" "build/fuzzing/seeds/$gathered"
   do
     if [ -d "$folder" ]
     then
@@ -94,7 +99,7 @@ list_seeds()
 list_options()
 {
   case "$1" in
-    Datasets) echo "-max_len=$largest_file" "-dict=$inputs/Bytes.dict" ;;
+    Datasets | Scan) echo "-max_len=$largest_file" "-dict=$inputs/Bytes.dict" ;;
     CharacterSets) echo "-max_len=512" "-dict=$inputs/Bytes.dict" ;;
     Tags) echo "-max_len=512" "-dict=$inputs/Words.dict" ;;
     *) echo "-max_len=4096" "-dict=$inputs/Words.dict" ;;

@@ -2,6 +2,7 @@
 #include "Answer/JobContent.h"
 
 #include "Answer/FailedInstances.h"
+#include "Answer/ScanAnswer.h"
 
 #include <set>
 #include <string>
@@ -166,6 +167,10 @@ Json::Value FormatJobContent(const ModificationJob& job)
     content["ContinuedJob"] = continuedJob;
   }
   AddLists(content, report);
+  if (report.scan.countInstances > 0)
+  {
+    content["Scan"] = FormatScanCounts(report.scan);
+  }
   if (report.error)
   {
     AddError(content, *report.error);

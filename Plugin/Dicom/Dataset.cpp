@@ -4,6 +4,7 @@
 #include "Dicom/Blanks.h"
 #include "Dicom/DatasetContents.h"
 #include "Dicom/DatasetWriter.h"
+#include "Dicom/PixelCleaning.h"
 
 namespace OrthancModification
 {
@@ -53,6 +54,11 @@ void Dataset::RemovePixelData()
   {
     contents_->RemovePixels(tag);
   }
+}
+
+void Dataset::CleanPixelData()
+{
+  CleanPixels(*contents_);
 }
 
 SerializedFile Dataset::SerializeInParts(FileMeta meta)

@@ -75,6 +75,9 @@ public:
   // Removes the pixels. (Item::Remove of these tags at top level does the same.)
   void RemovePixelData();
 
+  // Takes out of the pixels what is no part of the image, without decoding them: PixelCleaning.h.
+  void CleanPixelData();
+
   // The file with a preamble of zeros and file meta information; MediaStorageSOPClassUID and ...InstanceUID
   // equal the dataset's. Sequences with explicit lengths; group lengths that exist are recalculated.
   // Replaced PixelData of an encapsulated file changes its syntax to explicit VR little endian (L30).

@@ -116,6 +116,11 @@ FileMetaInformation ReadFileMetaInformation(std::string_view file)
   return meta;
 }
 
+bool IsOwnImplementation(std::string_view implementationClassUid)
+{
+  return implementationClassUid == ImplementationClassUid;
+}
+
 std::string WriteFileMetaInformation(const NewFileMeta& meta)
 {
   std::map<Tag, std::string> values = meta.kept;

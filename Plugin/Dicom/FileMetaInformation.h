@@ -30,6 +30,9 @@ struct NewFileMeta
   std::map<Tag, std::string> kept;  // further elements of group 0002, bytes as stored
 };
 
+// An ImplementationClassUID that this plugin writes.
+bool IsOwnImplementation(std::string_view implementationClassUid);
+
 // 128 zeros, "DICM" and group 0002 in explicit VR little endian.
 std::string WriteFileMetaInformation(const NewFileMeta& meta);
 }

@@ -5,6 +5,7 @@
 #include "Dicom/ByteOrder.h"
 
 #include <cstdint>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -45,7 +46,8 @@ PixelElement::PixelElement(std::string_view dataset, const ElementExtent& extent
     value_(dataset.substr(extent.begin + extent.header.sizeBytes,
                           extent.end - extent.begin - extent.header.sizeBytes)),
     isOwned_(false),
-    isEmpty_(extent.header.lengthBytes == 0)
+    isEmpty_(extent.header.lengthBytes == 0),
+    isEncapsulated_(extent.header.HasUndefinedLength())
 {
   if (value_.size() % 2 == 1 && extent.header.sizeBytes != 8 + (encoding.explicitVr ? 4U : 0U))
   {
@@ -67,13 +69,36 @@ PixelElement::PixelElement(std::string_view dataset, const ElementExtent& extent
 
 PixelElement::PixelElement(Tag tag, ValueRepresentation vr, std::string_view value,
                            Encoding encoding)
-  : tag_(tag), vr_(vr), owned_(value), isOwned_(true), isEmpty_(value.empty())
+  : PixelElement(tag, vr, std::string(value), ToEvenLength(value.size()), encoding)
 {
-  AppendElementHeader(header_, tag, vr, ToEvenLength(value.size()), encoding);
   if (encoding.bigEndian)
   {
     SwapBytes(owned_, vr);
   }
+}
+
+PixelElement::PixelElement(Tag tag, ValueRepresentation vr, std::string value,
+                           std::uint32_t lengthBytes, Encoding encoding)
+  : tag_(tag),
+    vr_(vr),
+    owned_(std::move(value)),
+    isOwned_(true),
+    isEmpty_(owned_.empty()),
+    isEncapsulated_(lengthBytes == UndefinedLength)
+{
+  AppendElementHeader(header_, tag, vr, lengthBytes, encoding);
+}
+
+PixelElement PixelElement::MakeStored(Tag tag, ValueRepresentation vr, std::string value,
+                                      Encoding encoding)
+{
+  const std::uint32_t lengthBytes = ToEvenLength(value.size());
+  return {tag, vr, std::move(value), lengthBytes, encoding};
+}
+
+PixelElement PixelElement::MakeEncapsulated(std::string value, Encoding encoding)
+{
+  return {Tags::PixelData, ValueRepresentation::OB, std::move(value), UndefinedLength, encoding};
 }
 
 std::size_t PixelElement::GetSizeBytes() const noexcept

@@ -7,6 +7,7 @@
 #include "Dicom/ValueRepresentation.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -25,6 +26,13 @@ public:
   // Errors  ParameterOutOfRange if the value is too long for the length field.
   PixelElement(Tag tag, ValueRepresentation vr, std::string_view value, Encoding encoding);
 
+  // Native pixels in the byte order of the dataset. Errors: as above.
+  static PixelElement MakeStored(Tag tag, ValueRepresentation vr, std::string value,
+                                 Encoding encoding);
+
+  // PixelData in fragments: the value has table, fragments and delimiter.
+  static PixelElement MakeEncapsulated(std::string value, Encoding encoding);
+
   ~PixelElement() = default;
   PixelElement(const PixelElement&) = delete;
   PixelElement& operator=(const PixelElement&) = delete;
@@ -34,6 +42,7 @@ public:
   Tag GetTag() const noexcept { return tag_; }
   ValueRepresentation GetVr() const noexcept { return vr_; }
   bool IsEmpty() const noexcept { return isEmpty_; }
+  bool IsEncapsulated() const noexcept { return isEncapsulated_; }
   bool IsCarriedOver() const noexcept { return !isOwned_; }
 
   // In two parts, so that neither is copied: the header is rewritten where the length was odd.
@@ -46,6 +55,9 @@ public:
   std::size_t GetSizeBytes() const noexcept;
 
 private:
+  PixelElement(Tag tag, ValueRepresentation vr, std::string value, std::uint32_t lengthBytes,
+               Encoding encoding);
+
   Tag tag_;
   ValueRepresentation vr_;
   std::string header_;
@@ -53,5 +65,6 @@ private:
   std::string owned_;
   bool isOwned_;
   bool isEmpty_;
+  bool isEncapsulated_;
 };
 }

@@ -103,14 +103,22 @@ void WarnOfClass(Dataset& dataset)
 }
 
 void Deidentify(Dataset& dataset, const EditPlan& plan, const OperationIndex& operations,
-                UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes)
+                UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes,
+                const IPatientValues* patients)
 {
   WarnOfClass(dataset);
   WarnOfPixels(dataset);
 
+  if (operations.Find(Tags::PixelData, {}) == nullptr)
+  {
+    dataset.CleanPixelData();
+  }
+
   Item root = dataset.GetRoot();
   const bool hadReferences = HasListsOfReferences(root) && RefersToInstances(root, true);
-  DeidentifiedWalk(dataset, plan, operations, uids, deriver, changes).Run();
+  const IPatientValues::Values others =
+    patients == nullptr ? nullptr : patients->Find(dataset.GetIdentifiers().patientId);
+  DeidentifiedWalk(dataset, plan, operations, uids, deriver, changes, others.get()).Run();
   if (hadReferences && !RefersToInstances(root, true))
   {
     RemoveListsOfReferences(root, changes);

@@ -5,6 +5,7 @@
 #include "Engine/ChangeRecorder.h"
 #include "Engine/IdentifierDeriver.h"
 #include "Engine/OperationIndex.h"
+#include "Engine/PatientValues.h"
 #include "Engine/UidMapper.h"
 #include "Plan/EditPlan.h"
 
@@ -14,8 +15,10 @@ namespace OrthancModification
 // of the plan selects and the four identifiers at top level. At every depth; private elements one by one.
 //
 // What could not be done as the profile wants it is told as warnings of the dataset.
+// `patients`  what is known from other instances; may be null.
 // Borrows  all that it is given. The plan has a de-identification.
 // Errors   those of Item::Write; then the dataset is half edited and must be thrown away.
 void Deidentify(Dataset& dataset, const EditPlan& plan, const OperationIndex& operations,
-                UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes);
+                UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes,
+                const IPatientValues* patients);
 }

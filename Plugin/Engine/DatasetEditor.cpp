@@ -28,10 +28,11 @@ class DatasetEditor::Implementation final
 {
 public:
   Implementation(const EditPlan& plan, const IdentifierDeriver& deriver,
-                 const SourceLookup& sources)
+                 const SourceLookup& sources, const IPatientValues* patients)
     : plan_(plan),
       deriver_(deriver),
       sources_(sources),
+      patients_(patients),
       operations_(plan.operations),
       replacements_(operations_.GetTopLevelReplacements())
   {
@@ -58,7 +59,7 @@ public:
     UidMapper uids(plan_.identifiers, deriver_, sources_);
     if (plan_.deidentification)
     {
-      Deidentify(dataset, plan_, operations_, uids, deriver_, changes);
+      Deidentify(dataset, plan_, operations_, uids, deriver_, changes, patients_);
     }
     DatasetWalker walker(root, plan_, operations_, uids, deriver_, changes);
     walker.EditTopLevel();
@@ -120,13 +121,14 @@ private:
   const EditPlan& plan_;
   const IdentifierDeriver& deriver_;
   const SourceLookup& sources_;
+  const IPatientValues* patients_;
   const OperationIndex operations_;
   const std::vector<const Operation*> replacements_;
 };
 
 DatasetEditor::DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,
-                             const SourceLookup& sources)
-  : implementation_(std::make_unique<const Implementation>(plan, deriver, sources))
+                             const SourceLookup& sources, const IPatientValues* patients)
+  : implementation_(std::make_unique<const Implementation>(plan, deriver, sources, patients))
 {
 }
 

@@ -4,6 +4,7 @@
 #include "Dicom/Dataset.h"
 #include "Engine/ChangeSink.h"
 #include "Engine/IdentifierDeriver.h"
+#include "Engine/PatientValues.h"
 #include "Engine/SourceLookup.h"
 #include "Plan/EditPlan.h"
 
@@ -13,14 +14,14 @@ namespace OrthancModification
 {
 // Applies an edit plan to datasets, as EditPlan.h says.
 //
-// Borrows  the plan, the deriver and the lookup: they must outlive it.
+// Borrows  the plan, the deriver, the lookup and what is known of patients: they must outlive it.
 // Threads  immutable: one object serves all the workers of a job, each with its own Dataset.
 // Errors   those of Item::Write; then the dataset is half edited and must be thrown away.
 class DatasetEditor final
 {
 public:
-  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,
-                const SourceLookup& sources);
+  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver, const SourceLookup& sources,
+                const IPatientValues* patients = nullptr);
   ~DatasetEditor();
   DatasetEditor(const DatasetEditor&) = delete;
   DatasetEditor& operator=(const DatasetEditor&) = delete;

@@ -96,7 +96,8 @@ std::int32_t DeriveDays(Dataset& dataset, const DeidentificationPlan& profile,
 
 DeidentifiedWalk::DeidentifiedWalk(Dataset& dataset, const EditPlan& plan,
                                    const OperationIndex& operations, UidMapper& uids,
-                                   const IdentifierDeriver& deriver, ChangeRecorder& changes)
+                                   const IdentifierDeriver& deriver, ChangeRecorder& changes,
+                                   const std::vector<PatientValue>* others)
   : dataset_(dataset),
     profile_(*plan.deidentification),
     operations_(operations),
@@ -105,7 +106,7 @@ DeidentifiedWalk::DeidentifiedWalk(Dataset& dataset, const EditPlan& plan,
     changes_(changes),
     rules_(profile_.options, profile_.isTableAlone),
     private_(dataset.GetRoot(), profile_),
-    identifiers_(dataset.GetRoot(), profile_.options),
+    identifiers_(dataset.GetRoot(), profile_.options, others),
     cleaner_(identifiers_, profile_),
     dates_(profile_.dates, DeriveDays(dataset, profile_, deriver)),
     newPatientId_(deriver.Derive(plan.identifiers, dataset.GetIdentifiers()).patientId)

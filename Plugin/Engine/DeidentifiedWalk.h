@@ -17,6 +17,7 @@
 #include "Profile/ProfileRules.h"
 
 #include <string>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -28,7 +29,8 @@ class DeidentifiedWalk final
 {
 public:
   DeidentifiedWalk(Dataset& dataset, const EditPlan& plan, const OperationIndex& operations,
-                   UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes);
+                   UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes,
+                   const std::vector<PatientValue>* others);
 
   void Run();
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/KnownIdentifiers.h"
 
+#include "Common/CommonWords.h"
+#include "Common/LetterCase.h"
 #include "Dicom/Blanks.h"
 #include "Engine/CalendarDate.h"
+#include "Profile/ProfileRules.h"
 
 #include <algorithm>
 #include <array>
-#include <cstdint>
 #include <utility>
 
 namespace OrthancModification
@@ -32,11 +34,6 @@ constexpr std::array<Tag, 3> InstitutionTags = {
 
 // StationName, DeviceSerialNumber
 constexpr std::array<Tag, 2> DeviceTags = {{Tag(0x0008, 0x1010), Tag(0x0018, 0x1000)}};
-
-// Words that stand for nobody, and terms that structured content needs.
-constexpr std::array<std::string_view, 17> CommonWords = {
-  "patient", "test", "anonymous", "anonymized", "unknown", "phantom", "none",  "name", "study",
-  "removed", "text", "date",      "time",       "code",    "image",   "first", "last"};
 
 template <std::size_t Count>
 bool IsAmong(Tag tag, const std::array<Tag, Count>& tags)
@@ -69,29 +66,15 @@ void ForEachPart(std::string_view text, std::string_view separators, const Use& 
 }
 }
 
-std::string FoldCase(std::string_view utf8)
-{
-  constexpr char LeadOfLatin1 = '\xC3';
-  constexpr std::uint8_t FirstCapital = 0x80;
-  constexpr std::uint8_t LastCapital = 0x9E;
-  constexpr std::uint8_t MultiplicationSign = 0x97;
-  std::string folded(utf8);
-  for (std::size_t i = 0; i < folded.size(); i++)
-  {
-    const auto c = static_cast<std::uint8_t>(folded[i]);
-    const bool isLatin1 = i > 0 && folded[i - 1] == LeadOfLatin1 && c >= FirstCapital &&
-                          c <= LastCapital && c != MultiplicationSign;
-    if ((c >= 'A' && c <= 'Z') || isLatin1)
-    {
-      folded[i] = static_cast<char>(c + 0x20);
-    }
-  }
-  return folded;
-}
-
-KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options)
+KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options,
+                                   const std::vector<PatientValue>* others)
 {
   Collect(root, options);
+  CollectTopLevel(root, options);
+  for (const PatientValue& value : others == nullptr ? std::vector<PatientValue>() : *others)
+  {
+    AddOther(value);
+  }
   std::sort(identifiers_.begin(), identifiers_.end());
   identifiers_.erase(std::unique(identifiers_.begin(), identifiers_.end()), identifiers_.end());
   std::stable_sort(identifiers_.begin(), identifiers_.end(),
@@ -118,12 +101,50 @@ void KnownIdentifiers::Collect(Item item, const OptionSet& options)
     else if (isIdentifying && !element.isSequence)
     {
       ForEachPart(item.FindText(tag).value_or(""), "\\\r\n",
-                  [this](std::string_view value) { Add(value); });
+                  [this](std::string_view value) { AddIdentifier(value); });
     }
     for (const Item& below : element.isSequence ? item.GetItems(tag) : std::vector<Item>())
     {
       Collect(below, options);
     }
+  }
+}
+
+// Dates and UIDs of the dataset itself: those of items are too many, and say less.
+void KnownIdentifiers::CollectTopLevel(Item root, const OptionSet& options)
+{
+  for (const ListedElement& element : root.ListElements())
+  {
+    const bool isDate =
+      element.vr == ValueRepresentation::DA && !options.Has(ProfileOption::RetainFullDates);
+    const bool isUid = element.vr == ValueRepresentation::UI &&
+                       !options.Has(ProfileOption::RetainUids) &&
+                       !NamesThingOfTheStandard(element.tag);
+    if (isDate)
+    {
+      AddDate(root.FindText(element.tag).value_or(""));
+    }
+    else if (isUid)
+    {
+      ForEachPart(root.FindText(element.tag).value_or(""), "\\",
+                  [this](std::string_view uid) { Add(uid); });
+    }
+  }
+}
+
+void KnownIdentifiers::AddOther(const PatientValue& value)
+{
+  switch (value.kind)
+  {
+    case PatientValue::Kind::Name:
+      AddNames(value.text);
+      break;
+    case PatientValue::Kind::Date:
+      AddDate(value.text);
+      break;
+    case PatientValue::Kind::Identifier:
+      ForEachPart(value.text, "\\\r\n", [this](std::string_view one) { AddIdentifier(one); });
+      break;
   }
 }
 
@@ -172,12 +193,30 @@ void KnownIdentifiers::AddDate(std::string_view date)
   }
 }
 
+// As it is, and as people write it: without separators and leading zeros.
+void KnownIdentifiers::AddIdentifier(std::string_view identifier)
+{
+  constexpr std::string_view Separators = " -./_";
+  std::string bare;
+  for (const char c : identifier)
+  {
+    if (Separators.find(c) == std::string_view::npos)
+    {
+      bare += c;
+    }
+  }
+  for (const std::string_view text : {identifier, std::string_view(bare)})
+  {
+    Add(text);
+    Add(text.substr(std::min(text.find_first_not_of('0'), text.size())));
+  }
+}
+
 void KnownIdentifiers::Add(std::string_view identifier)
 {
   std::string folded = FoldCase(TrimBlanks(identifier));
-  const bool isCommon =
-    std::find(CommonWords.begin(), CommonWords.end(), folded) != CommonWords.end();
-  if (folded.size() >= MinimumLength && !isCommon && identifiers_.size() < MaximumIdentifiers)
+  if (folded.size() >= MinimumLength && !IsCommonWord(folded) &&
+      identifiers_.size() < MaximumIdentifiers)
   {
     identifiers_.push_back(std::move(folded));
   }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dicom/Item.h"
+#include "Engine/PatientValues.h"
 #include "Profile/ProfileOption.h"
 
 #include <cstddef>
@@ -12,15 +13,17 @@
 namespace OrthancModification
 {
 // What identifies the patient, the staff and the site in one dataset, at any depth: words of names, numbers of patient,
-// admission, order and accession, the birth date, telephones and addresses, institutions. What options retain is not
-// among it. They are looked for as whole words of at least four characters, in any case.
+// admission, order and accession, the birth date, telephones and addresses, institutions; dates and UIDs of the top level.
+// What options retain is not among it. They are looked for as whole words of at least four characters, in any case.
 //
 // Holds    patient data: lives for one dataset, and is never logged.
 // Threads  immutable.
 class KnownIdentifiers final
 {
 public:
-  KnownIdentifiers(Item root, const OptionSet& options);
+  // `others`  what is known from the patient's other instances; may be null.
+  KnownIdentifiers(Item root, const OptionSet& options,
+                   const std::vector<PatientValue>* others = nullptr);
 
   bool IsIn(std::string_view utf8) const;
 
@@ -35,14 +38,14 @@ private:
   };
 
   void Collect(Item item, const OptionSet& options);
+  void CollectTopLevel(Item root, const OptionSet& options);
+  void AddOther(const PatientValue& value);
   void AddNames(std::string_view names);
+  void AddIdentifier(std::string_view identifier);
   void AddDate(std::string_view date);
   void Add(std::string_view identifier);
   std::vector<Occurrence> Find(std::string_view utf8) const;
 
   std::vector<std::string> identifiers_;  // folded, the longest first
 };
-
-// Letters of ASCII and of Latin-1 (as UTF-8) in lower case; as many bytes as before.
-std::string FoldCase(std::string_view utf8);
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/TextCleaner.h"
 
+#include "Common/LetterCase.h"
+
 #include <algorithm>
 #include <array>
 #include <vector>

@@ -87,12 +87,14 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
 
 InstanceWork::InstanceWork(const HostServices& services, const ModificationPlan& plan,
                            const DatasetEditor& editor, const JobSources& sources,
-                           StorageProtection& protection, bool isRepetition)
+                           StorageProtection& protection, const PatientKnowledge& knowledge,
+                           bool isRepetition)
   : services_(services),
     plan_(plan),
     editor_(editor),
     sources_(sources),
     protection_(protection),
+    knowledge_(knowledge),
     isRepetition_(isRepetition)
 {
 }
@@ -107,12 +109,21 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record) const
   std::vector<std::string> warnings;
   EditedFile file = Edit(record.source, warnings);
   const WorkStatistics::HeldBytes held(services_.statistics, file.content.GetMemoryBytes());
+  const ScanCounts scan = Scan(file);
   StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : Store(record, file);
   output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
   output.patientTags = std::move(file.patientTags);
+  output.scan = scan;
   services_.statistics.AddEdited(file.content.GetBytes().size());
   return output;
+}
+
+ScanCounts InstanceWork::Scan(const EditedFile& file) const
+{
+  const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
+  return file.source ? ScanResultOf(knowledge_, *file.source, file.content.GetBytes())
+                     : ScanCounts();
 }
 
 // With a quality the host transcodes what it has stored, so that comes first.
@@ -151,6 +162,10 @@ EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>&
     TranscodedSource file = Read(source, warnings);
     const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
     const WorkStatistics::HeldBytes heldSource(services_.statistics, file.GetMemoryBytes());
+    if (knowledge_.GetScan() != LeakScan::None)
+    {
+      edited.source.emplace(knowledge_.ReadLayout(file.GetBytes()));
+    }
     SerializedFile parts = EditParts(file.GetBytes(), edited, own, warnings);
     edited.content = AssembledFile(std::move(file), std::move(parts));
     const WorkStatistics::HeldBytes heldCopy(

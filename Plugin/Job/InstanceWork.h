@@ -6,11 +6,13 @@
 #include "Job/FileTranscoding.h"
 #include "Job/HostServices.h"
 #include "Job/JobSources.h"
+#include "Job/ResultScan.h"
 #include "Job/SoleOutput.h"
 #include "Job/StorageProtection.h"
 #include "Plan/ModificationPlan.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -25,6 +27,7 @@ struct StoredOutput
   bool isTranscoded;  // in the syntax that was asked for, if one was
   std::vector<std::string> warnings;
   PatientTags patientTags;  // of the only output of a job
+  ScanCounts scan = {};
 };
 
 // Reads, edits, transcodes (contract R106) and stores single instances.
@@ -37,14 +40,14 @@ public:
   // `isRepetition`  an earlier process may have stored some of the outputs for the same job.
   InstanceWork(const HostServices& services, const ModificationPlan& plan,
                const DatasetEditor& editor, const JobSources& sources,
-               StorageProtection& protection, bool isRepetition);
+               StorageProtection& protection, const PatientKnowledge& knowledge, bool isRepetition);
 
   // Bytes that one instance needs while it is worked on.
   static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
 
   // `record` is not changed.
   // Errors  those of host and engine; CannotStoreInstance if the host filtered the output out, stored it over a
-  //         source, or has another instance with the same identifiers.
+  //         source, or has another instance with the same identifiers, and if a scan does not let it out.
   StoredOutput Run(const InstanceRecord& record) const;
 
   // Between editing and storing.
@@ -53,7 +56,8 @@ public:
     AssembledFile content;
     DicomIdentifiers identifiers;
     bool isTranscoded = true;
-    PatientTags patientTags;  // of the only output of a job
+    PatientTags patientTags;              // of the only output of a job
+    std::optional<ScannedSource> source;  // where the result is to be scanned
   };
 
 private:
@@ -61,6 +65,7 @@ private:
   EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings) const;
   SerializedFile EditParts(std::string_view source, EditedFile& edited, std::string& syntax,
                            std::vector<std::string>& warnings) const;
+  ScanCounts Scan(const EditedFile& file) const;
   bool HasExisted(const InstanceRecord& record, const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;
   void CheckSameBytes(const OrthancId& output, std::string_view file) const;
@@ -73,6 +78,7 @@ private:
   const DatasetEditor& editor_;
   const JobSources& sources_;
   StorageProtection& protection_;
+  const PatientKnowledge& knowledge_;
   const bool isRepetition_;
 };
 }

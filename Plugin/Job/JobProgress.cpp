@@ -58,5 +58,6 @@ void JobProgress::Fill(JobReport& report) const
   report.notTranscoded = notTranscoded_;
   report.danglingReferences = dangling_;
   report.countDanglingReferences = countDangling_;
+  report.scan = scan;
 }
 }

@@ -22,6 +22,7 @@ public:
   // Fills the parts of the report that are kept here.
   void Fill(JobReport& report) const;
 
+  ScanCounts scan;
   std::uint64_t countTreated = 0;  // instances, failed ones included
   std::uint64_t countFailed = 0;
   bool isFinishOver = false;

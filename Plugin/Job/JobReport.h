@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Dicom/Identifiers.h"
+#include "Job/ScanCounts.h"
 
 #include <cstdint>
 #include <memory>
@@ -12,13 +13,14 @@
 
 namespace OrthancModification
 {
-// The phases of architecture D3. A reading pass has its place before EditAndStore.
+// The phases of architecture D3.
 enum class JobPhase
 {
   Check,
   WriteJournal,
   BackUp,
   Protect,
+  ReadSources,  // only for plans that need a reading pass
   EditAndStore,
   Verify,
   SaveParents,
@@ -82,7 +84,8 @@ struct JobReport
   std::vector<DanglingReference> danglingReferences;  // at most 1000
   std::uint64_t countDanglingReferences;
   std::vector<std::string> warnings;  // distinct, at most 100
-  std::optional<Error> error;         // once Failed
+  ScanCounts scan;
+  std::optional<Error> error;  // once Failed
 };
 struct JobOrder;
 

@@ -5,6 +5,7 @@
 #include "Job/JournalPhases.h"
 #include "Job/ParentPhases.h"
 #include "Job/ProtectionPhases.h"
+#include "Job/ReadingPhase.h"
 #include "Job/RollBackPhases.h"
 #include "Job/StoringPhases.h"
 
@@ -75,6 +76,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeBackUpPhase(state);
     case JobPhase::Protect:
       return MakeProtectPhase(state);
+    case JobPhase::ReadSources:
+      return MakeReadSourcesPhase(state);
     case JobPhase::EditAndStore:
       return MakeStorePhase(state);
     case JobPhase::Verify:

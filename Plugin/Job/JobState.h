@@ -9,6 +9,7 @@
 #include "Job/JobProgress.h"
 #include "Job/JobSources.h"
 #include "Job/ParentMarks.h"
+#include "Job/PatientKnowledge.h"
 #include "Job/StorageProtection.h"
 #include "Job/WorkStatistics.h"
 
@@ -43,6 +44,7 @@ struct JobState
   JobSources sources;
   const WorkStatistics::HeldBytes held;  // the sources
   JobJournal& journal;
+  PatientKnowledge knowledge;
   const DatasetEditor editor;
   StorageProtection protection;
   const InstanceWork work;

@@ -14,6 +14,8 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::BackUp:
       return JobPhase::Protect;
     case JobPhase::Protect:
+      return JobPhase::ReadSources;
+    case JobPhase::ReadSources:
       return JobPhase::EditAndStore;
     case JobPhase::EditAndStore:
       return JobPhase::Verify;
@@ -73,6 +75,8 @@ Work GetWork(JobPhase phase)
   {
     case JobPhase::Check:
       return Work::Check;
+    case JobPhase::ReadSources:
+      return Work::Read;
     case JobPhase::Verify:
       return Work::Verify;
     case JobPhase::SaveParents:

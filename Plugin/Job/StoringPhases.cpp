@@ -121,6 +121,7 @@ private:
     NoteParents(record, output.parents);
     state_.patientTags = output.patientTags;
     record.state = InstanceState::Stored;
+    state_.progress.scan.Add(output.scan);
     for (const std::string& warning : output.warnings)
     {
       state_.progress.AddWarning(warning);

@@ -103,6 +103,7 @@ Json::Value WriteDeidentification(const DeidentificationPlan& plan)
   {
     json["AllowedWords"].append(PackBytes(word));
   }
+  json["Scan"] = static_cast<Json::UInt>(plan.scan);
   json["IsConforming"] = plan.isConforming;
   json["Method"] = PackBytes(plan.method);
   return json;
@@ -123,6 +124,7 @@ DeidentificationPlan ReadDeidentification(const Json::Value& json)
   {
     plan.allowedWords.insert(UnpackBytes(word));
   }
+  plan.scan = GetStoredEnumeration(json, "Scan", LeakScan::Gate);
   plan.isConforming = GetStoredBoolean(json, "IsConforming");
   plan.method = GetStoredBytes(json, "Method");
   return plan;

@@ -33,6 +33,14 @@ enum class DescriptorCleaning
   AllowedWords       // only listed words stay
 };
 
+// Whether results are searched for what should have been taken out, and when.
+enum class LeakScan
+{
+  None,
+  Report,  // once they are stored; what is found is counted
+  Gate  // before they are stored: what must not be released is not stored, and the operation fails
+};
+
 // De-identification by PS3.15 2026d, Basic Profile with options: what the profile of a request says, beyond its lists
 // and the identifiers.
 struct DeidentificationPlan
@@ -44,6 +52,7 @@ struct DeidentificationPlan
   std::variant<DateShift, DateAggregation> dates;
   DescriptorCleaning descriptors = DescriptorCleaning::KnownIdentifiers;
   std::set<std::string> allowedWords;  // UTF-8, letters of ASCII in lower case
+  LeakScan scan = LeakScan::None;
   bool isConforming =
     true;  // nothing is kept that the profile would treat: the codes of the method may be written
   std::string method;  // DeidentificationMethod: who has done it, at most 64 characters

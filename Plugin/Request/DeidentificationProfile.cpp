@@ -224,6 +224,16 @@ void ReadAllowedWords(const Json::Value& json, const std::string& field, Deident
   }
 }
 
+LeakScan ReadScan(const Json::Value& json, const std::string& field)
+{
+  const auto scan = FindString(json, "Scan");
+  if (scan && *scan != "report" && *scan != "gate")
+  {
+    Member(field, "Scan").Refuse("expected \"report\" or \"gate\"");
+  }
+  return !scan ? LeakScan::None : *scan == "gate" ? LeakScan::Gate : LeakScan::Report;
+}
+
 std::string ReadPrefix(const Json::Value& json, const std::string& field)
 {
   std::string prefix = ReadString(json, "PatientIDPrefix", "");
@@ -287,8 +297,8 @@ DeidentificationProfile ParseDeidentificationProfile(const Json::Value& json,
 {
   CheckMembers(json, field,
                {"Description", "Edition", "Options", "PrivateElements", "Key", "PatientIDPrefix",
-                "DateShift", "DateAggregation", "AllowedWords", "ExtendedList", "Keep", "Remove",
-                "Replace", "FreeTags"});
+                "DateShift", "DateAggregation", "AllowedWords", "ExtendedList", "Scan", "Keep",
+                "Remove", "Replace", "FreeTags"});
   ReadString(json, "Description", "");
   CheckEdition(json, field);
 
@@ -299,6 +309,7 @@ DeidentificationProfile ParseDeidentificationProfile(const Json::Value& json,
   ReadDates(json, field, profile.plan);
   ReadAllowedWords(json, field, profile.plan);
   profile.plan.isTableAlone = !ReadBoolean(json, "ExtendedList", true);
+  profile.plan.scan = ReadScan(json, field);
   profile.keyName = ReadString(json, "Key", "");
   profile.prefix = ReadPrefix(json, field);
   profile.lists = ReadLists(json, dictionary);

@@ -27,6 +27,7 @@ inline const FieldNames BulkFields = {"Level", "Resources"};
 inline const FieldNames SplitFields = {"Series", "Instances", "Remove", "Replace", "KeepLabels"};
 inline const FieldNames MergeFields = {"Resources", "KeepLabels"};
 
-// Of /modification/preview, which refuses all others.
+// Of /modification/scan and /modification/preview, which refuse all others.
+inline const FieldNames ScanFields = {"Resources", "Sources", "Profile", "RetainedValues"};
 inline const FieldNames PreviewFields = {"Route", "Request", "MaximumInstances"};
 }

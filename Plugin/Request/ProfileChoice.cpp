@@ -159,6 +159,13 @@ std::optional<DeidentificationProfile> ChooseProfile(const Json::Value& body,
   return FindByName(defaults.defaultProfile, defaults);
 }
 
+std::optional<DeidentificationProfile> FindNamedProfile(const Json::Value& body,
+                                                        const RequestContext& context)
+{
+  const Json::Value* value = FindMember(body, "Profile");
+  return value == nullptr ? std::nullopt : std::optional(ReadProfile(*value, context));
+}
+
 Json::Value MergeProfile(const Json::Value& body, const DeidentificationProfile& profile,
                          const Dictionary& dictionary)
 {

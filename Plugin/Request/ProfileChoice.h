@@ -19,6 +19,11 @@ namespace OrthancModification
 std::optional<DeidentificationProfile> ChooseProfile(const Json::Value& body,
                                                      const RequestContext& context);
 
+// The profile that a body names or has inside, if it does; what the configuration prescribes is not asked.
+// Errors  as above, of the profile.
+std::optional<DeidentificationProfile> FindNamedProfile(const Json::Value& body,
+                                                        const RequestContext& context);
+
 // The body with the lists and the key of the profile. What the request removes or replaces is not kept by the profile.
 Json::Value MergeProfile(const Json::Value& body, const DeidentificationProfile& profile,
                          const Dictionary& dictionary);

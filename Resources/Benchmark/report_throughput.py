@@ -8,7 +8,7 @@ from results import measured
 
 PART = 'Throughput'
 SERVERS = ('builtin', 'builtin-2', 'builtin-4', 'plugin', 'ceiling')
-OPERATIONS = ('anonymize', 'modify', 'split', 'merge', 'bulk')
+OPERATIONS = ('anonymize', 'gate', 'modify', 'split', 'merge', 'bulk')
 
 
 class Runs:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import estimate
 import loads as all_loads
 from console import say
-from operations import OF_STUDY, choose_ceiling_threads, measure, measure_ceiling, warm_up
+from operations import OF_PLUGIN, OF_STUDY, choose_ceiling_threads, measure, measure_ceiling, warm_up
 from servers import BUILTIN, BUILTIN_2, BUILTIN_4, CEILING, PLUGIN
 
 PART = 'Throughput'
@@ -48,6 +48,8 @@ def steps_of(kind, load, wanted):
         return []
     if kind is CEILING:
         return [Step(kind, load, 'ceiling')]
+    if kind.is_builtin():
+        operations = [operation for operation in operations if operation not in OF_PLUGIN]
     if kind in (BUILTIN_2, BUILTIN_4):
         operations = [operation for operation in operations if operation in THREADED]
     return [Step(kind, load, operation) for operation in operations]

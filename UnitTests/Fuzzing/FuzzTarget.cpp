@@ -12,6 +12,7 @@ const std::vector<FuzzTarget>& GetFuzzTargets()
     {"ModifyRequest", FuzzModifyRequest},
     {"MoveRequests", FuzzMoveRequests},
     {"PreviewRequest", FuzzPreviewRequest},
+    {"Scan", FuzzScan},
     {"Tags", FuzzTags},
   };
   return targets;

@@ -39,6 +39,9 @@ bool FuzzCharacterSets(std::string_view input);
 // A DICOM file. Its first byte, which a preamble leaves to anyone, chooses what is done with it.
 bool FuzzDatasets(std::string_view file);
 
+// A DICOM file, which is searched for its own values.
+bool FuzzScan(std::string_view file);
+
 // Something that must be true of every input is not.
 class BrokenProperty final : public std::logic_error
 {

@@ -30,6 +30,8 @@ BODIES.update({
         'studies', lambda stored: {'Resources': [stored['OtherStudy']], 'KeepSource': True}),
     ('delete', '/jobs/{id}'): ('jobs', lambda stored: b''),
     ('post', '/modification/journal/take-over'): (None, lambda stored: {'Server': 'nobody'}),
+    ('post', '/modification/scan'): (
+        None, lambda stored: {'Resources': [stored['ParentStudy']], 'Sources': [stored['OtherStudy']]}),
     ('post', '/modification/preview'): (
         None, lambda stored: {'Route': '/studies/%s/modify' % stored['ParentStudy']}),
 })

@@ -59,6 +59,7 @@ ModificationPlan MakePlan()
   DeidentificationPlan& profile = plan.edits.deidentification.emplace();
   profile.options.Add(ProfileOption::RetainModifiedDates);
   profile.isTableAlone = true;
+  profile.scan = LeakScan::Gate;
   profile.usesPseudonym = true;
   profile.safePrivate = {{"SITE\xC3\xA9", 0x0019, 0x10}};
   profile.dates = DateShift{100, 200, true};

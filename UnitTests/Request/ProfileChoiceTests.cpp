@@ -105,6 +105,15 @@ TEST_F(ProfileChoiceTests, ReadsAProfileInTheRequest)
   EXPECT_EQ(0, names_.count);
 }
 
+TEST_F(ProfileChoiceTests, ReadsHowResultsAreScanned)
+{
+  const auto read = [this](const std::string& profile)
+  { return Anonymize(R"({"Profile": )" + profile + "}").plan.edits.deidentification->scan; };
+  EXPECT_EQ(LeakScan::None, read("{}"));
+  EXPECT_EQ(LeakScan::Report, read(R"({"Scan": "report"})"));
+  EXPECT_EQ(LeakScan::Gate, read(R"({"Scan": "gate"})"));
+}
+
 TEST_F(ProfileChoiceTests, RefusesProfilesThatMakeNoSense)
 {
   const struct
@@ -112,6 +121,7 @@ TEST_F(ProfileChoiceTests, RefusesProfilesThatMakeNoSense)
     const char* profile;
     const char* named;
   } cases[] = {
+    {R"({"Scan": "maybe"})", "Scan"},
     {R"("unknown")", "Profile"},
     {"7", "Profile"},
     {R"({"Edition": "2023b"})", "Edition"},

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/ScanRoute.h"
+
+#include "Answer/ScanAnswer.h"
+#include "Answer/ScanPage.h"
+#include "Host/RestAnswers.h"
+#include "Job/StoredScan.h"
+#include "Request/ScanRequest.h"
+
+#include <string_view>
+#include <utility>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+constexpr std::uint64_t MaximumInstances = 20000;  // of one call, which keeps its client waiting
+
+bool WantsPage(const OrthancPluginHttpRequest& request)
+{
+  for (std::uint32_t i = 0; i < request.headersCount; i++)
+  {
+    if (std::string_view(request.headersKeys[i]) == "accept")
+    {
+      return std::string_view(request.headersValues[i]).find("text/html") != std::string_view::npos;
+    }
+  }
+  return false;
+}
+
+StoredScanOrder MakeScanOrder(ScanRequest request)
+{
+  StoredScanOrder order;
+  order.resources = std::move(request.resources);
+  order.sources = std::move(request.sources);
+  order.profile = std::move(request.profile);
+  order.listsRetained = request.listsRetained;
+  order.maximumInstances = MaximumInstances;
+  return order;
+}
+
+void AnswerPage(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
+                const Json::Value& scan)
+{
+  const auto set = [&](const char* name, const char* value)
+  { OrthancPluginSetHttpHeader(&orthanc, output, name, value); };
+  set("Cache-Control", "no-store");
+  set("Content-Security-Policy", GetScanPagePolicy().c_str());
+  set("Referrer-Policy", "no-referrer");
+  set("X-Content-Type-Options", "nosniff");
+  AnswerBytes(orthanc, output, MakeScanPage(scan), "text/html; charset=utf-8");
+}
+}
+
+void ServeScan(Runtime& runtime, OrthancPluginRestOutput* output,
+               const OrthancPluginHttpRequest& request)
+{
+  if (!CheckMethod(runtime.GetOrthanc(), output, request, OrthancPluginHttpMethod_Post))
+  {
+    return;
+  }
+
+  Json::Value answer;
+  runtime.GetRequestThreads().RunAndWait(
+    [&]
+    {
+      const std::string_view body(static_cast<const char*>(request.body), request.bodySize);
+      const HostServices services = runtime.GetServices();
+      const StoredScanOrder order =
+        MakeScanOrder(ParseScanRequest(body, runtime.GetRequestContext()));
+      answer = FormatScan(ScanStored(services, order), services.dictionary);
+    });
+  WantsPage(request) ? AnswerPage(runtime.GetOrthanc(), output, answer)
+                     : AnswerJson(runtime.GetOrthanc(), output, answer);
+}
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/ReadingPhase.h"
+
+#include "Job/CaughtError.h"
+#include "Job/JobState.h"
+
+namespace OrthancModification
+{
+namespace
+{
+class ReadSourcesPhase final : public IPhase
+{
+public:
+  explicit ReadSourcesPhase(JobState& state) : state_(state) {}
+
+  std::size_t CountItems() const override
+  {
+    return state_.knowledge.IsWanted() ? state_.sources.instances.size() : 0;
+  }
+
+  std::uint64_t EstimateBytes(std::size_t item) const override
+  {
+    return state_.sources.instances[item].GetSizeBytes();
+  }
+
+  std::string Describe(std::size_t item) const override
+  {
+    return OrthancModification::Describe(Level::Instance, state_.sources.instances[item].source);
+  }
+
+  Note Execute(std::size_t item) override
+  {
+    const auto file = state_.services.instances.Read(state_.sources.instances[item].source);
+    state_.knowledge.Add(*state_.knowledge.ReadLayout(file->GetBytes()));
+    return [] {};
+  }
+
+  // It will fail again when it is edited, and counts then.
+  void OnFailure(std::size_t, const Error&) override { state_.knowledge.NoteUnread(); }
+
+private:
+  JobState& state_;
+};
+}
+
+std::unique_ptr<IPhase> MakeReadSourcesPhase(JobState& state)
+{
+  return std::make_unique<ReadSourcesPhase>(state);
+}
+}

@@ -1,0 +1,241 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/StoredScan.h"
+
+#include "Dicom/Blanks.h"
+#include "Job/CaughtError.h"
+#include "Job/InstanceWork.h"
+#include "Job/WorkerPool.h"
+#include "Profile/ProfileOption.h"
+#include "Scan/SourceFingerprint.h"
+
+#include <map>
+#include <memory>
+#include <set>
+#include <utility>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr std::size_t MaximumListed = 2000;
+constexpr Tag MethodCodes(0x0012, 0x0064);
+constexpr Tag CodeValue(0x0008, 0x0100);
+
+// Each once, with the size of its file.
+std::map<OrthancId, std::uint64_t> ListInstances(const HostServices& services,
+                                                 const std::vector<OrthancId>& resources,
+                                                 std::uint64_t maximum)
+{
+  std::map<OrthancId, std::uint64_t> instances;
+  Level guess = Level::Study;
+  for (const OrthancId& id : resources)
+  {
+    const auto level = services.index.FindLevel(id, guess);
+    if (!level)
+    {
+      throw Error(ErrorCode::UnknownResource, "There is no resource " + id.ToString());
+    }
+    guess = *level;
+    services.index.VisitInstances(*level, {id},
+                                  [&](const IndexedInstance& instance)
+                                  {
+                                    instances.emplace(instance.id, instance.sizeBytes);
+                                    if (maximum != 0 && instances.size() > maximum)
+                                    {
+                                      throw Error(ErrorCode::BadRequest,
+                                                  "There are more instances than the " +
+                                                    std::to_string(maximum) +
+                                                    " that can be scanned at once");
+                                    }
+                                  });
+  }
+  return instances;
+}
+
+OptionSet ReadClaims(const FileLayout& layout)
+{
+  OptionSet options;
+  for (const LaidElement& element : layout.GetElements())
+  {
+    const bool isClaim = element.tag == CodeValue && element.item != 0 &&
+                         layout.GetItem(element).sequence == MethodCodes;
+    const auto option =
+      isClaim ? FindProfileOption(TrimBlanks(layout.GetText(element))) : std::nullopt;
+    if (option)
+    {
+      options.Add(*option);
+    }
+  }
+  return options;
+}
+
+class StoredScan final
+{
+public:
+  StoredScan(const HostServices& services, const StoredScanOrder& order)
+    : services_(services),
+      order_(order),
+      results_(ListInstances(services, order.resources, order.maximumInstances))
+  {
+  }
+
+  StoredScanReport Run()
+  {
+    FindLineage();
+    const DeidentificationPlan profile = MakeProfile();
+    report_.options = profile.options;
+    const ScanRules rules(profile);
+    const NeedleSet needles(ReadSources(rules));
+    for (const auto& [id, sizeBytes] : results_)
+    {
+      ScanOne(id, sizeBytes, needles, rules);
+    }
+    return std::move(report_);
+  }
+
+private:
+  template <typename Use>
+  void WithFile(const OrthancId& id, std::uint64_t sizeBytes, const Use& use)
+  {
+    const WorkerPool::BorrowedBytes borrowed =
+      services_.workers.Borrow(InstanceWork::EstimateBytes(sizeBytes));
+    const auto file = services_.instances.Read(id);
+    use(FileLayout(file->GetBytes(), services_.dictionary, services_.reading), file->GetBytes());
+  }
+
+  void FindLineage()
+  {
+    for (const auto& result : results_)
+    {
+      for (const Lineage kind : {Lineage::AnonymizedFrom, Lineage::ModifiedFrom})
+      {
+        const auto source = services_.annotations.FindLineage(Level::Instance, result.first, kind);
+        if (source && lineage_.count(result.first) == 0)
+        {
+          lineage_.emplace(result.first, *source);
+        }
+      }
+    }
+  }
+
+  DeidentificationPlan MakeProfile()
+  {
+    if (order_.profile)
+    {
+      return *order_.profile;
+    }
+    DeidentificationPlan claimed;
+    if (!results_.empty())
+    {
+      WithFile(results_.begin()->first, results_.begin()->second,
+               [&](const FileLayout& layout, std::string_view)
+               { claimed.options = ReadClaims(layout); });
+    }
+    return claimed;
+  }
+
+  std::shared_ptr<const SourceValues> ReadSources(const ScanRules& rules)
+  {
+    auto values = std::make_shared<SourceValues>();
+    for (const auto& [id, sizeBytes] : ListSources())
+    {
+      const auto error = Catch("",
+                               [&, source = id, size = sizeBytes]
+                               {
+                                 WithFile(source, size,
+                                          [&](const FileLayout& layout, std::string_view)
+                                          { values->Add(layout, rules); });
+                               });
+      if (error)
+      {
+        report_.counts.notSearched.insert("Values of sources that are gone or cannot be read");
+      }
+      report_.countSources += error ? 0 : 1;
+    }
+    if (report_.countSources == 0)
+    {
+      throw Error(ErrorCode::BadRequest,
+                  "No source is known: name them in \"Sources\", or keep them when anonymizing");
+    }
+    return values;
+  }
+
+  std::map<OrthancId, std::uint64_t> ListSources()
+  {
+    if (!order_.sources.empty())
+    {
+      return ListInstances(services_, order_.sources, order_.maximumInstances);
+    }
+    std::map<OrthancId, std::uint64_t> sources;
+    for (const auto& [result, source] : lineage_)
+    {
+      const auto fingerprint = services_.instances.FindFingerprint(source);
+      sources.emplace(source, fingerprint ? fingerprint->sizeBytes : 0);
+    }
+    return sources;
+  }
+
+  void ScanOne(const OrthancId& id, std::uint64_t sizeBytes, const NeedleSet& needles,
+               const ScanRules& rules)
+  {
+    ScannedInstance scanned{id, {}, {}, {}};
+    const auto lineage = lineage_.find(id);
+    std::unique_ptr<const SourceFingerprint> source;
+    if (lineage != lineage_.end())
+    {
+      scanned.source = lineage->second;
+      Catch("",
+            [&]
+            {
+              WithFile(lineage->second, sizeBytes,
+                       [&](const FileLayout& layout, std::string_view)
+                       { source = std::make_unique<const SourceFingerprint>(layout); });
+            });
+    }
+    scanned.error = Catch("",
+                          [&]
+                          {
+                            WithFile(id, sizeBytes,
+                                     [&](const FileLayout&, std::string_view file)
+                                     {
+                                       const ScanResult result = ScanFile(
+                                         file, {needles, rules, source.get(), order_.listsRetained},
+                                         services_.dictionary, services_.reading);
+                                       report_.counts.Add(ScanCounts(result));
+                                       scanned.findings = result.findings;
+                                     });
+                          });
+    report_.countFailed += scanned.error ? 1 : 0;
+    List(std::move(scanned));
+  }
+
+  void List(ScannedInstance scanned)
+  {
+    const std::size_t left = MaximumListed - countListed_;
+    if ((scanned.findings.empty() && !scanned.error) || left == 0)
+    {
+      return;
+    }
+    if (scanned.findings.size() > left)
+    {
+      scanned.findings.erase(scanned.findings.begin() + static_cast<std::ptrdiff_t>(left),
+                             scanned.findings.end());
+    }
+    countListed_ += scanned.findings.size();
+    report_.instances.push_back(std::move(scanned));
+  }
+
+  const HostServices& services_;
+  const StoredScanOrder& order_;
+  const std::map<OrthancId, std::uint64_t> results_;
+  std::map<OrthancId, OrthancId> lineage_;  // sources by result
+  StoredScanReport report_;
+  std::size_t countListed_ = 0;
+};
+}
+
+StoredScanReport ScanStored(const HostServices& services, const StoredScanOrder& order)
+{
+  return StoredScan(services, order).Run();
+}
+}

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Scan/Finding.h"
+#include "Scan/PatternSearch.h"
+#include "Scan/SourceValues.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace OrthancModification
+{
+// What stands at a place decides what can be found there by chance, and is not searched for.
+enum class PlaceKind
+{
+  Text,    // of people: every needle
+  Code,    // numbers and dates as texts: no short numbers
+  Binary,  // six characters and more
+  Numbers  // pixels and arrays: eight bytes and more
+};
+
+enum class NeedleEncoding : std::uint8_t
+{
+  Utf8,  // ASCII too
+  Latin1,
+  CharacterSet,  // that of one of the sources
+  Utf16Little,
+  Utf16Big,
+  Base64
+};
+
+std::string_view ToString(NeedleEncoding encoding);
+
+// All that is searched for in the results of one patient, as bytes: each form of each value in each encoding, in any case. What
+// stands inside of longer words or numbers does not count.
+//
+// Holds    patient data, as SourceValues.
+// Threads  immutable.
+class NeedleSet final
+{
+public:
+  explicit NeedleSet(std::shared_ptr<const SourceValues> values);
+
+  struct Hit
+  {
+    FindingKind kind;
+    NeedleEncoding encoding;
+    std::size_t offset;  // in the bytes that were searched
+    bool
+      isWeak;  // a single word of a name, or a number of four digits: it may stand for something else
+  };
+
+  // Of several that overlap the first. `skipsDates`  where dates were moved to others, that can be there by chance.
+  std::vector<Hit> Search(std::string_view bytes, PlaceKind place, bool skipsDates) const;
+
+  // UIDs of the sources, in ASCII or UTF-16; weak are those that only have the same root.
+  std::vector<Hit> SearchUids(std::string_view bytes) const;
+
+  std::size_t CountPatterns() const noexcept { return patterns_.size(); }
+  const SourceValues& GetValues() const noexcept { return *values_; }
+
+private:
+  struct Pattern
+  {
+    std::string bytes;  // folded unless exact
+    FindingKind kind;
+    NeedleEncoding encoding;
+    bool isWeak;
+    bool isExact;         // heeds the case, and stands where it stands
+    std::uint8_t length;  // characters, 255 at most
+    bool isNumber;
+  };
+
+  class Builder;
+
+  bool IsWanted(const Pattern& pattern, PlaceKind place, bool skipsDates) const;
+
+  std::shared_ptr<const SourceValues> values_;
+  std::vector<Pattern> patterns_;
+  std::unique_ptr<const PatternSearch> all_;
+  std::unique_ptr<const PatternSearch> long_;
+  std::vector<std::size_t> longPatterns_;  // index in patterns_, by index there
+};
+}

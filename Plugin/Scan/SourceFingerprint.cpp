@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Scan/SourceFingerprint.h"
+
+#include "Dicom/Blanks.h"
+
+#include <functional>
+#include <set>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr std::uint16_t GroupOfPixels = 0x7FE0;
+
+std::uint64_t Combine(std::uint64_t seed, std::uint64_t value)
+{
+  return seed ^ (value + 0x9E3779B97F4A7C15 + (seed << 6) + (seed >> 2));
+}
+
+std::uint64_t Combine(std::uint64_t seed, Tag tag)
+{
+  return Combine(seed, std::uint64_t{std::hash<Tag>()(tag)});
+}
+
+std::vector<std::uint64_t> HashItems(const FileLayout& layout)
+{
+  std::vector<std::uint64_t> hashes;
+  hashes.reserve(layout.GetItems().size());
+  for (const LaidItem& item : layout.GetItems())
+  {
+    hashes.push_back(
+      hashes.empty() ? 0 : Combine(Combine(hashes[item.parent], item.sequence), item.number));
+  }
+  return hashes;
+}
+
+std::string_view CutPadding(std::string_view value)
+{
+  while (!value.empty() && value.back() == '\0')
+  {
+    value.remove_suffix(1);
+  }
+  return TrimBlanks(value);
+}
+
+template <typename Use>
+void ForEachValue(const FileLayout& layout, const Use& use)
+{
+  const std::vector<std::uint64_t> items = HashItems(layout);
+  for (std::size_t i = 0; i < layout.GetElements().size(); i++)
+  {
+    const LaidElement& element = layout.GetElements()[i];
+    const std::string_view value = element.isSequence || element.tag.GetGroup() == GroupOfPixels
+                                     ? std::string_view()
+                                     : CutPadding(layout.GetValue(element));
+    if (!value.empty())
+    {
+      use(i,
+          Combine(Combine(items[element.item], element.tag), std::hash<std::string_view>()(value)));
+    }
+  }
+}
+
+bool IsOverlay(Tag tag, std::uint16_t element)
+{
+  return !tag.IsPrivate() && (tag.GetGroup() & 0xFF00) == 0x6000 && tag.GetElement() == element;
+}
+
+std::vector<unsigned int> FindEmbeddedOverlays(const FileLayout& layout)
+{
+  constexpr std::uint16_t OverlayBitPosition = 0x0102;
+  constexpr std::uint16_t OverlayData = 0x3000;
+  std::set<std::uint16_t> withData;
+  for (const LaidElement& element : layout.GetElements())
+  {
+    if (element.item == 0 && IsOverlay(element.tag, OverlayData))
+    {
+      withData.insert(element.tag.GetGroup());
+    }
+  }
+  std::vector<unsigned int> bits;
+  for (const LaidElement& element : layout.GetElements())
+  {
+    if (element.item == 0 && IsOverlay(element.tag, OverlayBitPosition) &&
+        withData.count(element.tag.GetGroup()) == 0)
+    {
+      const auto bit = layout.FindNumber(element.tag).value_or(0);
+      if (bit != 0)
+      {
+        bits.push_back(bit);
+      }
+    }
+  }
+  return bits;
+}
+}
+
+SourceFingerprint::SourceFingerprint(const FileLayout& source)
+  : overlayBits_(FindEmbeddedOverlays(source))
+{
+  ForEachValue(source, [this](std::size_t, std::uint64_t hash) { values_.insert(hash); });
+}
+
+std::vector<bool> SourceFingerprint::FindUnchanged(const FileLayout& result) const
+{
+  std::vector<bool> unchanged(result.GetElements().size(), false);
+  ForEachValue(result, [&](std::size_t element, std::uint64_t hash)
+               { unchanged[element] = values_.count(hash) != 0; });
+  return unchanged;
+}
+}

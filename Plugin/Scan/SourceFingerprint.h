@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Scan/FileLayout.h"
+
+#include <cstdint>
+#include <unordered_set>
+#include <vector>
+
+namespace OrthancModification
+{
+// What one instance was before it was de-identified, as far as its result must be compared with it: a number for each value at
+// its place, but of pixels, and where overlays were embedded in them.
+//
+// Threads  immutable.
+class SourceFingerprint final
+{
+public:
+  explicit SourceFingerprint(const FileLayout& source);
+
+  // Which elements of a result have at the same place the same value, that is not empty; by index.
+  std::vector<bool> FindUnchanged(const FileLayout& result) const;
+
+  // OverlayBitPosition of overlay planes without data of their own.
+  const std::vector<unsigned int>& GetEmbeddedOverlays() const noexcept { return overlayBits_; }
+
+private:
+  std::unordered_set<std::uint64_t> values_;
+  std::vector<unsigned int> overlayBits_;
+};
+}

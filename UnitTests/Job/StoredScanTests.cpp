@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Job/StoredScan.h"
+
+#include "Job/JobFixture.h"
+
+#include <gtest/gtest.h>
+
+namespace OrthancModification
+{
+namespace
+{
+using Vr = ValueRepresentation;
+
+// A source of "Doe^Jane", and a result that names her.
+struct ScannedStore : JobFixture
+{
+  ScannedStore()
+  {
+    source = store.Add(MakeFile("1.2.3.2.1"));
+    result = store.Add(SyntheticDataset()
+                         .Add(Tags::SOPClassUID, Vr::UI, "1.2.840.10008.5.1.4.1.1.7")
+                         .Add(Tags::SOPInstanceUID, Vr::UI, "2.25.1")
+                         .Add(Tags::PatientID, Vr::LO, "T-1")
+                         .Add(Tags::StudyInstanceUID, Vr::UI, "2.25.2")
+                         .Add(Tags::SeriesInstanceUID, Vr::UI, "2.25.3")
+                         .Add(Tag(0x0020, 0x4000), Vr::LT, "of Jane Doe")
+                         .MakeFile());
+    order.resources = {result};
+  }
+
+  OrthancId source = OrthancId::Compute(Level::Instance, {});
+  OrthancId result = OrthancId::Compute(Level::Instance, {});
+  StoredScanOrder order;
+};
+
+bool HasName(const StoredScanReport& report)
+{
+  return report.counts.stopping.count(FindingKind::Name) != 0;
+}
+}
+
+TEST(StoredScan, SearchesForValuesOfGivenSources)
+{
+  ScannedStore fixture;
+  fixture.order.sources = {fixture.source};
+  const StoredScanReport report = ScanStored(fixture.GetServices(), fixture.order);
+  EXPECT_EQ(1u, report.countSources);
+  EXPECT_EQ(1u, report.counts.countInstances);
+  EXPECT_TRUE(HasName(report));
+  ASSERT_EQ(1u, report.instances.size());
+  EXPECT_EQ(fixture.result, report.instances[0].id);
+  EXPECT_FALSE(report.instances[0].source);
+}
+
+TEST(StoredScan, FindsSourcesByLineage)
+{
+  ScannedStore fixture;
+  fixture.store.WriteLineage(Level::Instance, fixture.result, Lineage::AnonymizedFrom,
+                             fixture.source);
+  const StoredScanReport report = ScanStored(fixture.GetServices(), fixture.order);
+  EXPECT_TRUE(HasName(report));
+  EXPECT_EQ(fixture.source, report.instances.at(0).source);
+}
+
+TEST(StoredScan, NeedsASource)
+{
+  ScannedStore fixture;
+  EXPECT_THROW(ScanStored(fixture.GetServices(), fixture.order), Error);
+
+  // One that is gone is none.
+  fixture.store.WriteLineage(Level::Instance, fixture.result, Lineage::AnonymizedFrom,
+                             fixture.source);
+  fixture.store.Delete(fixture.source);
+  EXPECT_THROW(ScanStored(fixture.GetServices(), fixture.order), Error);
+}
+
+TEST(StoredScan, RefusesMoreInstancesThanAllowed)
+{
+  ScannedStore fixture;
+  fixture.order.resources = {fixture.source, fixture.result};
+  fixture.order.sources = {fixture.source};
+  fixture.order.maximumInstances = 1;
+  EXPECT_THROW(ScanStored(fixture.GetServices(), fixture.order), Error);
+}
+
+TEST(StoredScan, JudgesByWhatIsClaimed)
+{
+  ScannedStore fixture;
+  SyntheticDataset code;
+  code.Add(Tag(0x0008, 0x0100), Vr::SH, "113105");
+  const OrthancId claiming =
+    fixture.store.Add(SyntheticDataset()
+                        .Add(Tags::SOPClassUID, Vr::UI, "1.2.840.10008.5.1.4.1.1.7")
+                        .Add(Tags::SOPInstanceUID, Vr::UI, "2.25.9")
+                        .Add(Tags::PatientID, Vr::LO, "T-1")
+                        .AddSequence(Tag(0x0012, 0x0064), {code})
+                        .Add(Tags::StudyInstanceUID, Vr::UI, "2.25.2")
+                        .Add(Tags::SeriesInstanceUID, Vr::UI, "2.25.3")
+                        .Add(Tag(0x0020, 0x4000), Vr::LT, "harmless")
+                        .MakeFile());
+  fixture.order.resources = {claiming};
+  fixture.order.sources = {fixture.source};
+  const StoredScanReport report = ScanStored(fixture.GetServices(), fixture.order);
+  EXPECT_TRUE(report.options.Has(ProfileOption::CleanDescriptors));
+  EXPECT_EQ(0u, report.counts.stopping.count(FindingKind::NotRemoved));
+
+  fixture.order.profile.emplace();
+  EXPECT_EQ(1u, ScanStored(fixture.GetServices(), fixture.order)
+                  .counts.stopping.count(FindingKind::NotRemoved));
+}
+}

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Scan/SourceValues.h"
+
+#include "Engine/DeidentifiedDataset.h"
+
+#include <gtest/gtest.h>
+
+namespace OrthancModification
+{
+namespace
+{
+SourceValues Collect(const SyntheticDataset& source, const EditPlan& plan = MakeDeidentification())
+{
+  const Dictionary dictionary;
+  const ReadingOptions reading;
+  const std::string file = source.MakeFile();
+  SourceValues values;
+  values.Add(FileLayout(file, dictionary, reading), ScanRules(plan));
+  return values;
+}
+
+std::set<std::string> ListTexts(const SourceValues& values)
+{
+  std::set<std::string> texts;
+  for (const auto& value : values.List())
+  {
+    texts.insert(value.second);
+  }
+  return texts;
+}
+
+SyntheticDataset MakePatient()
+{
+  SyntheticDataset dataset;
+  AddPatient(dataset);
+  return AddUids(dataset);
+}
+}
+
+TEST(SourceValues, AreCollectedAtEveryDepth)
+{
+  SyntheticDataset item;
+  item.Add(Tag(0x0008, 0x0050), ValueRepresentation::SH, "ACC4711");
+  SyntheticDataset source = MakePatient();
+  source.AddSequence(Tag(0x0040, 0x0275), {item});
+  EXPECT_EQ((std::set<std::string>{"Planted^Joan", "PAT001", "19560817", "ACC4711"}),
+            ListTexts(Collect(source)));
+}
+
+TEST(SourceValues, AreNoneWhereOptionsRetainThem)
+{
+  SyntheticDataset source;
+  source.Add(Tag(0x0008, 0x0020), ValueRepresentation::DA, "20240229")
+    .Add(Tag(0x0008, 0x0080), ValueRepresentation::LO, "Saint Mary")
+    .Add(Tag(0x0008, 0x1010), ValueRepresentation::SH, "SCANNER7")
+    .Add(Tags::StudyInstanceUID, ValueRepresentation::UI, "1.2.3.4.5.6");
+  EXPECT_EQ(3u, ListTexts(Collect(source)).size());
+  EXPECT_TRUE(Collect(source).HasUid("1.2.3.4.5.6"));
+
+  const SourceValues retained =
+    Collect(source, MakeDeidentification({ProfileOption::RetainFullDates, ProfileOption::RetainUids,
+                                          ProfileOption::RetainDeviceIdentity,
+                                          ProfileOption::RetainInstitutionIdentity}));
+  EXPECT_TRUE(ListTexts(retained).empty());
+  EXPECT_FALSE(retained.HasUid("1.2.3.4.5.6"));
+}
+
+TEST(SourceValues, AreNoneWhereTheRequestKeepsThem)
+{
+  EditPlan plan = MakeDeidentification();
+  plan.operations = {{AtEveryDepth{Tags::StudyInstanceUID}, Keep{}, Reason::Request},
+                     {AtPath{TagPath(Tag(0x0008, 0x0090))}, Keep{}, Reason::Request}};
+  SyntheticDataset source = MakePatient();
+  source.Add(Tag(0x0008, 0x0090), ValueRepresentation::PN, "Physician^Kim");
+  const SourceValues values = Collect(source, plan);
+  EXPECT_EQ(0u, ListTexts(values).count("Physician^Kim"));
+  EXPECT_FALSE(values.HasUid("1.2.3"));
+  EXPECT_TRUE(values.HasUid("1.2.3.1"));
+}
+
+// Kept elsewhere, the name of the patient is still to be found.
+TEST(SourceValues, OfThePatientAreWantedUnlessTheyAreKeptThemselves)
+{
+  EditPlan plan = MakeDeidentification();
+  plan.operations = {{AtEveryDepth{Tag(0x0008, 0x0090)}, Keep{}, Reason::Request}};
+  SyntheticDataset source = MakePatient();
+  source.Add(Tag(0x0008, 0x0090), ValueRepresentation::PN, "Planted^Joan");
+  EXPECT_EQ(1u, ListTexts(Collect(source, plan)).count("Planted^Joan"));
+
+  plan.operations.push_back({AtEveryDepth{Tags::PatientName}, Keep{}, Reason::Request});
+  EXPECT_EQ(0u, ListTexts(Collect(source, plan)).count("Planted^Joan"));
+}
+
+TEST(SourceValues, TellWhenThereAreTooMany)
+{
+  SourceValues values;
+  const Dictionary dictionary;
+  const ReadingOptions reading;
+  const ScanRules rules(MakeDeidentification());
+  std::vector<SyntheticDataset> items(SourceValues::MaximumValues + 1);
+  for (std::size_t i = 0; i < items.size(); i++)
+  {
+    items[i].Add(Tags::PatientID, ValueRepresentation::LO, "ID" + std::to_string(i));
+  }
+  SyntheticDataset source;
+  source.AddSequence(Tag(0x0040, 0x0275), items);
+  const std::string file = source.MakeFile();
+  values.Add(FileLayout(file, dictionary, reading), rules);
+  EXPECT_TRUE(values.IsIncomplete());
+  EXPECT_EQ(SourceValues::MaximumValues, values.List().size());
+}
+}
