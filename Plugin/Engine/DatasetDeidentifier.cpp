@@ -85,10 +85,11 @@ bool HasListsOfReferences(const Item& root)
   return std::any_of(tags.begin(), tags.end(), ListsReferences);
 }
 
-void WarnOfClass(Dataset& dataset)
+void NoteClass(Dataset& dataset, DeidentificationTally& tally)
 {
   const Item root = dataset.GetRoot();
   const std::string sopClass = root.FindText(Tags::SOPClassUID).value_or("");
+  tally.AddDataset(sopClass, FindIod(sopClass).IsKnown(), dataset.HasPixelData());
   if (sopClass.compare(0, RootOfTheStandard.size(), RootOfTheStandard) != 0)
   {
     dataset.Warn("Some instances are of a private SOP class, for which de-identification is not "
@@ -103,14 +104,15 @@ void WarnOfClass(Dataset& dataset)
 }
 
 void Deidentify(Dataset& dataset, const EditPlan& plan, const OperationIndex& operations,
-                UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes)
+                UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes,
+                DeidentificationTally& tally)
 {
-  WarnOfClass(dataset);
+  NoteClass(dataset, tally);
   WarnOfPixels(dataset);
 
   Item root = dataset.GetRoot();
   const bool hadReferences = HasListsOfReferences(root) && RefersToInstances(root, true);
-  DeidentifiedWalk(dataset, plan, operations, uids, deriver, changes).Run();
+  DeidentifiedWalk(dataset, plan, operations, uids, deriver, changes, tally).Run();
   if (hadReferences && !RefersToInstances(root, true))
   {
     RemoveListsOfReferences(root, changes);

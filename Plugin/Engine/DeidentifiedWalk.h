@@ -4,6 +4,7 @@
 #include "Dicom/Dataset.h"
 #include "Engine/ChangeRecorder.h"
 #include "Engine/DateModifier.h"
+#include "Engine/DeidentificationTally.h"
 #include "Engine/IdentifierDeriver.h"
 #include "Engine/KnownIdentifiers.h"
 #include "Engine/OperationIndex.h"
@@ -28,7 +29,8 @@ class DeidentifiedWalk final
 {
 public:
   DeidentifiedWalk(Dataset& dataset, const EditPlan& plan, const OperationIndex& operations,
-                   UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes);
+                   UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes,
+                   DeidentificationTally& tally);
 
   void Run();
 
@@ -71,6 +73,7 @@ private:
   UidMapper& uids_;
   const IdentifierDeriver& deriver_;
   ChangeRecorder& changes_;
+  DeidentificationTally& tally_;
   const ProfileRules rules_;
   const PrivateElements private_;
   const KnownIdentifiers identifiers_;
