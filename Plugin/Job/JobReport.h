@@ -17,6 +17,7 @@ enum class JobPhase
 {
   Check,
   WriteJournal,
+  RecordCrosswalk,
   BackUp,
   Protect,
   EditAndStore,
@@ -27,12 +28,15 @@ enum class JobPhase
   TakeBackFailed,
   FinishParents,
   FindDangling,
+  CompleteCrosswalk,
+  WriteReport,
   AnnounceDeletion,
   DeleteSources,
   Done,
   AnnounceRollBack,
   RollBack,
   RollBackParents,
+  WithdrawCrosswalk,
   Unprotect,  // after success and failure alike
   NoteSuccess,
   NoteFailure,
@@ -82,6 +86,7 @@ struct JobReport
   std::vector<DanglingReference> danglingReferences;  // at most 1000
   std::uint64_t countDanglingReferences;
   std::vector<std::string> warnings;  // distinct, at most 100
+  bool isReported;                    // a report of it is written (DeidentificationReport.h)
   std::optional<Error> error;         // once Failed
 };
 struct JobOrder;

@@ -5,6 +5,7 @@
 #include "Job/JournalPhases.h"
 #include "Job/ParentPhases.h"
 #include "Job/ProtectionPhases.h"
+#include "Job/RecordPhases.h"
 #include "Job/RollBackPhases.h"
 #include "Job/StoringPhases.h"
 
@@ -71,6 +72,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
   {
     case JobPhase::WriteJournal:
       return MakeWriteJournalPhase(state);
+    case JobPhase::RecordCrosswalk:
+      return MakeRecordCrosswalkPhase(state);
     case JobPhase::BackUp:
       return MakeBackUpPhase(state);
     case JobPhase::Protect:
@@ -91,6 +94,10 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeFinishParentsPhase(state);
     case JobPhase::FindDangling:
       return MakeFindDanglingPhase(state);
+    case JobPhase::CompleteCrosswalk:
+      return MakeCompleteCrosswalkPhase(state);
+    case JobPhase::WriteReport:
+      return MakeWriteReportPhase(state);
     case JobPhase::AnnounceDeletion:
       return MakeAnnounceDeletionPhase(state);
     case JobPhase::DeleteSources:
@@ -101,6 +108,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeRollBackPhase(state);
     case JobPhase::RollBackParents:
       return MakeRollBackParentsPhase(state);
+    case JobPhase::WithdrawCrosswalk:
+      return MakeWithdrawCrosswalkPhase(state);
     case JobPhase::Unprotect:
       return MakeUnprotectPhase(state);
     case JobPhase::NoteSuccess:
@@ -150,6 +159,7 @@ void JobRun::Fill(JobReport& report) const
 {
   report.countInstances = state_.sources.instances.size();
   state_.progress.Fill(report);
+  report.isReported = state_.KeepsReport();
   if (state_.order.kind == JobKind::Split && !state_.sources.instances.empty())
   {
     report.targetStudyUid = state_.sources.outputStudyUid;
