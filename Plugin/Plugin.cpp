@@ -2,6 +2,7 @@
 
 // The four functions that Orthanc calls. They make the context and register the routes, nothing else.
 
+#include "Host/CrosswalkRoute.h"
 #include "Host/DictionaryRoute.h"
 #include "Host/ExplorerRoute.h"
 #include "Host/HostJob.h"
@@ -14,6 +15,7 @@
 #include "Host/PluginContext.h"
 #include "Host/PreviewRoute.h"
 #include "Host/ProfilesRoute.h"
+#include "Host/ReportRoute.h"
 #include "Host/RestRoutes.h"
 #include "Host/ScanRoute.h"
 #include "Host/Shield.h"
@@ -118,6 +120,9 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::ExplorerRoute, OnRoute<Host::ServeExplorer>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
   serve(Host::ProfilesRoute, OnRoute<Host::ServeProfiles>);
+  serve(Host::CrosswalkRoute, OnRoute<Host::ServeCrosswalk>);
+  serve(Host::CrosswalkEntriesRoute, OnRoute<Host::ServeCrosswalkEntries>);
+  serve(Host::ReportRoute, OnRoute<Host::ServeReport>);
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);
@@ -132,7 +137,8 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   {
     OrthancPluginRegisterIncomingDicomInstanceFilter(&orthanc, OnIncomingInstance);
   }
-  if (context->GetConfiguration().WritesOrigin())
+  if (context->GetConfiguration().WritesOrigin() ||
+      !context->GetConfiguration().GetRecordOptions().auditFile.empty())
   {
     OrthancPluginRegisterIncomingHttpRequestFilter2(&orthanc, OnRequest);
   }

@@ -124,6 +124,16 @@ void AddError(Json::Value& content, const Error& error)
   content["ErrorDetails"] = error.GetDetails();
 }
 
+// Where the report is, not what is in it.
+void AddReport(Json::Value& content, const JobReport& report, const JobJournal& journal)
+{
+  const std::vector<std::string> hostJobs = journal.ListHostJobs();
+  if (report.phase == JobPhase::Done && report.isReported && !hostJobs.empty())
+  {
+    content["Report"] = "/modification/reports/" + hostJobs.front();
+  }
+}
+
 void AddLists(Json::Value& content, const JobReport& report)
 {
   for (const std::string& warning : report.warnings)
@@ -166,6 +176,7 @@ Json::Value FormatJobContent(const ModificationJob& job)
   {
     content["ContinuedJob"] = continuedJob;
   }
+  AddReport(content, report, job.GetJournal());
   AddLists(content, report);
   if (report.scan.countInstances > 0)
   {

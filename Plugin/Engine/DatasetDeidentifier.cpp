@@ -85,10 +85,11 @@ bool HasListsOfReferences(const Item& root)
   return std::any_of(tags.begin(), tags.end(), ListsReferences);
 }
 
-void WarnOfClass(Dataset& dataset)
+void NoteClass(Dataset& dataset, DeidentificationTally& tally)
 {
   const Item root = dataset.GetRoot();
   const std::string sopClass = root.FindText(Tags::SOPClassUID).value_or("");
+  tally.AddDataset(sopClass, FindIod(sopClass).IsKnown(), dataset.HasPixelData());
   if (sopClass.compare(0, RootOfTheStandard.size(), RootOfTheStandard) != 0)
   {
     dataset.Warn("Some instances are of a private SOP class, for which de-identification is not "
@@ -104,9 +105,9 @@ void WarnOfClass(Dataset& dataset)
 
 void Deidentify(Dataset& dataset, const EditPlan& plan, const OperationIndex& operations,
                 UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes,
-                const IPatientValues* patients)
+                const IPatientValues* patients, DeidentificationTally& tally)
 {
-  WarnOfClass(dataset);
+  NoteClass(dataset, tally);
   WarnOfPixels(dataset);
 
   if (operations.Find(Tags::PixelData, {}) == nullptr)
@@ -118,7 +119,7 @@ void Deidentify(Dataset& dataset, const EditPlan& plan, const OperationIndex& op
   const bool hadReferences = HasListsOfReferences(root) && RefersToInstances(root, true);
   const IPatientValues::Values others =
     patients == nullptr ? nullptr : patients->Find(dataset.GetIdentifiers().patientId);
-  DeidentifiedWalk(dataset, plan, operations, uids, deriver, changes, others.get()).Run();
+  DeidentifiedWalk(dataset, plan, operations, uids, deriver, changes, others.get(), tally).Run();
   if (hadReferences && !RefersToInstances(root, true))
   {
     RemoveListsOfReferences(root, changes);

@@ -4,6 +4,7 @@
 #include "Engine/ChangeRecorder.h"
 #include "Engine/DatasetDeidentifier.h"
 #include "Engine/DatasetWalker.h"
+#include "Engine/FreeTexts.h"
 #include "Engine/OperationIndex.h"
 #include "Engine/PathEditor.h"
 #include "Engine/UidMapper.h"
@@ -49,7 +50,7 @@ public:
     return operation == nullptr || std::holds_alternative<Keep>(operation->action);
   }
 
-  DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink) const
+  DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink, DeidentificationTally* tally) const
   {
     ChangeRecorder changes(sink);
     const DicomIdentifiers source = dataset.GetIdentifiers();
@@ -59,7 +60,9 @@ public:
     UidMapper uids(plan_.identifiers, deriver_, sources_);
     if (plan_.deidentification)
     {
-      Deidentify(dataset, plan_, operations_, uids, deriver_, changes, patients_);
+      DeidentificationTally ignored(false);
+      Deidentify(dataset, plan_, operations_, uids, deriver_, changes, patients_,
+                 tally == nullptr ? ignored : *tally);
     }
     DatasetWalker walker(root, plan_, operations_, uids, deriver_, changes);
     walker.EditTopLevel();
@@ -71,6 +74,11 @@ public:
       EditPath(root, operation, changes);
     }
 
+    if (tally != nullptr)
+    {
+      VisitFreeTexts(root, [tally](const std::string& path, std::string_view text)
+                     { tally->AddFreeText(path, text); });
+    }
     return dataset.GetIdentifiers();
   }
 
@@ -139,8 +147,9 @@ bool DatasetEditor::LeavesAlone(Tag tag) const
   return implementation_->LeavesAlone(tag);
 }
 
-DicomIdentifiers DatasetEditor::Edit(Dataset& dataset, IChangeSink* sink) const
+DicomIdentifiers DatasetEditor::Edit(Dataset& dataset, IChangeSink* sink,
+                                     DeidentificationTally* tally) const
 {
-  return implementation_->Edit(dataset, sink);
+  return implementation_->Edit(dataset, sink, tally);
 }
 }

@@ -3,6 +3,7 @@
 
 #include "Dicom/Dataset.h"
 #include "Engine/ChangeSink.h"
+#include "Engine/DeidentificationTally.h"
 #include "Engine/IdentifierDeriver.h"
 #include "Engine/PatientValues.h"
 #include "Engine/SourceLookup.h"
@@ -30,8 +31,10 @@ public:
   // value is. UIDs, sequences and private elements are no business of this.
   bool LeavesAlone(Tag tag) const;
 
-  // `sink` may be null. Answers the identifiers that the dataset has now.
-  DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink) const;
+  // `sink` and `tally` may be null; the tally counts what a de-identification has done, and its free texts are those that the
+  // dataset has in the end. Answers the identifiers that the dataset has now.
+  DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink,
+                        DeidentificationTally* tally = nullptr) const;
 
 private:
   class Implementation;

@@ -5,6 +5,7 @@
 #include "Dicom/ValueRules.h"
 #include "Engine/DummyValues.h"
 #include "Engine/EncapsulatedDocument.h"
+#include "Engine/PublicCodes.h"
 
 #include <algorithm>
 #include <array>
@@ -20,7 +21,6 @@ constexpr Tag TimezoneOffsetFromUTC(0x0008, 0x0201);
 constexpr Tag PatientAge(0x0010, 0x1010);
 constexpr Tag ContentSequence(0x0040, 0xA730);
 constexpr Tag CodeMeaning(0x0008, 0x0104);
-constexpr Tag CodingSchemeDesignator(0x0008, 0x0102);
 constexpr std::string_view DummyText = "REMOVED";
 
 // DateTime, Date, Time, PersonName, UID and TextValue of a content item.
@@ -33,10 +33,6 @@ constexpr std::array<Tag, 6> ValuesOfContentItems = {{Tag(0x0040, 0xA120), Tag(0
 constexpr std::array<Tag, 6> StructuralTags = {
   {Tags::SpecificCharacterSet, Tags::Modality, Tags::PhotometricInterpretation, Tag(0x0040, 0xA010),
    Tag(0x0040, 0xA040), Tag(0x0040, 0xA050)}};
-
-// Whose meanings are published.
-constexpr std::array<std::string_view, 10> PublicSchemes = {"DCM", "SCT",  "SRT", "SNM3",   "99SDM",
-                                                            "LN",  "UCUM", "FMA", "RADLEX", "I10"};
 
 bool IsDate(ValueRepresentation vr)
 {
@@ -63,12 +59,6 @@ bool IsStructural(Tag tag)
   return std::find(StructuralTags.begin(), StructuralTags.end(), tag) != StructuralTags.end();
 }
 
-bool HasPublicMeaning(const Item& code)
-{
-  const std::string scheme(TrimBlanks(code.FindText(CodingSchemeDesignator).value_or("")));
-  return std::find(PublicSchemes.begin(), PublicSchemes.end(), scheme) != PublicSchemes.end();
-}
-
 // Whether it protects all that is in the element, if it is a sequence (contract R56).
 bool ProtectsItems(const Operation& operation)
 {
@@ -79,31 +69,28 @@ bool ProtectsItems(const Operation& operation)
 std::int32_t DeriveDays(Dataset& dataset, const DeidentificationPlan& profile,
                         const IdentifierDeriver& deriver)
 {
-  const auto* shift = std::get_if<DateShift>(&profile.dates);
-  if (shift == nullptr || !profile.options.Has(ProfileOption::RetainModifiedDates))
-  {
-    return 0;
-  }
   const DicomIdentifiers identifiers = dataset.GetIdentifiers();
-  if (identifiers.patientId.empty())
+  const std::int32_t days = deriver.DeriveDays(identifiers, profile);
+  if (days != 0 && identifiers.patientId.empty())
   {
     dataset.Warn("PatientID is missing in some instances: their dates were shifted by study");
-    return deriver.DeriveDays(identifiers.studyInstanceUid, *shift);
   }
-  return deriver.DeriveDays(identifiers.patientId, *shift);
+  return days;
 }
 }
 
 DeidentifiedWalk::DeidentifiedWalk(Dataset& dataset, const EditPlan& plan,
                                    const OperationIndex& operations, UidMapper& uids,
                                    const IdentifierDeriver& deriver, ChangeRecorder& changes,
-                                   const std::vector<PatientValue>* others)
+                                   const std::vector<PatientValue>* others,
+                                   DeidentificationTally& tally)
   : dataset_(dataset),
     profile_(*plan.deidentification),
     operations_(operations),
     uids_(uids),
     deriver_(deriver),
     changes_(changes),
+    tally_(tally),
     rules_(profile_.options, profile_.isTableAlone),
     private_(dataset.GetRoot(), profile_),
     identifiers_(dataset.GetRoot(), profile_.options, others),
@@ -149,6 +136,7 @@ void DeidentifiedWalk::EditElement(Item item, ListedElement element, const Surro
 
   if (const Operation* operation = operations_.Find(tag, place_))
   {
+    tally_.AddOther(OtherTreatment::ByRequest);
     // Others than Keep are carried out later, by DatasetWalker.
     if (std::holds_alternative<OrthancModification::Keep>(operation->action) &&
         !ProtectsItems(*operation) && element.isSequence)
@@ -162,6 +150,7 @@ void DeidentifiedWalk::EditElement(Item item, ListedElement element, const Surro
   }
   else if (IsRemovedGroup(tag))
   {
+    tally_.AddOther(OtherTreatment::GroupRemoved);
     Remove(item, tag, Reason::Profile);
   }
   else
@@ -192,6 +181,7 @@ void DeidentifiedWalk::EditStandard(Item item, const ListedElement& element,
   }
   if (!rule)
   {
+    tally_.AddOther(OtherTreatment::Unlisted);
     EditUnlisted(item, element, around);
     return;
   }
@@ -202,6 +192,7 @@ void DeidentifiedWalk::EditStandard(Item item, const ListedElement& element,
                           type == AttributeType::Unknown && item.IsEmpty(tag);
   if (!isNeedless)
   {
+    tally_.AddTreatment(rule->code, type, treatment);
     Apply(treatment, *rule, item, element, around);
   }
 }
@@ -383,15 +374,19 @@ void DeidentifiedWalk::EditPrivate(Item item, const ListedElement& element)
     element.vr == ValueRepresentation::UN || element.vr == ValueRepresentation::PN;
   if (code == ActionCode::Remove || isUnreadable)
   {
+    tally_.AddOther(OtherTreatment::PrivateRemoved);
     Remove(item, element.tag, Reason::PrivateElement);
   }
   else if (code == ActionCode::Keep)
   {
+    tally_.AddOther(OtherTreatment::PrivateKept);
     EditSafePrivate(item, element);
   }
   else
   {
-    Apply(ResolveAction(code, AttributeType::Unknown), {code, code}, item, element, {});
+    const Treatment treatment = ResolveAction(code, AttributeType::Unknown);
+    tally_.AddTreatment(code, AttributeType::Unknown, treatment);
+    Apply(treatment, {code, code}, item, element, {});
   }
 }
 

@@ -4,6 +4,7 @@
 #include "Dicom/Dataset.h"
 #include "Engine/ChangeRecorder.h"
 #include "Engine/DateModifier.h"
+#include "Engine/DeidentificationTally.h"
 #include "Engine/IdentifierDeriver.h"
 #include "Engine/KnownIdentifiers.h"
 #include "Engine/OperationIndex.h"
@@ -30,7 +31,7 @@ class DeidentifiedWalk final
 public:
   DeidentifiedWalk(Dataset& dataset, const EditPlan& plan, const OperationIndex& operations,
                    UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes,
-                   const std::vector<PatientValue>* others);
+                   const std::vector<PatientValue>* others, DeidentificationTally& tally);
 
   void Run();
 
@@ -73,6 +74,7 @@ private:
   UidMapper& uids_;
   const IdentifierDeriver& deriver_;
   ChangeRecorder& changes_;
+  DeidentificationTally& tally_;
   const ProfileRules rules_;
   const PrivateElements private_;
   const KnownIdentifiers identifiers_;

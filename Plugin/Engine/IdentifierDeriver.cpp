@@ -73,6 +73,17 @@ std::int32_t IdentifierDeriver::DeriveDays(std::string_view patientId, const Dat
   return (first + static_cast<std::int32_t>(number % count)) * step;
 }
 
+std::int32_t IdentifierDeriver::DeriveDays(const DicomIdentifiers& source,
+                                           const DeidentificationPlan& profile) const
+{
+  const auto* shift = std::get_if<DateShift>(&profile.dates);
+  if (shift == nullptr || !profile.options.Has(ProfileOption::RetainModifiedDates))
+  {
+    return 0;
+  }
+  return DeriveDays(source.patientId.empty() ? source.studyInstanceUid : source.patientId, *shift);
+}
+
 DicomIdentifiers IdentifierDeriver::Derive(const IdentifierPlan& plan,
                                            const DicomIdentifiers& source) const
 {

@@ -40,6 +40,11 @@ public:
   // "date" 0x00 0x00 patientId). Of `keepsDayOfWeek` the multiple of 7 in the range that n gives.
   std::int32_t DeriveDays(std::string_view patientId, const DateShift& shift) const;
 
+  // The days by which the dates of a patient move into the past, 0 where the profile does not shift them. Without a PatientID they
+  // are those of the study.
+  std::int32_t DeriveDays(const DicomIdentifiers& source,
+                          const DeidentificationPlan& profile) const;
+
   // What the plan makes of the identifiers of one source.
   DicomIdentifiers Derive(const IdentifierPlan& plan, const DicomIdentifiers& source) const;
 

@@ -78,6 +78,7 @@ std::map<std::string, DeidentificationProfile> ReadProfiles(const Json::Value& s
       const std::string option = std::string("\"") + Section + ".Profiles\", \"" + name + "\"";
       DeidentificationProfile profile =
         ParseDeidentificationProfile((*source)[name], option, dictionary);
+      profile.name = name;
       if (!profile.keyName.empty() && defaults.keys.count(profile.keyName) == 0)
       {
         throw Error(ErrorCode::ParameterOutOfRange,
@@ -298,6 +299,11 @@ RequestDefaults Configuration::GetRequestDefaults(const std::string& hostVersion
   defaults.defaultProfile = ReadProfileName(section_, "DefaultProfile", defaults);
   defaults.enforcedProfile = ReadProfileName(section_, "EnforcedProfile", defaults);
   return defaults;
+}
+
+RecordOptions Configuration::GetRecordOptions() const
+{
+  return ReadRecordOptions(section_, orthanc_);
 }
 
 std::string Configuration::Describe() const

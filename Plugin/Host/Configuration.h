@@ -4,6 +4,7 @@
 #include "Dicom/Dataset.h"
 #include "Dicom/Dictionary.h"
 #include "Host/OrthancAnnotations.h"
+#include "Host/RecordOptions.h"
 #include "Job/HostServices.h"
 #include "Request/RequestDefaults.h"
 
@@ -52,6 +53,9 @@ public:
   std::vector<Tag> GetMainPatientTags(const Dictionary& dictionary) const;
 
   RequestDefaults GetRequestDefaults(const std::string& hostVersion) const;
+
+  // Options "Crosswalk", "Reports" and "AuditFile", and Orthanc's option "RegisteredUsers".
+  RecordOptions GetRecordOptions() const;
 
   // For the log: all options but the keys, of which only the names are told.
   std::string Describe() const;

@@ -4,6 +4,7 @@
 #include "Common/Crypto.h"
 #include "Common/Error.h"
 #include "Explorer/ExplorerFiles.h"
+#include "Host/RequestHeaders.h"
 #include "Host/RestAnswers.h"
 #include "Host/Version.h"
 
@@ -21,18 +22,6 @@ constexpr const char* ContentSecurityPolicy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
   "base-uri 'none'; form-action 'none'; frame-ancestors 'self'; "
   "require-trusted-types-for 'script'; trusted-types 'none'";
-
-std::string_view GetHeader(const OrthancPluginHttpRequest& request, std::string_view name)
-{
-  for (std::uint32_t i = 0; i < request.headersCount; i++)
-  {
-    if (name == request.headersKeys[i])
-    {
-      return request.headersValues[i];
-    }
-  }
-  return {};
-}
 
 // Empty for the page.
 std::string GetFileName(const OrthancPluginHttpRequest& request)

@@ -48,6 +48,7 @@ HostCapabilities ProbeHost(const std::string& version, RestClient& rest)
   result.hasPatientLevel = system.get("PatientLevelEnabled", true).asBool();
   result.isReadOnly = system.get("ReadOnly", false).asBool();
   result.sharesDatabase = system["DatabaseBackendPlugin"].isString();
+  result.hasAuditLogs = IsVersionAtLeast(version, 1, 12, 9);
   result.hasKeyValueStores =
     capabilities.isObject() && capabilities.get("HasKeyValueStores", false).asBool();
   return result;

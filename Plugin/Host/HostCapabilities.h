@@ -19,6 +19,7 @@ struct HostCapabilities
   bool hasPatientLevel = true;     // Orthanc's option PatientLevelEnabled
   bool isReadOnly = false;         // Orthanc's option ReadOnly
   bool hasKeyValueStores = false;  // 1.12.8, and the database must support them
+  bool hasAuditLogs = false;       // 1.12.9
   bool sharesDatabase = false;     // the database is of a plugin, and may have other servers
 };
 

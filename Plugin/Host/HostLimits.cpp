@@ -60,6 +60,14 @@ std::vector<HostLimit> FindHostLimits(const HostCapabilities& capabilities,
        "\"WriteOrigin\" is ignored.",
        true});
   }
+  if (!capabilities.hasKeyValueStores && options.recordsInStore)
+  {
+    limits.push_back(
+      {"This Orthanc has no key-value store (1.12.8, if the database has one): without "
+       "the option \"Crosswalk.Directory\" no crosswalk can be recorded, and no "
+       "anonymization be done.",
+       true});
+  }
   if (!capabilities.hasLossyQuality)
   {
     limits.push_back({"Orthanc before 1.12.7 takes no quality with a request: \"LossyQuality\" is "

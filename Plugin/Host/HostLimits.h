@@ -19,8 +19,9 @@ struct HostLimit
 // The options of the plugin that matter only where a host lacks something.
 struct FallbackOptions
 {
-  LineageMetadata lineage;  // option LineageMetadata
-  bool writesOrigin;        // option WriteOrigin
+  LineageMetadata lineage;      // option LineageMetadata
+  bool writesOrigin;            // option WriteOrigin
+  bool recordsInStore = false;  // option Crosswalk, without a folder
 };
 
 // What a host lacks, what can be cured first.

@@ -26,6 +26,7 @@ Json::Value FormatCapabilities(const HostCapabilities& capabilities)
   json["LossyQuality"] = capabilities.hasLossyQuality;
   json["PatientLevel"] = capabilities.hasPatientLevel;
   json["KeyValueStores"] = capabilities.hasKeyValueStores;
+  json["AuditLogs"] = capabilities.hasAuditLogs;
   json["ReadOnly"] = capabilities.isReadOnly;
   return json;
 }
@@ -55,9 +56,11 @@ Json::Value FormatRoutes(const HostCapabilities& capabilities)
   }
   for (const char* route :
        {"/tools/bulk-modify", "/tools/bulk-anonymize", "/studies/{id}/split", "/studies/{id}/merge",
-        "/jobs", "/jobs/{id}", "/modification/dictionary", "/modification/info",
-        "/modification/journal", "/modification/journal/take-over", "/modification/openapi",
-        "/modification/preview", "/modification/profiles", "/modification/scan"})
+        "/jobs", "/jobs/{id}", "/modification/crosswalk", "/modification/crosswalk/jobs/{id}",
+        "/modification/crosswalk/patients/{id}", "/modification/crosswalk/older-than/{days}",
+        "/modification/dictionary", "/modification/info", "/modification/journal",
+        "/modification/journal/take-over", "/modification/openapi", "/modification/preview",
+        "/modification/profiles", "/modification/reports/{id}", "/modification/scan"})
   {
     json.append(route);
   }

@@ -4,6 +4,7 @@
 #include "Answer/JobContent.h"
 #include "Answer/PreviewAnswer.h"
 #include "Common/Error.h"
+#include "Host/Audited.h"
 #include "Host/HostJob.h"
 #include "Host/RestAnswers.h"
 #include "Job/OperationPreview.h"
@@ -31,28 +32,31 @@ Json::Value PreviewOrder(Runtime& runtime, const JobOrder& order)
 }
 
 void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
+              const OrthancPluginHttpRequest& request, const AuditedAction& beginning,
               const std::function<JobOrder()>& makeOrder)
 {
   const std::optional<RequestOrigin> origin = runtime.FindOrigin();
+  const RequestOrigin requester = runtime.FindRequester(request);
   std::shared_ptr<ModificationJob> job;
   std::optional<Json::Value> preview;
-  runtime.GetRequestThreads().RunAndWait(
-    [&]
-    {
-      job = runtime.GetOpenJobs().Open(
-        [&]() -> std::shared_ptr<ModificationJob>
+  const auto begin = [&]
+  {
+    job = runtime.GetOpenJobs().Open(
+      [&]() -> std::shared_ptr<ModificationJob>
+      {
+        JobOrder order = makeOrder();
+        order.origin = origin;
+        order.requester = requester;
+        order.maximumInstances = runtime.GetMaximumInstances();
+        if (order.execution.isDryRun)
         {
-          JobOrder order = makeOrder();
-          order.origin = origin;
-          order.maximumInstances = runtime.GetMaximumInstances();
-          if (order.execution.isDryRun)
-          {
-            preview = PreviewOrder(runtime, order);
-            return nullptr;
-          }
-          return ModificationJob::Create(runtime.GetServices(), std::move(order));
-        });
-    });
+          preview = PreviewOrder(runtime, order);
+          return nullptr;
+        }
+        return ModificationJob::Create(runtime.GetServices(), std::move(order));
+      });
+  };
+  BeginAudited(runtime, request, beginning, [&] { runtime.GetRequestThreads().RunAndWait(begin); });
   if (preview)
   {
     AnswerJson(runtime.GetOrthanc(), output, *preview);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Host/KeyValueTexts.h"
 #include "Store/IJournalStorage.h"
 
 #include <orthanc/OrthancCPlugin.h>
@@ -25,13 +26,9 @@ public:
   std::vector<std::string> TakeOver(const std::string& server) override;
 
 private:
-  std::vector<std::string> ListKeys();
   std::vector<std::string> ListNamesOf(const std::string& server);
-  std::optional<std::string> FindKey(const std::string& key);
-  void WriteKey(const std::string& key, std::string_view text);
-  void EraseKey(const std::string& key);
 
-  OrthancPluginContext& orthanc_;
+  KeyValueTexts texts_;
   const std::string server_;
 };
 }

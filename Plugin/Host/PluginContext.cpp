@@ -6,6 +6,8 @@
 #include "Host/Log.h"
 #include "Host/Owners.h"
 #include "Host/Shield.h"
+#include "Store/LineFile.h"
+#include "Store/TextFolder.h"
 
 namespace OrthancModification::Host
 {
@@ -48,12 +50,29 @@ void CheckOptions(const Configuration& configuration)
   configuration.GetMainPatientTags(dictionary);
   configuration.GetRequestDefaults("");
 }
+
+// Opens what is written to, so that what cannot be written is told when Orthanc starts.
+void CheckPlaces(const RecordOptions& records)
+{
+  if (!records.auditFile.empty())
+  {
+    const LineFile file(records.auditFile);
+  }
+  for (const std::filesystem::path& folder : {records.crosswalk.folder, records.reports.folder})
+  {
+    if (!folder.empty())
+    {
+      const TextFolder texts(folder);
+    }
+  }
+}
 }
 
 PluginContext::PluginContext(OrthancPluginContext& orthanc)
   : orthanc_(orthanc), configuration_(LoadConfiguration(orthanc))
 {
   CheckOptions(configuration_);
+  CheckPlaces(configuration_.GetRecordOptions());
   SilenceDcmtk();
 }
 

@@ -35,7 +35,9 @@ bool CheckMethod(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
     return true;
   }
   OrthancPluginSendMethodNotAllowed(&orthanc, output,
-                                    allowed == OrthancPluginHttpMethod_Get ? "GET" : "POST");
+                                    allowed == OrthancPluginHttpMethod_Get      ? "GET"
+                                    : allowed == OrthancPluginHttpMethod_Delete ? "DELETE"
+                                                                                : "POST");
   return false;
 }
 }

@@ -3,6 +3,7 @@
 
 #include "Answer/PreviewAnswer.h"
 #include "Common/Error.h"
+#include "Host/Audited.h"
 #include "Host/JobAnswer.h"
 #include "Host/RestAnswers.h"
 #include "Host/RouteOrders.h"
@@ -59,26 +60,69 @@ void AnswerFile(Runtime& runtime, OrthancPluginRestOutput* output, const Modifie
   AnswerBytes(runtime.GetOrthanc(), output, file.content.GetBytes(), "application/dicom");
 }
 
-void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output, const RoutePath& route,
-                   std::string_view body)
+std::string GetAction(const RoutePath& route)
 {
+  const std::string verb = route.isAnonymization ? "anonymize" : "modify";
+  switch (route.kind)
+  {
+    case RouteKind::Bulk:
+      return "bulk-" + verb;
+    case RouteKind::Split:
+      return "split";
+    case RouteKind::Merge:
+      return "merge";
+    case RouteKind::Modification:
+      break;
+  }
+  return (route.level == Level::Instance ? "instance-" : "") + verb;
+}
+
+// As the audit log has it.
+AuditedAction DescribeAction(const RoutePath& route)
+{
+  AuditedAction action;
+  action.action = GetAction(route);
+  if (const auto id = OrthancId::Find(route.id))
+  {
+    action.resources.emplace_back(route.level, *id);
+  }
+  return action;
+}
+
+// The audit log is told of a file that leaves the server, not of a preview.
+ModifiedFile Modify(Runtime& runtime, const OrthancPluginHttpRequest& request,
+                    const RoutePath& route, const ModificationPlan& plan)
+{
+  AuditedAction action = DescribeAction(route);
+  action.profile = plan.profileName;
   ModifiedFile file;
+  const auto modify = [&] { file = ModifyInstance(runtime.GetServices(), plan, route.id); };
+  DoAudited(runtime, request, std::move(action),
+            [&](AuditedAction&) { runtime.GetRequestThreads().RunAndWait(modify); });
+  return file;
+}
+
+void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output,
+                   const OrthancPluginHttpRequest& httpRequest, const RoutePath& route)
+{
+  std::optional<ModificationPlan> plan;
   std::optional<Json::Value> preview;
-  runtime.GetRequestThreads().RunAndWait(
-    [&]
+  const auto begin = [&]
+  {
+    const HostServices services = runtime.GetServices();
+    ModificationRequest request = ParseModification(runtime, route, GetBody(httpRequest));
+    if (request.execution.isDryRun)
     {
-      const HostServices services = runtime.GetServices();
-      const ModificationRequest request = ParseModification(runtime, route, body);
-      if (request.execution.isDryRun)
-      {
-        preview =
-          FormatPreview(PreviewInstance(services, request.plan, route.id), services.dictionary);
-      }
-      else
-      {
-        file = ModifyInstance(services, request.plan, route.id);
-      }
-    });
+      preview =
+        FormatPreview(PreviewInstance(services, request.plan, route.id), services.dictionary);
+    }
+    else
+    {
+      plan = std::move(request.plan);
+    }
+  };
+  BeginAudited(runtime, httpRequest, DescribeAction(route),
+               [&] { runtime.GetRequestThreads().RunAndWait(begin); });
 
   if (preview)
   {
@@ -86,7 +130,7 @@ void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output, const Rout
   }
   else
   {
-    AnswerFile(runtime, output, file);
+    AnswerFile(runtime, output, Modify(runtime, httpRequest, route, *plan));
   }
 }
 
@@ -102,11 +146,12 @@ void Serve(Runtime& runtime, OrthancPluginRestOutput* output,
   CheckRoute(runtime, route);
   if (route.kind == RouteKind::Modification && route.level == Level::Instance)
   {
-    ServeInstance(runtime, output, route, GetBody(request));
+    ServeInstance(runtime, output, request, route);
   }
   else
   {
-    ServeJob(runtime, output, [&] { return MakeOrder(runtime, route, GetBody(request)); });
+    ServeJob(runtime, output, request, DescribeAction(route),
+             [&] { return MakeOrder(runtime, route, GetBody(request)); });
   }
 }
 }

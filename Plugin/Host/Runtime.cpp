@@ -28,6 +28,13 @@ std::shared_ptr<const SecretKey> FindKey(const RequestDefaults& defaults, const 
   return found == defaults.keys.end() ? nullptr : found->second;
 }
 
+FallbackOptions GetFallbackOptions(const Configuration& configuration)
+{
+  const CrosswalkOptions crosswalk = configuration.GetRecordOptions().crosswalk;
+  return {configuration.GetLineageMetadata(), configuration.WritesOrigin(),
+          crosswalk.isEnabled && crosswalk.folder.empty()};
+}
+
 LineageMetadata ChooseLineageMetadata(const HostCapabilities& capabilities,
                                       const Configuration& configuration)
 {
@@ -40,8 +47,7 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
   : orthanc_(orthanc),
     rest_(orthanc),
     capabilities_(ProbeHost(orthanc.orthancVersion, rest_)),
-    limits_(FindHostLimits(capabilities_,
-                           {configuration.GetLineageMetadata(), configuration.WritesOrigin()})),
+    limits_(FindHostLimits(capabilities_, GetFallbackOptions(configuration))),
     dictionary_(configuration.GetDictionary()),
     reading_(configuration.GetReadingOptions()),
     ingestTranscoding_(configuration.GetIngestTranscoding()),
@@ -58,6 +64,8 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     protectedPatients_(storage_),
     images_(orthanc),
     patientNames_(orthanc),
+    writesOrigin_(configuration.WritesOrigin()),
+    records_(orthanc, capabilities_, configuration.GetRecordOptions()),
     openJobs_(configuration.GetMaximumJobs()),
     maximumInstances_(configuration.GetMaximumInstances()),
     statistics_(ReadClock),
@@ -75,14 +83,33 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
 
 HostServices Runtime::GetServices()
 {
-  return {index_,       instances_, annotations_,      transcoder_, *journal_, claims_,
-          guard_,       workers_,   statistics_,       dictionary_, reading_,  ingestTranscoding_,
-          overwriting_, storage_,   protectedPatients_};
+  return {index_,
+          instances_,
+          annotations_,
+          transcoder_,
+          *journal_,
+          claims_,
+          guard_,
+          workers_,
+          statistics_,
+          dictionary_,
+          reading_,
+          ingestTranscoding_,
+          overwriting_,
+          storage_,
+          protectedPatients_,
+          records_.GetKeeping()};
 }
 
 RequestContext Runtime::GetRequestContext()
 {
   return {dictionary_, defaults_, images_, patientNames_};
+}
+
+RequestOrigin Runtime::FindRequester(const OrthancPluginHttpRequest& request)
+{
+  const auto caller = callers_.FindOfThisThread();
+  return {caller ? caller->remoteIp : "", records_.FindUser(request)};
 }
 
 // Only what belongs to a job matters, and only what others store.

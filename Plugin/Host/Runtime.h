@@ -16,6 +16,7 @@
 #include "Host/OrthancPatientNames.h"
 #include "Host/OrthancStorageArea.h"
 #include "Host/OrthancTranscoder.h"
+#include "Host/Records.h"
 #include "Host/RestClient.h"
 #include "Job/HostServices.h"
 #include "Job/OutputClaims.h"
@@ -55,11 +56,21 @@ public:
   RequestContext GetRequestContext();
 
   // Who sent the request on this thread, where it is to be written; only known if the filter of requests remembers it.
-  std::optional<RequestOrigin> FindOrigin() { return callers_.FindOfThisThread(); }
+  std::optional<RequestOrigin> FindOrigin()
+  {
+    return writesOrigin_ ? callers_.FindOfThisThread() : std::nullopt;
+  }
+
+  // The same for the audit log: the user only with the password, and the address only if the filter remembers it.
+  RequestOrigin FindRequester(const OrthancPluginHttpRequest& request);
+
   void RememberCaller(const std::string& remoteIp, std::string_view authorization)
   {
     callers_.Remember(remoteIp, authorization);
   }
+
+  // What is kept of operations, and who may see it.
+  Records& GetRecords() noexcept { return records_; }
 
   // A client is about to store a file. Never throws for what is not DICOM: the host decides about it.
   void NoteIncoming(std::string_view file);
@@ -117,7 +128,9 @@ private:
   ProtectedPatients protectedPatients_;
   OrthancImageDecoder images_;
   OrthancPatientNames patientNames_;
+  const bool writesOrigin_;
   Callers callers_;
+  Records records_;
   OpenJobs openJobs_;
   std::uint64_t maximumInstances_;
   std::atomic<bool> isStopping_ = false;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dicom/Dataset.h"
+#include "Job/RecordKeeping.h"
 #include "Store/IAnnotations.h"
 #include "Store/IInstances.h"
 #include "Store/IJournalStorage.h"
@@ -53,5 +54,6 @@ struct HostServices
   const OverwritePolicy& overwriting;
   IStorageArea& storage;
   ProtectedPatients& protectedPatients;
+  RecordKeeping records = {};
 };
 }

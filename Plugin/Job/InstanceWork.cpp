@@ -104,10 +104,10 @@ std::uint64_t InstanceWork::EstimateBytes(std::uint64_t sizeBytes)
   return sizeBytes * 2 + sizeBytes / 5;
 }
 
-StoredOutput InstanceWork::Run(const InstanceRecord& record) const
+StoredOutput InstanceWork::Run(const InstanceRecord& record, DeidentificationTally* tally) const
 {
   std::vector<std::string> warnings;
-  EditedFile file = Edit(record.source, warnings);
+  EditedFile file = Edit(record.source, warnings, tally);
   const WorkStatistics::HeldBytes held(services_.statistics, file.content.GetMemoryBytes());
   const ScanCounts scan = Scan(file);
   StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : Store(record, file);
@@ -140,12 +140,12 @@ TranscodedSource InstanceWork::Read(const OrthancId& source,
 }
 
 SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edited,
-                                       std::string& syntax,
-                                       std::vector<std::string>& warnings) const
+                                       std::string& syntax, std::vector<std::string>& warnings,
+                                       DeidentificationTally* tally) const
 {
   CountedDataset dataset(services_, source, [this](Tag tag) { return editor_.LeavesAlone(tag); });
   CheckIdentified(dataset->GetRoot());
-  edited.identifiers = editor_.Edit(*dataset, nullptr);
+  edited.identifiers = editor_.Edit(*dataset, nullptr, tally);
   if (sources_.instances.size() == 1)
   {
     edited.patientTags = ReadPatientTags(*dataset, services_.index.GetMainPatientTags());
@@ -154,7 +154,8 @@ SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edit
   return SerializeEdited(services_, *dataset, plan_.edits.fileMeta, warnings);
 }
 
-EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings) const
+EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings,
+                              DeidentificationTally* tally) const
 {
   EditedFile edited;
   std::string own;
@@ -166,7 +167,7 @@ EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>&
     {
       edited.source.emplace(knowledge_.ReadLayout(file.GetBytes()));
     }
-    SerializedFile parts = EditParts(file.GetBytes(), edited, own, warnings);
+    SerializedFile parts = EditParts(file.GetBytes(), edited, own, warnings, tally);
     edited.content = AssembledFile(std::move(file), std::move(parts));
     const WorkStatistics::HeldBytes heldCopy(
       services_.statistics, edited.content.IsInPlace() ? 0 : edited.content.GetMemoryBytes());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Engine/DatasetEditor.h"
+#include "Engine/DeidentificationTally.h"
 #include "Job/AssembledFile.h"
 #include "Job/FileTranscoding.h"
 #include "Job/HostServices.h"
@@ -45,10 +46,10 @@ public:
   // Bytes that one instance needs while it is worked on.
   static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
 
-  // `record` is not changed.
+  // `record` is not changed. `tally`  of what is done to it; may be null.
   // Errors  those of host and engine; CannotStoreInstance if the host filtered the output out, stored it over a
   //         source, or has another instance with the same identifiers, and if a scan does not let it out.
-  StoredOutput Run(const InstanceRecord& record) const;
+  StoredOutput Run(const InstanceRecord& record, DeidentificationTally* tally) const;
 
   // Between editing and storing.
   struct EditedFile
@@ -62,9 +63,10 @@ public:
 
 private:
   TranscodedSource Read(const OrthancId& source, std::vector<std::string>& warnings) const;
-  EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings) const;
+  EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings,
+                  DeidentificationTally* tally) const;
   SerializedFile EditParts(std::string_view source, EditedFile& edited, std::string& syntax,
-                           std::vector<std::string>& warnings) const;
+                           std::vector<std::string>& warnings, DeidentificationTally* tally) const;
   ScanCounts Scan(const EditedFile& file) const;
   bool HasExisted(const InstanceRecord& record, const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;

@@ -49,7 +49,7 @@ Continuation StoreAgain(const HostServices& services, const JobOrder& order, Job
     return TakeBack(std::move(listed), *error);
   }
   OwnOutputs(*checked);
-  return {std::move(*checked), JobPhase::BackUp, std::nullopt};
+  return {std::move(*checked), JobPhase::RecordCrosswalk, std::nullopt};
 }
 }
 

@@ -68,7 +68,7 @@ JobCheck::Checked JobCheck::CheckInterrupted() const
     FindContinuation(services_, *interrupted_, order_, journal_.GetSources());
   auto run = std::make_unique<JobRun>(services_, order_, deriver_, std::move(continuation.sources),
                                       journal_, true);
-  run->TakeOverProtection(continuation.phase == JobPhase::BackUp);
+  run->TakeOverProtection(continuation.phase == JobPhase::RecordCrosswalk);
   run->TakeOverMarks(journal_.GetMarks());
   if (continuation.error)
   {

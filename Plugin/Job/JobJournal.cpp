@@ -105,6 +105,20 @@ std::string JobJournal::GetContinuedJob() const
   return entry_.continuedJob;
 }
 
+std::vector<std::string> JobJournal::ListHostJobs() const
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  std::vector<std::string> jobs;
+  for (const std::string& job : {entry_.hostJob, entry_.continuedJob})
+  {
+    if (!job.empty())
+    {
+      jobs.push_back(job);
+    }
+  }
+  return jobs;
+}
+
 bool JobJournal::IsWritten() const
 {
   const std::lock_guard<std::mutex> lock(mutex_);

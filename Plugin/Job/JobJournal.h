@@ -39,6 +39,9 @@ public:
   void WriteHostJob(const std::string& hostJob);
   std::string GetContinuedJob() const;
 
+  // The identifiers that it has and had in the host, the present one first; none before it has one.
+  std::vector<std::string> ListHostJobs() const;
+
   // There is an entry.
   bool IsWritten() const;
 

@@ -2,6 +2,7 @@
 #include "Job/JobMachine.h"
 
 #include "Job/CaughtError.h"
+#include "Job/IAuditTrail.h"
 #include "Job/PhaseOrder.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
@@ -237,8 +238,9 @@ bool JobMachine::HasEnded() const
 bool JobMachine::IsClearingUp() const
 {
   return phase_ == JobPhase::AnnounceRollBack || phase_ == JobPhase::RollBack ||
-         phase_ == JobPhase::RollBackParents || phase_ == JobPhase::Unprotect ||
-         phase_ == JobPhase::NoteSuccess || phase_ == JobPhase::NoteFailure;
+         phase_ == JobPhase::RollBackParents || phase_ == JobPhase::WithdrawCrosswalk ||
+         phase_ == JobPhase::Unprotect || phase_ == JobPhase::NoteSuccess ||
+         phase_ == JobPhase::NoteFailure;
 }
 
 // The first error is the one that the job fails with.
@@ -298,9 +300,27 @@ void JobMachine::Advance()
 void JobMachine::End()
 {
   finalReport_ = MakeReport();
+  if (!run_)
+  {
+    TellAuditTrail();
+  }
   run_.reset();
   check_.Release();
   ended_.notify_all();
+}
+
+// A job with a run has told its end itself. On a thread without the lock.
+void JobMachine::TellAuditTrail()
+{
+  if (services_.records.audit == nullptr)
+  {
+    return;
+  }
+  const std::vector<std::string> jobs = journal_.ListHostJobs();
+  const EndedJob ended{jobs.empty() ? "" : jobs.front(), 0, 0, {}, error_};
+  services_.workers.Post(this, 0,
+                         [self = shared_from_this(), ended]
+                         { self->services_.records.audit->NoteJob(self->order_, ended); });
 }
 
 // Once deletion has begun it goes on: the other outputs are verified too, and half a deletion helps nobody.

@@ -72,6 +72,7 @@ private:
   JobPhase GetNextPhase() const;
   void Advance();
   void End();
+  void TellAuditTrail();
   void Observe();
   void Pump();
   void RunItem(std::size_t item);

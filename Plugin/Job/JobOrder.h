@@ -33,6 +33,7 @@ struct JobOrder
 
   std::optional<OrthancId> study;       // the one that is split, or merged into
   std::optional<RequestOrigin> origin;  // to be written to the outputs
+  RequestOrigin requester;              // as far as it is known, for the audit trail
   ExecutionOptions execution;           // how the host runs the job
   std::uint64_t maximumInstances = 0;   // sources, option of the configuration; 0: no limit
 };

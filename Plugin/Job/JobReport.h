@@ -18,6 +18,7 @@ enum class JobPhase
 {
   Check,
   WriteJournal,
+  RecordCrosswalk,
   BackUp,
   Protect,
   ReadSources,  // only for plans that need a reading pass
@@ -29,12 +30,15 @@ enum class JobPhase
   TakeBackFailed,
   FinishParents,
   FindDangling,
+  CompleteCrosswalk,
+  WriteReport,
   AnnounceDeletion,
   DeleteSources,
   Done,
   AnnounceRollBack,
   RollBack,
   RollBackParents,
+  WithdrawCrosswalk,
   Unprotect,  // after success and failure alike
   NoteSuccess,
   NoteFailure,
@@ -84,6 +88,7 @@ struct JobReport
   std::vector<DanglingReference> danglingReferences;  // at most 1000
   std::uint64_t countDanglingReferences;
   std::vector<std::string> warnings;  // distinct, at most 100
+  bool isReported;                    // a report of it is written (DeidentificationReport.h)
   ScanCounts scan;
   std::optional<Error> error;  // once Failed
 };

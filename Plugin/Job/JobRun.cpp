@@ -6,6 +6,7 @@
 #include "Job/ParentPhases.h"
 #include "Job/ProtectionPhases.h"
 #include "Job/ReadingPhase.h"
+#include "Job/RecordPhases.h"
 #include "Job/RollBackPhases.h"
 #include "Job/StoringPhases.h"
 
@@ -72,6 +73,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
   {
     case JobPhase::WriteJournal:
       return MakeWriteJournalPhase(state);
+    case JobPhase::RecordCrosswalk:
+      return MakeRecordCrosswalkPhase(state);
     case JobPhase::BackUp:
       return MakeBackUpPhase(state);
     case JobPhase::Protect:
@@ -94,6 +97,10 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeFinishParentsPhase(state);
     case JobPhase::FindDangling:
       return MakeFindDanglingPhase(state);
+    case JobPhase::CompleteCrosswalk:
+      return MakeCompleteCrosswalkPhase(state);
+    case JobPhase::WriteReport:
+      return MakeWriteReportPhase(state);
     case JobPhase::AnnounceDeletion:
       return MakeAnnounceDeletionPhase(state);
     case JobPhase::DeleteSources:
@@ -104,6 +111,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeRollBackPhase(state);
     case JobPhase::RollBackParents:
       return MakeRollBackParentsPhase(state);
+    case JobPhase::WithdrawCrosswalk:
+      return MakeWithdrawCrosswalkPhase(state);
     case JobPhase::Unprotect:
       return MakeUnprotectPhase(state);
     case JobPhase::NoteSuccess:
@@ -153,6 +162,7 @@ void JobRun::Fill(JobReport& report) const
 {
   report.countInstances = state_.sources.instances.size();
   state_.progress.Fill(report);
+  report.isReported = state_.KeepsReport();
   if (state_.order.kind == JobKind::Split && !state_.sources.instances.empty())
   {
     report.targetStudyUid = state_.sources.outputStudyUid;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/JobState.h"
 
+#include "Job/ReportShelf.h"
 #include "Job/SourceGuard.h"
 
 #include <utility>
@@ -8,10 +9,11 @@
 namespace OrthancModification
 {
 JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
-                   const IdentifierDeriver& deriver, JobSources checked, JobJournal& jobJournal,
-                   bool isRepeated)
+                   const IdentifierDeriver& identifierDeriver, JobSources checked,
+                   JobJournal& jobJournal, bool isRepeated)
   : services(hostServices),
     order(jobOrder),
+    deriver(identifierDeriver),
     sources(std::move(checked)),
     held(services.statistics, sources.GetMemoryBytes(), WorkStatistics::HeldBytes::By::Job),
     journal(jobJournal),
@@ -21,7 +23,8 @@ JobState::JobState(const HostServices& hostServices, const JobOrder& jobOrder,
     work(services, *order.plan, editor, sources, protection, knowledge, isRepeated),
     backup(services, sources),
     marks(services, order),
-    isRepetition(isRepeated)
+    isRepetition(isRepeated),
+    tally(services.records.reports != nullptr && services.records.reports->KeepsValues())
 {
   if (!order.plan->keepSource && services.overwriting.isAllowed)
   {

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "Engine/DatasetEditor.h"
+#include "Engine/DeidentificationTally.h"
+#include "Engine/IdentifierDeriver.h"
 #include "Job/InPlaceBackup.h"
 #include "Job/InstanceWork.h"
 #include "Job/JobJournal.h"
@@ -25,13 +27,19 @@ namespace OrthancModification
 struct JobState
 {
   JobState(const HostServices& hostServices, const JobOrder& jobOrder,
-           const IdentifierDeriver& deriver, JobSources checked, JobJournal& jobJournal,
+           const IdentifierDeriver& identifierDeriver, JobSources checked, JobJournal& jobJournal,
            bool isRepeated);
   ~JobState();
   JobState(const JobState&) = delete;
   JobState& operator=(const JobState&) = delete;
 
   const ModificationPlan& GetPlan() const { return *order.plan; }
+
+  // Whether what is done is to be counted.
+  bool KeepsReport() const
+  {
+    return services.records.reports != nullptr && order.plan->edits.deidentification.has_value();
+  }
 
   // The job cannot go on. The first error is the one that it fails with.
   void Stop(const Error& reason);
@@ -41,6 +49,7 @@ struct JobState
 
   const HostServices services;
   const JobOrder& order;
+  const IdentifierDeriver& deriver;
   JobSources sources;
   const WorkStatistics::HeldBytes held;  // the sources
   JobJournal& journal;
@@ -57,6 +66,7 @@ struct JobState
   bool isUnattended = false;  // the host does not ask for the end
   bool isListOutdated =
     false;  // that of the journal: something has failed, or has become another output
-  PatientTags patientTags;  // of the only output
+  PatientTags patientTags;      // of the only output
+  DeidentificationTally tally;  // of what is stored, if there is to be a report
 };
 }

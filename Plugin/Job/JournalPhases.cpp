@@ -2,8 +2,11 @@
 #include "Job/JournalPhases.h"
 
 #include "Job/CaughtError.h"
+#include "Job/IAuditTrail.h"
 #include "Job/JobState.h"
 #include "Job/SourceGuard.h"
+
+#include <set>
 
 namespace OrthancModification
 {
@@ -12,6 +15,41 @@ namespace
 Error GetReason(const JobState& state)
 {
   return state.error.value_or(Error(ErrorCode::CanceledJob, ""));
+}
+
+bool HasAuditTrail(const JobState& state)
+{
+  return state.services.records.audit != nullptr;
+}
+
+std::vector<OrthancId> ListOutputStudies(const JobSources& sources)
+{
+  std::set<OrthancId> studies;
+  for (const InstanceRecord& record : sources.instances)
+  {
+    if (record.state == InstanceState::Verified)
+    {
+      studies.insert(sources.GetLink(record).output.study);
+    }
+  }
+  return {studies.begin(), studies.end()};
+}
+
+// Sources that are still there after a deletion count as failures, too.
+EndedJob MakeEndedJob(const JobState& state, const std::optional<Error>& error)
+{
+  const std::vector<std::string> jobs = state.journal.ListHostJobs();
+  return {jobs.empty() ? "" : jobs.front(), state.sources.instances.size(),
+          state.progress.countFailed,
+          error ? std::vector<OrthancId>() : ListOutputStudies(state.sources), error};
+}
+
+void NoteInAuditTrail(const JobState& state, const EndedJob& ended)
+{
+  if (HasAuditTrail(state))
+  {
+    state.services.records.audit->NoteJob(state.order, ended);
+  }
 }
 
 // What cannot be written down is not done.
@@ -105,13 +143,19 @@ private:
   void Write() override { state_.journal.WriteRollingBack(GetReason(state_)); }
 };
 
-// Else who asks for the end notes it, with what the job shows.
+// Else who asks for the end notes it in the journal, with what the job shows.
 class NoteSuccessPhase final : public PhaseOfJournal
 {
 public:
-  using PhaseOfJournal::PhaseOfJournal;
+  explicit NoteSuccessPhase(JobState& state)
+    : PhaseOfJournal(state), ended_(MakeEndedJob(state, std::nullopt))
+  {
+  }
 
-  std::size_t CountItems() const override { return state_.isUnattended ? 1 : 0; }
+  std::size_t CountItems() const override
+  {
+    return state_.isUnattended || HasAuditTrail(state_) ? 1 : 0;
+  }
 
   void OnFailure(std::size_t, const Error&) override
   {
@@ -119,16 +163,31 @@ public:
   }
 
 private:
-  void Write() override { state_.journal.WriteDone({}); }
+  void Write() override
+  {
+    NoteInAuditTrail(state_, ended_);
+    if (state_.isUnattended)
+    {
+      state_.journal.WriteDone({});
+    }
+  }
+
+  const EndedJob ended_;
 };
 
 // What the job shows is added by who knows it, if the host asks for it.
 class NoteFailurePhase final : public PhaseOfJournal
 {
 public:
-  using PhaseOfJournal::PhaseOfJournal;
+  explicit NoteFailurePhase(JobState& state)
+    : PhaseOfJournal(state), ended_(MakeEndedJob(state, GetReason(state)))
+  {
+  }
 
-  std::size_t CountItems() const override { return state_.journal.IsWritten() ? 1 : 0; }
+  std::size_t CountItems() const override
+  {
+    return state_.journal.IsWritten() || HasAuditTrail(state_) ? 1 : 0;
+  }
 
   void OnFailure(std::size_t, const Error&) override
   {
@@ -136,7 +195,16 @@ public:
   }
 
 private:
-  void Write() override { state_.journal.WriteFailed(GetReason(state_), {}); }
+  void Write() override
+  {
+    NoteInAuditTrail(state_, ended_);
+    if (state_.journal.IsWritten())
+    {
+      state_.journal.WriteFailed(*ended_.error, {});
+    }
+  }
+
+  const EndedJob ended_;
 };
 }
 

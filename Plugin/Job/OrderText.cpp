@@ -53,6 +53,11 @@ Json::Value WriteOrigin(const RequestOrigin& origin)
   return json;
 }
 
+RequestOrigin ReadOrigin(const Json::Value& json)
+{
+  return {GetStoredBytes(json, "RemoteIp"), GetStoredBytes(json, "Username")};
+}
+
 Json::Value WriteExecution(const ExecutionOptions& execution)
 {
   Json::Value json;
@@ -101,6 +106,7 @@ Json::Value FormatOrder(const JobOrder& order)
   {
     json["Origin"] = WriteOrigin(*order.origin);
   }
+  json["Requester"] = WriteOrigin(order.requester);
   json["Execution"] = WriteExecution(order.execution);
   return json;
 }
@@ -130,8 +136,11 @@ JobOrder ReadOrder(std::string_view text, const FindKey& findKey)
   }
   if (json.isMember("Origin"))
   {
-    order.origin = RequestOrigin{GetStoredBytes(json["Origin"], "RemoteIp"),
-                                 GetStoredBytes(json["Origin"], "Username")};
+    order.origin = ReadOrigin(json["Origin"]);
+  }
+  if (json.isMember("Requester"))
+  {
+    order.requester = ReadOrigin(json["Requester"]);
   }
   order.execution = ReadExecution(GetStored(json, "Execution"));
   return order;

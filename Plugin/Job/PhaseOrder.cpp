@@ -10,6 +10,8 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::Check:
       return JobPhase::WriteJournal;
     case JobPhase::WriteJournal:
+      return JobPhase::RecordCrosswalk;
+    case JobPhase::RecordCrosswalk:
       return JobPhase::BackUp;
     case JobPhase::BackUp:
       return JobPhase::Protect;
@@ -32,6 +34,10 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::FinishParents:
       return JobPhase::FindDangling;
     case JobPhase::FindDangling:
+      return JobPhase::CompleteCrosswalk;
+    case JobPhase::CompleteCrosswalk:
+      return JobPhase::WriteReport;
+    case JobPhase::WriteReport:
       return keepSource ? JobPhase::Unprotect : JobPhase::AnnounceDeletion;
     case JobPhase::AnnounceDeletion:
       return JobPhase::DeleteSources;
@@ -45,6 +51,7 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::AnnounceRollBack:
     case JobPhase::RollBack:
     case JobPhase::RollBackParents:
+    case JobPhase::WithdrawCrosswalk:
     case JobPhase::NoteFailure:
     case JobPhase::Failed:
       break;
@@ -60,6 +67,8 @@ JobPhase GetPhaseAfterFailure(JobPhase phase, bool canRollBack)
       return JobPhase::RollBack;
     case JobPhase::RollBack:
       return JobPhase::RollBackParents;
+    case JobPhase::RollBackParents:
+      return JobPhase::WithdrawCrosswalk;
     case JobPhase::Unprotect:
       return JobPhase::NoteFailure;
     case JobPhase::NoteFailure:

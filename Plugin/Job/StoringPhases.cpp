@@ -4,6 +4,7 @@
 #include "Job/CaughtError.h"
 #include "Job/JobState.h"
 #include "Job/OutputVerification.h"
+#include "Job/ReportShelf.h"
 #include "Job/ResourceFinish.h"
 #include "Job/WorkStatistics.h"
 
@@ -64,9 +65,10 @@ public:
   Note Execute(std::size_t item) override
   {
     const InstanceRecord& record = state_.sources.instances[item];
-    const StoredOutput output = EditAndStore(record);
+    const auto tally = MakeTally();
+    const StoredOutput output = EditAndStore(record, tally.get());
     const std::optional<Error> error = output.isOwned ? Finish(record, output.id) : std::nullopt;
-    return [this, item, output, error]
+    return [this, item, output, error, tally]
     {
       NoteOutput(state_.sources.instances[item], output);
       if (error)
@@ -76,6 +78,7 @@ public:
       else
       {
         state_.progress.countTreated++;
+        Merge(tally.get());
       }
     };
   }
@@ -87,11 +90,27 @@ public:
   }
 
 private:
+  // Null if nobody wants one.
+  std::shared_ptr<DeidentificationTally> MakeTally() const
+  {
+    return state_.KeepsReport() ? std::make_shared<DeidentificationTally>(
+                                    state_.services.records.reports->KeepsValues())
+                                : nullptr;
+  }
+
+  void Merge(const DeidentificationTally* tally)
+  {
+    if (tally != nullptr)
+    {
+      state_.tally.Merge(*tally);
+    }
+  }
+
   // What failed while it was overwritten may be gone: a permissive job goes on only with the original back.
-  StoredOutput EditAndStore(const InstanceRecord& record)
+  StoredOutput EditAndStore(const InstanceRecord& record, DeidentificationTally* tally)
   {
     std::optional<StoredOutput> output;
-    const std::optional<Error> error = Catch("", [&] { output = state_.work.Run(record); });
+    const std::optional<Error> error = Catch("", [&] { output = state_.work.Run(record, tally); });
     if (error && record.isInPlace != 0)
     {
       state_.backup.PutBack(record.source);

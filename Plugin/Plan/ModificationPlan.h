@@ -23,6 +23,7 @@ struct ModificationPlan
   std::string keyName;  // of the option "Keys"; empty: a random key of this operation
 
   bool isAnonymization = false;
+  std::string profileName;        // as configured; empty: none, or one of the request's own
   Level level = Level::Instance;  // whose rules apply: of the route, or contract R43
 
   // Values of Replace at top level that are patient tags of the index, for the checks of contract R83b;

@@ -179,6 +179,7 @@ Json::Value WritePlan(const ModificationPlan& plan)
   Json::Value json;
   json["Edits"] = WriteEdits(plan.edits);
   json["IsAnonymization"] = plan.isAnonymization;
+  json["ProfileName"] = PackBytes(plan.profileName);
   json["Level"] = std::string(ToString(plan.level));
   json["TopLevel"] = WriteTopLevel(plan);
   if (plan.transcode)
@@ -201,6 +202,7 @@ ModificationPlan ReadPlan(const Json::Value& json)
   ModificationPlan plan;
   plan.edits = ReadEdits(GetStored(json, "Edits"));
   plan.isAnonymization = GetStoredBoolean(json, "IsAnonymization");
+  plan.profileName = GetStoredBytes(json, "ProfileName");
   plan.level = ReadLevel(GetStoredWord(json, "Level"));
   ReadTopLevel(GetStored(json, "TopLevel"), plan);
   if (json.isMember("Transcode"))

@@ -283,6 +283,7 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<L
 
   ModificationPlan& plan = fields.request.plan;
   plan.isAnonymization = true;
+  plan.profileName = profile ? profile->name : "";
   plan.level = Level::Patient;
   plan.edits.identifiers = MakeIdentifiers(profile, lists);
   plan.edits.pathEdits = MakePathEdits(lists);

@@ -16,6 +16,7 @@ namespace OrthancModification
 // and what the site decides beside them (manual page Deidentification).
 struct DeidentificationProfile
 {
+  std::string name;                   // as configured; empty: of a request
   DeidentificationPlan plan;          // method and conformance are the request's business
   std::string keyName;                // empty: that of the request
   std::string prefix;                 // of pseudonyms

@@ -2,6 +2,7 @@
 #include "Answer/JobContent.h"
 
 #include "Job/OrderFixture.h"
+#include "Job/ReportShelf.h"
 
 #include <gtest/gtest.h>
 
@@ -87,6 +88,23 @@ TEST(JobContent, TellsWhyTheJobFailed)
   EXPECT_EQ(0u, content["ErrorDetails"].asString().find("instance "));
   EXPECT_GE(content["FailedInstances"].size(), 1u);
   EXPECT_FALSE(content.isMember("ID"));
+}
+
+TEST(JobContent, NamesTheReportOnceThereIsOne)
+{
+  JobFixture fixture;
+  fixture.AddStudy(1);
+  MemoryJournal texts;
+  ReportShelf shelf(texts, false, 10);
+  fixture.records.reports = &shelf;
+  fixture.records.clock = std::chrono::system_clock::now;
+  fixture.plan.edits.deidentification.emplace();
+  const auto job = fixture.CreateForStudy();
+  job->GetJournal().SetHostJob("host-job");
+  EXPECT_FALSE(FormatJobContent(*job).isMember("Report"));
+  JobFixture::RunToEnd(*job);
+  EXPECT_EQ("/modification/reports/host-job", FormatJobContent(*job)["Report"].asString());
+  EXPECT_TRUE(shelf.Find("host-job"));
 }
 
 TEST(JobContent, ComputesTheProgressFromUnits)

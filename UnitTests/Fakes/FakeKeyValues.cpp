@@ -8,7 +8,12 @@ namespace OrthancModification
 std::map<std::string, std::string> FakeKeyValues::GetAll()
 {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return values_;
+  std::map<std::string, std::string> all;
+  for (const auto& [place, value] : values_)
+  {
+    all[place.second] = value;
+  }
+  return all;
 }
 
 #if ORTHANC_PLUGINS_VERSION_IS_ABOVE(1, 12, 8)
@@ -41,16 +46,18 @@ std::optional<OrthancPluginErrorCode> FakeKeyValues::Serve(_OrthancPluginService
   if (service == _OrthancPluginService_StoreKeyValue)
   {
     const auto& store = As<_OrthancPluginStoreKeyValue>(parameters);
-    values_[store.key] = std::string(static_cast<const char*>(store.value), store.valueSize);
+    values_[{store.storeId, store.key}] =
+      std::string(static_cast<const char*>(store.value), store.valueSize);
   }
   else if (service == _OrthancPluginService_DeleteKeyValue)
   {
-    values_.erase(As<_OrthancPluginDeleteKeyValue>(parameters).key);
+    const auto& erase = As<_OrthancPluginDeleteKeyValue>(parameters);
+    values_.erase({erase.storeId, erase.key});
   }
   else if (service == _OrthancPluginService_GetKeyValue)
   {
     const auto& get = As<_OrthancPluginGetKeyValue>(parameters);
-    const auto found = values_.find(get.key);
+    const auto found = values_.find({get.storeId, get.key});
     *get.found = found == values_.end() ? 0 : 1;
     if (found != values_.end())
     {
@@ -59,13 +66,16 @@ std::optional<OrthancPluginErrorCode> FakeKeyValues::Serve(_OrthancPluginService
   }
   else if (service == _OrthancPluginService_CreateKeysValuesIterator)
   {
+    const auto& create = As<_OrthancPluginCreateKeysValuesIterator>(parameters);
     auto* const iterator = new Iterator;
-    for (const auto& [key, value] : values_)
+    for (const auto& [place, value] : values_)
     {
-      iterator->keys.push_back(key);
+      if (place.first == create.storeId)
+      {
+        iterator->keys.push_back(place.second);
+      }
     }
-    *As<_OrthancPluginCreateKeysValuesIterator>(parameters).target =
-      reinterpret_cast<OrthancPluginKeysValuesIterator*>(iterator);
+    *create.target = reinterpret_cast<OrthancPluginKeysValuesIterator*>(iterator);
   }
   else if (service == _OrthancPluginService_FreeKeysValuesIterator)
   {

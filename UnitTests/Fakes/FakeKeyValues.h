@@ -9,6 +9,7 @@
 #include <mutex>
 #include <optional>
 #include <string>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -28,6 +29,6 @@ public:
 
 private:
   std::mutex mutex_;
-  std::map<std::string, std::string> values_;
+  std::map<std::pair<std::string, std::string>, std::string> values_;  // by store and key
 };
 }

@@ -108,6 +108,10 @@ OrthancPluginErrorCode FakeOrthanc::Serve(_OrthancPluginService service, const v
     case _OrthancPluginService_SendHttpStatus:
     case _OrthancPluginService_AnswerBuffer:
       return ServeOutput(service, parameters);
+#if ORTHANC_PLUGINS_VERSION_IS_ABOVE(1, 12, 9)
+    case _OrthancPluginService_EmitAuditLog:
+      return ServeAuditLog(parameters);
+#endif
     case _OrthancPluginService_SetMetricsValue:
     case _OrthancPluginService_SetMetricsIntegerValue:
       return ServeMetrics(service, parameters);
@@ -124,6 +128,21 @@ OrthancPluginErrorCode FakeOrthanc::Serve(_OrthancPluginService service, const v
       return ServeImage(service, parameters);
   }
 }
+
+#if ORTHANC_PLUGINS_VERSION_IS_ABOVE(1, 12, 9)
+OrthancPluginErrorCode FakeOrthanc::ServeAuditLog(const void* parameters)
+{
+  const auto& log = As<_OrthancPluginEmitAuditLog>(parameters);
+  const std::lock_guard<std::mutex> lock(mutex_);
+  auditLogs.push_back({log.sourcePlugin,
+                       log.userId,
+                       log.resourceType,
+                       log.resourceId,
+                       log.action,
+                       {static_cast<const char*>(log.logData), log.logDataSize}});
+  return OrthancPluginErrorCode_Success;
+}
+#endif
 
 OrthancPluginErrorCode FakeOrthanc::ServeMemory(_OrthancPluginService service,
                                                 const void* parameters)

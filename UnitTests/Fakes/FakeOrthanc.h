@@ -48,6 +48,17 @@ struct FakeImage
   std::string bytes;
 };
 
+// An entry of the audit logs of the host.
+struct AuditLogEntry
+{
+  std::string sourcePlugin;
+  std::string userId;
+  OrthancPluginResourceType resourceType;
+  std::string resourceId;
+  std::string action;
+  std::string data;
+};
+
 // What a REST callback sent to its client.
 struct FakeOutput
 {
@@ -98,7 +109,8 @@ public:
   std::function<void(_OrthancPluginService)> beforeService;          // called first, may be empty
   std::vector<std::string> warnings;                                 // of the log
   std::vector<std::string> errors;                                   // of the log
-  std::map<std::string, double> metrics;                             // as the plugin has set them
+  std::vector<AuditLogEntry> auditLogs;
+  std::map<std::string, double> metrics;  // as the plugin has set them
   FakeJobs jobs;
   FakeKeyValues keyValues;
 
@@ -111,6 +123,7 @@ private:
   OrthancPluginErrorCode ServeImage(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode ServeTranscoding(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode ServeMetrics(_OrthancPluginService service, const void* parameters);
+  OrthancPluginErrorCode ServeAuditLog(const void* parameters);
   OrthancPluginErrorCode ServeJob(_OrthancPluginService service, const void* parameters);
   OrthancPluginErrorCode CallRestApi(const _OrthancPluginCallRestApi& parameters);
   RestReply FindReply(const RestCall& call);
@@ -119,7 +132,7 @@ private:
   OrthancPluginContext context_;
   HostMemory memory_;
   std::map<std::pair<OrthancPluginHttpMethod, std::string>, RestReply> replies_;
-  std::mutex mutex_;  // guards calls_, globalProperties, metrics and the log
+  std::mutex mutex_;  // guards calls_, globalProperties, metrics and the logs
   std::vector<RestCall> calls_;
   int countLiveImages_ = 0;
   int countLiveInstances_ = 0;

@@ -50,6 +50,16 @@ TEST(HostLimits, FindNothingToCureWhereNothingLacks)
   EXPECT_EQ("", JoinCurable(MakeCapabilities(), {{"CopyOf", "CopyOf"}, true}));
 }
 
+TEST(HostLimits, TellThatACrosswalkHasNoPlace)
+{
+  HostCapabilities capabilities = MakeCapabilities();
+  EXPECT_EQ("", JoinCurable(capabilities, {{"", ""}, false, true}));
+  capabilities.hasKeyValueStores = false;
+  EXPECT_EQ("", JoinCurable(capabilities));
+  EXPECT_TRUE(
+    Contains(JoinCurable(capabilities, {{"", ""}, false, true}), "\"Crosswalk.Directory\""));
+}
+
 TEST(HostLimits, TellWhatNoHostHas)
 {
   const std::vector<HostLimit> limits = FindHostLimits(MakeCapabilities(), MakeOptions());

@@ -72,6 +72,7 @@ TEST(InformationRoute, TellsCapabilities)
   EXPECT_TRUE(capabilities["LossyQuality"].asBool());
   EXPECT_FALSE(capabilities["PatientLevel"].asBool());
   EXPECT_FALSE(capabilities["KeyValueStores"].asBool());
+  EXPECT_FALSE(capabilities["AuditLogs"].asBool());
   EXPECT_FALSE(capabilities["ReadOnly"].asBool());
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Fakes/FakeOrthanc.h"
+#include "Host/CrosswalkRoute.h"
 #include "Host/DictionaryRoute.h"
 #include "Host/ExplorerRoute.h"
 #include "Host/InformationRoute.h"
@@ -9,9 +10,12 @@
 #include "Host/PluginContext.h"
 #include "Host/PreviewRoute.h"
 #include "Host/ProfilesRoute.h"
+#include "Host/ReportRoute.h"
 #include "Host/RestRoutes.h"
 
+#include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace OrthancModification::Host
@@ -62,6 +66,36 @@ public:
     serve(plugin->GetRuntime(), output.Get(), request);
   }
 
+  // A request with headers (names in lower case) and arguments behind "?".
+  struct Request
+  {
+    OrthancPluginHttpMethod method = OrthancPluginHttpMethod_Get;
+    std::vector<std::string> groups = {};
+    std::map<std::string, std::string> arguments = {};
+    std::map<std::string, std::string> headers = {};
+  };
+
+  void Call(Route serve, const Request& asked)
+  {
+    const Pointers groups(asked.groups);
+    const Pointers argumentNames(ListKeys(asked.arguments));
+    const Pointers arguments(ListValues(asked.arguments));
+    const Pointers headerNames(ListKeys(asked.headers));
+    const Pointers headers(ListValues(asked.headers));
+    OrthancPluginHttpRequest request = {};
+    request.method = asked.method;
+    request.groups = groups.Get();
+    request.groupsCount = groups.Count();
+    request.getKeys = argumentNames.Get();
+    request.getValues = arguments.Get();
+    request.getCount = arguments.Count();
+    request.headersKeys = headerNames.Get();
+    request.headersValues = headers.Get();
+    request.headersCount = headers.Count();
+    output = FakeOutput();
+    serve(plugin->GetRuntime(), output.Get(), request);
+  }
+
   void GetInformation(OrthancPluginHttpMethod method)
   {
     OrthancPluginHttpRequest request = {};
@@ -89,5 +123,46 @@ public:
   FakeOrthanc orthanc;
   FakeOutput output;
   std::optional<PluginContext> plugin;
+
+private:
+  // Texts as the SDK has them.
+  class Pointers final
+  {
+  public:
+    explicit Pointers(std::vector<std::string> texts) : texts_(std::move(texts))
+    {
+      for (const std::string& text : texts_)
+      {
+        pointers_.push_back(text.c_str());
+      }
+    }
+
+    const char* const* Get() const { return pointers_.data(); }
+    std::uint32_t Count() const { return static_cast<std::uint32_t>(pointers_.size()); }
+
+  private:
+    const std::vector<std::string> texts_;
+    std::vector<const char*> pointers_;
+  };
+
+  static std::vector<std::string> ListKeys(const std::map<std::string, std::string>& pairs)
+  {
+    std::vector<std::string> keys;
+    for (const auto& pair : pairs)
+    {
+      keys.push_back(pair.first);
+    }
+    return keys;
+  }
+
+  static std::vector<std::string> ListValues(const std::map<std::string, std::string>& pairs)
+  {
+    std::vector<std::string> values;
+    for (const auto& pair : pairs)
+    {
+      values.push_back(pair.second);
+    }
+    return values;
+  }
 };
 }

@@ -111,7 +111,8 @@ struct JobFixture
   {
     return {store,   storage, store,       store,      journal,
             claims,  guard,   pool,        statistics, dictionary,
-            reading, ingest,  overwriting, storage,    protectedPatients};
+            reading, ingest,  overwriting, storage,    protectedPatients,
+            records};
   }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
@@ -170,6 +171,7 @@ struct JobFixture
   IngestTranscoding ingest;
   OverwritePolicy overwriting;
   std::optional<RequestOrigin> origin;
+  RecordKeeping records;
   ModificationPlan plan = MakePlan();
   std::set<OrthancId> sources;
   WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); }};

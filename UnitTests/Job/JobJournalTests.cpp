@@ -28,6 +28,7 @@ JobOrder MakeOrder()
   order.routeLevel = Level::Study;
   order.study = JobFixture::GetStudyId();
   order.origin = RequestOrigin{"10.0.0.7", "jane"};
+  order.requester = {"10.0.0.8", "joan"};
   order.execution.priority = -3;
   order.execution.userData = "mine";
   return order;
@@ -63,6 +64,8 @@ TEST(JobJournal, KeepsTheOrderAndTheKey)
   EXPECT_EQ(JobFixture::GetStudyId(), order.study);
   EXPECT_EQ("10.0.0.7", order.origin->remoteIp);
   EXPECT_EQ("jane", order.origin->username);
+  EXPECT_EQ("10.0.0.8", order.requester.remoteIp);
+  EXPECT_EQ("joan", order.requester.username);
   EXPECT_EQ(-3, order.execution.priority);
   EXPECT_EQ("mine", order.execution.userData->asString());
   EXPECT_TRUE(journal.GetSources().instances.empty());

@@ -77,6 +77,47 @@ def test_anonymize_by_an_older_edition(browser, plugin):
         assert '2021b' in dataset.DeidentificationMethod
 
 
+def test_anonymize_by_a_profile_and_read_its_report(browser, plugin):
+    study = upload(plugin)['study']
+    browser.open(page(plugin, 'anonymize', 'studies', study))
+    browser.choose('De-identification profile', 'Research')
+    assert not browser.all('[name=DicomVersion]')
+    browser.click('button', 'Start')
+    browser.heading('Result')
+    job = plugin.job(job_of(browser))
+    for dataset in read_all(plugin, '/studies/' + job['Content']['ID']):
+        assert len(dataset.DeidentificationMethodCodeSequence) > 1
+    browser.click('a', 'Report of the de-identification')
+    browser.heading('De-identification report')
+    assert browser.url().endswith(job['Content']['Report'] + '?format=html')
+    browser.wait_for_text('Research')
+
+
+def test_anonymize_by_options_of_the_standard(browser, plugin):
+    study = upload(plugin)['study']
+    browser.open(page(plugin, 'anonymize', 'studies', study))
+    browser.choose('De-identification profile', 'Options of the standard…')
+    browser.check('Retain UIDs', True)
+    browser.click('button', 'Start')
+    browser.heading('Result')
+    made = plugin.job(job_of(browser))['Content']['ID']
+    codes = {item.CodeValue for dataset in read_all(plugin, '/studies/' + made)
+             for item in dataset.DeidentificationMethodCodeSequence}
+    assert codes == {'113100', '113110'}
+
+
+def test_an_enforced_profile_is_no_choice(browser, plugin_fleet):
+    with plugin_fleet.make('plugin', {'Modification': {'EnforcedProfile': 'Internal'}}) as host:
+        study = upload(host.client)['study']
+        browser.open(page(host.client, 'anonymize', 'studies', study))
+        browser.wait_for_text('This server prescribes the profile.')
+        options = browser.labelled('De-identification profile').find_elements('tag name', 'option')
+        assert [option.text for option in options] == ['Internal']
+        browser.click('button', 'Start')
+        browser.heading('Result')
+        assert host.client.job(job_of(browser))['State'] == 'Success'
+
+
 def test_the_dictionary_completes_a_name(browser, plugin):
     from selenium.webdriver.common.keys import Keys
     study = upload(plugin)['study']

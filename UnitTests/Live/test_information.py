@@ -32,6 +32,7 @@ def test_the_host_is_described(plugin):
         'LossyQuality': version >= (1, 12, 7),
         'PatientLevel': True,
         'KeyValueStores': system.get('Capabilities', {}).get('HasKeyValueStores', False),
+        'AuditLogs': version >= (1, 12, 9),
         'ReadOnly': False}
 
 
@@ -46,7 +47,7 @@ def test_routes_of_patients_are_told_where_they_are_served(plugin_fleet):
     with plugin_fleet.make('plugin', {'PatientLevelEnabled': False}) as host:
         information = host.client.json('/modification/info')
         assert information['Capabilities']['PatientLevel'] is False
-        assert not any('patients' in route for route in information['Routes'])
+        assert not any(route.startswith('/patients/') for route in information['Routes'])
 
 
 def test_what_a_newer_host_has_is_told_and_logged_once(plugin_fleet, plugin):

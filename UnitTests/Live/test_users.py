@@ -32,11 +32,19 @@ BODIES.update({
     ('post', '/modification/journal/take-over'): (None, lambda stored: {'Server': 'nobody'}),
     ('post', '/modification/scan'): (
         None, lambda stored: {'Resources': [stored['ParentStudy']], 'Sources': [stored['OtherStudy']]}),
+    ('delete', '/modification/crosswalk/jobs/{id}'): ('jobs', lambda stored: b''),
+    ('delete', '/modification/crosswalk/patients/{id}'): ('patients', lambda stored: b''),
+    ('delete', '/modification/crosswalk/older-than/{days}'): (None, lambda stored: b''),
+    ('delete', '/modification/reports/{id}'): ('jobs', lambda stored: b''),
     ('post', '/modification/preview'): (
         None, lambda stored: {'Route': '/studies/%s/modify' % stored['ParentStudy']}),
 })
 # Answered by the plugin itself, which has no journal of that server: with or without a key-value store.
 STATUS = {('post', '/modification/journal/take-over'): (404,)}
+# The plugin itself asks for a user of its options; there is nothing that they could see.
+NOTHING = (404,)
+OF_LISTED_USERS = {('get', '/modification/crosswalk'): NOTHING, ('delete', '/modification/reports/{id}'): NOTHING}
+OF_NOTHING = {('get', '/modification/reports/{id}'): NOTHING}
 SINCE = {('delete', '/jobs/{id}'): (1, 12, 2)}
 
 
@@ -45,7 +53,11 @@ def guarded(fleet):
     """Hosts with users, by kind: 'builtin' and 'plugin'. The plugin hears each request, too (WriteOrigin)."""
     hosts = {}
     for kind in ('builtin', 'plugin'):
-        hosts[kind] = fleet.make(kind, {'Modification': {'WriteOrigin': True}})
+        hosts[kind] = fleet.make(kind)
+        hosts[kind].options['Modification'] = {
+            'WriteOrigin': True, 'Reports': {'Users': [EDITOR[0]]},
+            'Crosswalk': {'Users': [EDITOR[0]],
+                          'Directory': hosts[kind].root.inside(hosts[kind].folder / 'crosswalk')}}
         guard(hosts[kind])
         hosts[kind].start()
     yield hosts
@@ -84,7 +96,8 @@ def make_request(operation, stored):
     method, path = operation
     level, body = BODIES.get(operation, ('jobs', lambda stored: None))
     resource = stored['Job'] if level == 'jobs' else stored.get(LEVELS.get(level), '')
-    return method.upper(), path.replace('{id}', resource), body(stored)
+    query = '?job=' + stored['Job'] if path == '/modification/crosswalk' else ''
+    return method.upper(), path.replace('{id}', resource).replace('{days}', '0') + query, body(stored)
 
 
 def ask(host, user, request):
@@ -120,7 +133,8 @@ def test_only_who_may_change_something_does(hosts, operation):
             assert answer.status_code == status, (kind, user, answer.text)
         assert state(host.client) == before, kind
         answer = ask(host, EDITOR, request)
-        assert answer.status_code in STATUS.get(operation, (200,)), (kind, answer.text)
+        allowed = STATUS.get(operation) or OF_LISTED_USERS.get(operation) or (200,)
+        assert answer.status_code in allowed, (kind, answer.text)
 
 
 def test_wrong_passwords_are_nobody(hosts):
@@ -140,7 +154,9 @@ def test_who_may_look_sees_all_that_is_to_be_seen(hosts):
                 assert ask(host, NOBODY, request).status_code == 401, (kind, operation)
                 for user in (READER, EDITOR):
                     answer = ask(host, user, request)
-                    assert answer.status_code == 200, (kind, operation, answer.text)
+                    seen = OF_LISTED_USERS.get(operation) or OF_NOTHING.get(operation) or (200,)
+                    seen = (403,) if operation in OF_LISTED_USERS and user == READER else seen
+                    assert answer.status_code in seen, (kind, operation, answer.text)
 
 
 # Of the manual, a row of a table: * - method, - ``regular expression``, ``another one``

@@ -68,6 +68,7 @@ ModificationPlan MakePlan()
   profile.isConforming = false;
   profile.method = "Method";
   plan.isAnonymization = true;
+  plan.profileName = "trial";
   plan.level = Level::Study;
   plan.replacedTexts[Tag(0x0010, 0x0010)] = "A^B";
   plan.removedTags = {Tag(0x0010, 0x0030)};

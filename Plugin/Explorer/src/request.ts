@@ -9,7 +9,12 @@ export interface Edit {
   text: string; // of Replace
 }
 
+// Stands for a profile that the request has inside, as an object.
+export const ownProfile = '{}';
+
 export interface Options {
+  profile: string; // name; empty: none, by edition
+  profileOptions: string[]; // of the standard, in a profile of the request's own
   dicomVersion: string;
   privateTags: boolean; // kept (anonymize), removed (modify)
   keepSource: boolean;
@@ -36,6 +41,14 @@ export function toLists(edits: Edit[]): Record<string, unknown> {
   };
 }
 
+// A profile and an edition exclude each other.
+function chooseProfile(options: Options): Record<string, unknown> {
+  if (options.profile === '') {
+    return { DicomVersion: options.dicomVersion, KeepPrivateTags: options.privateTags };
+  }
+  return { Profile: options.profile === ownProfile ? { Options: options.profileOptions } : options.profile };
+}
+
 // Several resources are one bulk request.
 export function makeModification(
   isAnonymization: boolean,
@@ -57,8 +70,7 @@ export function makeModification(
     body.Transcode = options.transferSyntax;
   }
   if (isAnonymization) {
-    body.DicomVersion = options.dicomVersion;
-    body.KeepPrivateTags = options.privateTags;
+    Object.assign(body, chooseProfile(options));
   } else {
     body.RemovePrivateTags = options.privateTags;
   }

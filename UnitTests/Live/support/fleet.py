@@ -30,10 +30,10 @@ class Fleet:
     def has_plugin(self):
         return self._library is not None
 
-    def make(self, kind, options=None, gate=None, faults=None):
+    def make(self, kind, options=None, gate=None, faults=None, listener=None):
         """A host that is not started yet; use it as a context, or dispose of it."""
         plugins = [self._library] if kind == 'plugin' and self._library else []
-        return Host(self.root, dict(SHARED_OPTIONS, **(options or {})), plugins, gate, faults)
+        return Host(self.root, dict(SHARED_OPTIONS, **(options or {})), plugins, gate, faults, listener)
 
     def shared(self, kind, pair=''):
         """The host of that kind that lives as long as the session; started again after a crash."""

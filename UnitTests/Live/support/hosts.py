@@ -39,11 +39,12 @@ class Host:
     plugins  paths of shared libraries, copied beside the storage
     gate     a Gate (support/gate.py) that holds stores back, or None
     faults   Faults (support/faults.py) that make its calls fail, or None
+    listener a Listener (support/listener.py) that hears its audit logs, or None
 
     `credentials` (user, password), set before start(), are those of its client.
     """
 
-    def __init__(self, root, options=None, plugins=(), gate=None, faults=None):
+    def __init__(self, root, options=None, plugins=(), gate=None, faults=None, listener=None):
         self.root = root
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='orthanc-live-', dir=root.folder / 'tmp'))
         self.options = dict(BASE_OPTIONS, Name=self.folder.name, **(options or {}))
@@ -62,6 +63,10 @@ class Host:
             libraries.append(self._copy_library(gate.build()))
             gate.use(self.folder / 'gate')
             self._environment['ORTHANC_LIVE_GATE'] = root.inside(gate.folder)
+        if listener is not None:
+            libraries.append(self._copy_library(listener.build()))
+            listener.use(self.folder / 'heard')
+            self._environment['ORTHANC_LIVE_LISTENER'] = root.inside(listener.path)
         if faults is not None:
             storage, preload = faults.build()
             libraries.append(self._copy_library(storage))

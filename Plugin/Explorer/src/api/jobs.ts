@@ -13,6 +13,7 @@ export interface Content {
   Type?: string;
   TargetStudy?: string;
   Resources?: { ID: string; Type: string }[];
+  Report?: string; // route
   Warnings?: string[];
   FailedInstances?: FailedInstance[];
   LeftOvers?: string[];

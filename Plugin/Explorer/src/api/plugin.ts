@@ -9,6 +9,13 @@ export interface Information {
   Capabilities: { Labels: boolean; PatientLevel: boolean; ReadOnly: boolean };
 }
 
+export interface Profiles {
+  DefaultProfile: string; // names; empty: none
+  EnforcedProfile: string;
+  Options: string[]; // of the standard
+  Profiles: Record<string, { Description?: string }>;
+}
+
 export interface ShownValue {
   VR: string;
   Text?: string;
@@ -59,6 +66,10 @@ export interface Operation {
 
 export function getInformation(): Promise<Information> {
   return get<Information>('/modification/info');
+}
+
+export function getProfiles(): Promise<Profiles> {
+  return get<Profiles>('/modification/profiles');
 }
 
 export function preview(operation: Operation): Promise<Preview> {

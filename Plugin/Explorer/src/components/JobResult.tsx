@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import type { ComponentChildren } from 'preact';
+import { urlOf } from '../api/client';
 import { canceled, type Content, type Job } from '../api/jobs';
 import { say, type TextName } from '../texts';
 import { ErrorText } from './ErrorText';
@@ -57,6 +58,11 @@ function Success({ job }: { job: Job }) {
           </a>
         </p>
       ))}
+      {job.Content.Report !== undefined && (
+        <p>
+          <a href={urlOf(`${job.Content.Report}?format=html`)}>{say('report')}</a>
+        </p>
+      )}
     </>
   );
 }

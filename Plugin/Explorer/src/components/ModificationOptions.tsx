@@ -1,45 +1,43 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import type { Information } from '../api/plugin';
+import type { Information, Profiles } from '../api/plugin';
 import type { Options } from '../request';
 import { say } from '../texts';
 import type { FieldError } from './fieldError';
 import { CheckField, ChoiceField } from './OptionFields';
+import { ProfileChoice } from './ProfileChoice';
 import { transferSyntaxes } from './transferSyntaxes';
 
 interface Properties {
-  isAnonymization: boolean;
   information: Information;
+  profiles: Profiles | undefined; // of anonymizations
   options: Options;
   error: FieldError | undefined;
   onChange: (options: Options) => void;
 }
 
 // The fields of the request beside its lists of attributes.
-export function ModificationOptions({ isAnonymization, information, options, error, onChange }: Properties) {
+export function ModificationOptions({ information, profiles, options, error, onChange }: Properties) {
   const set = (change: Partial<Options>) => onChange({ ...options, ...change });
   return (
     <fieldset>
       <legend>{say('optionsTitle')}</legend>
-      {isAnonymization && (
-        <ChoiceField
-          name="DicomVersion"
-          label="dicomVersion"
+      {profiles !== undefined ? (
+        <ProfileChoice
+          information={information}
+          profiles={profiles}
+          options={options}
           error={error}
-          value={options.dicomVersion}
-          onChange={(dicomVersion) => set({ dicomVersion })}
-        >
-          {information.DicomVersions.map((version) => (
-            <option key={version}>{version}</option>
-          ))}
-        </ChoiceField>
+          onChange={set}
+        />
+      ) : (
+        <CheckField
+          name="RemovePrivateTags"
+          label="removePrivateTags"
+          error={error}
+          checked={options.privateTags}
+          onChange={(privateTags) => set({ privateTags })}
+        />
       )}
-      <CheckField
-        name={isAnonymization ? 'KeepPrivateTags' : 'RemovePrivateTags'}
-        label={isAnonymization ? 'keepPrivateTags' : 'removePrivateTags'}
-        error={error}
-        checked={options.privateTags}
-        onChange={(privateTags) => set({ privateTags })}
-      />
       <CheckField
         name="KeepSource"
         label="keepSource"
@@ -84,6 +82,7 @@ export function ModificationOptions({ isAnonymization, information, options, err
 
 // Where the field of an error is shown beside it.
 export const fieldsOfOptions = [
+  'Profile',
   'DicomVersion',
   'KeepPrivateTags',
   'RemovePrivateTags',

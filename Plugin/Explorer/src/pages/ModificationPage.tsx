@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { useState } from 'preact/hooks';
-import { getInformation, type Information } from '../api/plugin';
+import { getInformation, getProfiles, type Information, type Profiles } from '../api/plugin';
 import { findInstance, getAttributes, type Attribute, type Level } from '../api/resources';
 import { AttributeEditor } from '../components/AttributeEditor';
 import { ErrorText } from '../components/ErrorText';
@@ -21,9 +21,13 @@ interface Properties {
   ids: string[];
 }
 
-async function load({ level, ids }: Properties) {
-  const [information, instance] = await Promise.all([getInformation(), findInstance(level, ids[0] ?? '')]);
-  return { information, attributes: instance === undefined ? [] : await getAttributes(instance) };
+async function load({ isAnonymization, level, ids }: Properties) {
+  const [information, profiles, instance] = await Promise.all([
+    getInformation(),
+    isAnonymization ? getProfiles() : undefined,
+    findInstance(level, ids[0] ?? '')
+  ]);
+  return { information, profiles, attributes: instance === undefined ? [] : await getAttributes(instance) };
 }
 
 // Modify and anonymize, one resource or several.
@@ -46,10 +50,13 @@ function ModificationForm({
   level,
   ids,
   information,
+  profiles,
   attributes
-}: Properties & { information: Information; attributes: Attribute[] }) {
+}: Properties & { information: Information; profiles: Profiles | undefined; attributes: Attribute[] }) {
   const [edits, setEdits] = useState<Edit[]>([]);
   const [options, setOptions] = useState<Options>({
+    profile: profiles?.EnforcedProfile || profiles?.DefaultProfile || '',
+    profileOptions: [],
     dicomVersion: information.DefaultDicomVersion,
     privateTags: false,
     keepSource: true,
@@ -81,8 +88,8 @@ function ModificationForm({
         onChange={setEdits}
       />
       <ModificationOptions
-        isAnonymization={isAnonymization}
         information={information}
+        profiles={profiles}
         options={options}
         error={error}
         onChange={setOptions}

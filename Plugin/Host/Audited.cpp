@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/Audited.h"
+
+#include "Common/Error.h"
+
+namespace OrthancModification::Host
+{
+void DoAudited(Runtime& runtime, const OrthancPluginHttpRequest& request, AuditedAction action,
+               const std::function<void(AuditedAction&)>& work)
+{
+  action.requester = runtime.FindRequester(request);
+  BeginAudited(runtime, request, action, [&] { work(action); });
+  runtime.GetRecords().GetAuditLog().NoteAction(action);
+}
+
+void BeginAudited(Runtime& runtime, const OrthancPluginHttpRequest& request,
+                  const AuditedAction& action, const std::function<void()>& work)
+{
+  try
+  {
+    work();
+  }
+  catch (const Error& error)
+  {
+    AuditedAction failed = action;
+    failed.requester = runtime.FindRequester(request);
+    failed.error = error;
+    runtime.GetRecords().GetAuditLog().NoteAction(failed);
+    throw;
+  }
+}
+}

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Host/RecordOptions.h"
+
+#include "Common/Error.h"
+#include "Common/JsonFields.h"
+
+#include <string_view>
+#include <vector>
+
+namespace OrthancModification::Host
+{
+namespace
+{
+constexpr std::int32_t MaximumReports = 1000000;
+
+[[noreturn]] void Refuse(const std::string& option, const std::string& why)
+{
+  throw Error(ErrorCode::ParameterOutOfRange, "\"Modification." + option + "\": " + why);
+}
+
+void CheckMembers(const Json::Value& options, const std::string& name,
+                  const std::vector<std::string_view>& known)
+{
+  const auto unknown = GetUnknownMembers(options, known);
+  if (!unknown.empty())
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                "Unknown option \"Modification." + name + "." + unknown.front() + "\"");
+  }
+}
+
+// Relative to the working directory of Orthanc, as it is now.
+std::filesystem::path ReadPath(const Json::Value& options, const char* member)
+{
+  const std::string path = ReadString(options, member, "");
+  return path.empty() ? std::filesystem::path() : std::filesystem::absolute(path);
+}
+
+std::map<std::string, std::string> ReadPasswords(const Json::Value& orthanc)
+{
+  std::map<std::string, std::string> passwords;
+  if (const Json::Value* users = FindObject(orthanc, "RegisteredUsers"))
+  {
+    for (const std::string& name : users->getMemberNames())
+    {
+      if ((*users)[name].isString())
+      {
+        passwords[name] = (*users)[name].asString();
+      }
+    }
+  }
+  return passwords;
+}
+
+std::set<std::string> ReadUsers(const Json::Value& options, const std::string& name,
+                                const std::map<std::string, std::string>& passwords)
+{
+  std::set<std::string> users;
+  for (const std::string& user : FindStrings(options, "Users").value_or(std::vector<std::string>()))
+  {
+    if (passwords.count(user) == 0)
+    {
+      Refuse(name + ".Users", "expected names of Orthanc's option \"RegisteredUsers\"");
+    }
+    users.insert(user);
+  }
+  return users;
+}
+
+CrosswalkOptions ReadCrosswalk(const Json::Value& json, const RecordOptions& read)
+{
+  CheckMembers(json, "Crosswalk", {"Enable", "Instances", "Users", "Directory"});
+  CrosswalkOptions options;
+  options.isEnabled = ReadBoolean(json, "Enable", false);
+  options.listsInstances = ReadBoolean(json, "Instances", false);
+  options.users = ReadUsers(json, "Crosswalk", read.passwords);
+  options.folder = ReadPath(json, "Directory");
+  return options;
+}
+
+ReportOptions ReadReports(const Json::Value& json, const RecordOptions& read)
+{
+  CheckMembers(json, "Reports", {"Enable", "Values", "Users", "Directory", "MaximumCount"});
+  ReportOptions options;
+  options.isEnabled = ReadBoolean(json, "Enable", true);
+  options.keepsValues = ReadBoolean(json, "Values", false);
+  options.users = ReadUsers(json, "Reports", read.passwords);
+  options.folder = ReadPath(json, "Directory");
+  const std::int32_t count = ReadInteger(json, "MaximumCount", 100);
+  if (count < 1 || count > MaximumReports)
+  {
+    Refuse("Reports.MaximumCount", "expected 1 to " + std::to_string(MaximumReports));
+  }
+  options.maximumCount = static_cast<std::size_t>(count);
+  return options;
+}
+}
+
+RecordOptions ReadRecordOptions(const Json::Value& section, const Json::Value& orthanc)
+{
+  RecordOptions options;
+  options.passwords = ReadPasswords(orthanc);
+  options.crosswalk = ReadCrosswalk(section["Crosswalk"], options);
+  options.reports = ReadReports(section["Reports"], options);
+  options.auditFile = ReadPath(section, "AuditFile");
+  return options;
+}
+}
