@@ -14,6 +14,7 @@
 #include "Host/PluginContext.h"
 #include "Host/PreviewRoute.h"
 #include "Host/ProfilesRoute.h"
+#include "Host/ReidentificationRoute.h"
 #include "Host/RestRoutes.h"
 #include "Host/Shield.h"
 #include "Host/Version.h"
@@ -117,6 +118,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::ExplorerRoute, OnRoute<Host::ServeExplorer>);
   serve(Host::InformationRoute, OnRoute<Host::ServeInformation>);
   serve(Host::ProfilesRoute, OnRoute<Host::ServeProfiles>);
+  serve(Host::ReidentificationRoute, OnRoute<Host::ServeReidentification>);
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);

@@ -1,12 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/DatasetEditor.h"
 
+#include "Common/EnvelopedContent.h"
+#include "Dicom/TransferSyntax.h"
 #include "Engine/ChangeRecorder.h"
 #include "Engine/DatasetDeidentifier.h"
 #include "Engine/DatasetWalker.h"
+#include "Engine/EncryptedAttributes.h"
 #include "Engine/OperationIndex.h"
+#include "Engine/OriginalAttributes.h"
 #include "Engine/PathEditor.h"
+#include "Engine/Reidentifier.h"
 #include "Engine/UidMapper.h"
+
+#include <optional>
 
 namespace OrthancModification
 {
@@ -28,10 +35,11 @@ class DatasetEditor::Implementation final
 {
 public:
   Implementation(const EditPlan& plan, const IdentifierDeriver& deriver,
-                 const SourceLookup& sources)
+                 const SourceLookup& sources, const DecryptionKeys& keys)
     : plan_(plan),
       deriver_(deriver),
       sources_(sources),
+      keys_(keys),
       operations_(plan.operations),
       replacements_(operations_.GetTopLevelReplacements())
   {
@@ -40,7 +48,7 @@ public:
   // De-identification looks at all elements and their values.
   bool LeavesAlone(Tag tag) const
   {
-    if (plan_.deidentification)
+    if (plan_.deidentification || plan_.isReidentification)
     {
       return false;
     }
@@ -51,6 +59,25 @@ public:
   DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink) const
   {
     ChangeRecorder changes(sink);
+    if (plan_.isReidentification)
+    {
+      Reidentify(dataset, keys_, changes);
+      return dataset.GetIdentifiers();
+    }
+    Item root = dataset.GetRoot();
+    const std::optional<OriginalAttributes> originals =
+      IsEncrypting() ? std::make_optional<OriginalAttributes>(root) : std::nullopt;
+    EditAttributes(dataset, changes);
+    if (originals)
+    {
+      Encrypt(*originals, root, changes);
+    }
+    return dataset.GetIdentifiers();
+  }
+
+private:
+  void EditAttributes(Dataset& dataset, ChangeRecorder& changes) const
+  {
     const DicomIdentifiers source = dataset.GetIdentifiers();
     Item root = dataset.GetRoot();
     ResolveIdentifiers(root);
@@ -69,11 +96,23 @@ public:
     {
       EditPath(root, operation, changes);
     }
-
-    return dataset.GetIdentifiers();
   }
 
-private:
+  bool IsEncrypting() const
+  {
+    return plan_.deidentification && !plan_.deidentification->recipients.empty();
+  }
+
+  void Encrypt(const OriginalAttributes& originals, Item root, ChangeRecorder& changes) const
+  {
+    const SecretText changed = originals.EncodeChanged(root);
+    AddEncryptedItem(
+      root,
+      {std::string(TransferSyntaxes::ExplicitLittleEndian),
+       EncryptContent(changed.Get(), plan_.deidentification->recipients, deriver_.GetKey())},
+      changes);
+  }
+
   // The host's index must find in the result what is found here: it reads no identifier that is stored as UN.
   static void ResolveIdentifiers(Item root)
   {
@@ -120,13 +159,16 @@ private:
   const EditPlan& plan_;
   const IdentifierDeriver& deriver_;
   const SourceLookup& sources_;
+  const DecryptionKeys& keys_;
   const OperationIndex operations_;
   const std::vector<const Operation*> replacements_;
 };
 
+const DecryptionKeys DatasetEditor::NoKeys;
+
 DatasetEditor::DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,
-                             const SourceLookup& sources)
-  : implementation_(std::make_unique<const Implementation>(plan, deriver, sources))
+                             const SourceLookup& sources, const DecryptionKeys& keys)
+  : implementation_(std::make_unique<const Implementation>(plan, deriver, sources, keys))
 {
 }
 

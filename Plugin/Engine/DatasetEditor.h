@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/DecryptionKey.h"
 #include "Dicom/Dataset.h"
 #include "Engine/ChangeSink.h"
 #include "Engine/IdentifierDeriver.h"
@@ -13,14 +14,15 @@ namespace OrthancModification
 {
 // Applies an edit plan to datasets, as EditPlan.h says.
 //
-// Borrows  the plan, the deriver and the lookup: they must outlive it.
+// Borrows  the plan, the deriver, the lookup and the keys: they must outlive it.
 // Threads  immutable: one object serves all the workers of a job, each with its own Dataset.
 // Errors   those of Item::Write; then the dataset is half edited and must be thrown away.
 class DatasetEditor final
 {
 public:
-  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,
-                const SourceLookup& sources);
+  // `keys`  of plans that re-identify.
+  DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver, const SourceLookup& sources,
+                const DecryptionKeys& keys = NoKeys);
   ~DatasetEditor();
   DatasetEditor(const DatasetEditor&) = delete;
   DatasetEditor& operator=(const DatasetEditor&) = delete;
@@ -33,6 +35,8 @@ public:
   DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink) const;
 
 private:
+  static const DecryptionKeys NoKeys;
+
   class Implementation;
   std::unique_ptr<const Implementation> implementation_;
 };

@@ -90,7 +90,7 @@ std::int32_t DeriveDays(Dataset& dataset, const DeidentificationPlan& profile,
     dataset.Warn("PatientID is missing in some instances: their dates were shifted by study");
     return deriver.DeriveDays(identifiers.studyInstanceUid, *shift);
   }
-  return deriver.DeriveDays(identifiers.patientId, *shift);
+  return deriver.DeriveDays(identifiers.patientId, *shift, profile.issuer);
 }
 }
 

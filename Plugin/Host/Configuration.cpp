@@ -8,6 +8,8 @@
 #include "Host/ConfiguredKey.h"
 #include "Host/DefaultEncoding.h"
 #include "Host/HostCapabilities.h"
+#include "Host/Recipients.h"
+#include "Request/ProfileChoice.h"
 
 #include <algorithm>
 #include <limits>
@@ -83,6 +85,7 @@ std::map<std::string, DeidentificationProfile> ReadProfiles(const Json::Value& s
         throw Error(ErrorCode::ParameterOutOfRange,
                     option + ", \"Key\": no such entry in \"Keys\"");
       }
+      FindRecipients(profile, defaults, option);
       profiles.insert_or_assign(name, std::move(profile));
     }
   }
@@ -294,20 +297,33 @@ RequestDefaults Configuration::GetRequestDefaults(const std::string& hostVersion
     throw Error(ErrorCode::ParameterOutOfRange,
                 std::string("\"") + Section + ".DefaultKey\": no such entry in \"Keys\"");
   }
+  defaults.recipients = ParseRecipients(section_["Recipients"]);
   defaults.profiles = ReadProfiles(section_, defaults, Dictionary(GetDictionary()));
   defaults.defaultProfile = ReadProfileName(section_, "DefaultProfile", defaults);
   defaults.enforcedProfile = ReadProfileName(section_, "EnforcedProfile", defaults);
   return defaults;
 }
 
+// Without the option the host asks for passwords where it can be reached from elsewhere.
+Reidentification Configuration::GetReidentification() const
+{
+  const bool isOpen = ReadBoolean(orthanc_, "RemoteAccessAllowed", false);
+  return ParseReidentification(section_["Reidentification"],
+                               ReadBoolean(orthanc_, "AuthenticationEnabled", isOpen));
+}
+
 std::string Configuration::Describe() const
 {
   Json::Value shown = section_;
-  shown["Keys"] = Json::arrayValue;
-  for (const std::string& name : section_["Keys"].getMemberNames())
+  for (const char* secret : {"Keys", "Recipients"})
   {
-    shown["Keys"].append(name);
+    shown[secret] = Json::arrayValue;
+    for (const std::string& name : section_[secret].getMemberNames())
+    {
+      shown[secret].append(name);
+    }
   }
+  shown["Reidentification"].removeMember("PrivateKeys");
   return WriteJson(shown);
 }
 }

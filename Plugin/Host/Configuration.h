@@ -4,6 +4,7 @@
 #include "Dicom/Dataset.h"
 #include "Dicom/Dictionary.h"
 #include "Host/OrthancAnnotations.h"
+#include "Host/Reidentification.h"
 #include "Job/HostServices.h"
 #include "Request/RequestDefaults.h"
 
@@ -53,7 +54,9 @@ public:
 
   RequestDefaults GetRequestDefaults(const std::string& hostVersion) const;
 
-  // For the log: all options but the keys, of which only the names are told.
+  Reidentification GetReidentification() const;
+
+  // For the log: all options but the keys and the files of certificates and keys, of which only the names are told.
   std::string Describe() const;
 
 private:

@@ -57,7 +57,7 @@ Json::Value FormatRoutes(const HostCapabilities& capabilities)
        {"/tools/bulk-modify", "/tools/bulk-anonymize", "/studies/{id}/split", "/studies/{id}/merge",
         "/jobs", "/jobs/{id}", "/modification/dictionary", "/modification/info",
         "/modification/journal", "/modification/journal/take-over", "/modification/openapi",
-        "/modification/preview", "/modification/profiles"})
+        "/modification/preview", "/modification/profiles", "/modification/reidentify"})
   {
     json.append(route);
   }

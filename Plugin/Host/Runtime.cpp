@@ -47,6 +47,7 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     ingestTranscoding_(configuration.GetIngestTranscoding()),
     overwriting_(configuration.GetOverwritePolicy()),
     defaults_(configuration.GetRequestDefaults(capabilities_.version)),
+    reidentification_(configuration.GetReidentification()),
     index_(rest_, dictionary_, configuration.GetMainPatientTags(dictionary_),
            capabilities_.hasBriefAnswers),
     instances_(orthanc, rest_, deletions_),
@@ -75,9 +76,22 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
 
 HostServices Runtime::GetServices()
 {
-  return {index_,       instances_, annotations_,      transcoder_, *journal_, claims_,
-          guard_,       workers_,   statistics_,       dictionary_, reading_,  ingestTranscoding_,
-          overwriting_, storage_,   protectedPatients_};
+  return {index_,
+          instances_,
+          annotations_,
+          transcoder_,
+          *journal_,
+          claims_,
+          guard_,
+          workers_,
+          statistics_,
+          dictionary_,
+          reading_,
+          ingestTranscoding_,
+          overwriting_,
+          storage_,
+          protectedPatients_,
+          reidentification_.keys};
 }
 
 RequestContext Runtime::GetRequestContext()

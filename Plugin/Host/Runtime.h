@@ -16,6 +16,7 @@
 #include "Host/OrthancPatientNames.h"
 #include "Host/OrthancStorageArea.h"
 #include "Host/OrthancTranscoder.h"
+#include "Host/Reidentification.h"
 #include "Host/RestClient.h"
 #include "Job/HostServices.h"
 #include "Job/OutputClaims.h"
@@ -53,6 +54,7 @@ public:
   const WorkerPool& GetWorkers() const noexcept { return workers_; }
   const WorkStatistics& GetStatistics() const noexcept { return statistics_; }
   RequestContext GetRequestContext();
+  const Reidentification& GetReidentification() const noexcept { return reidentification_; }
 
   // Who sent the request on this thread, where it is to be written; only known if the filter of requests remembers it.
   std::optional<RequestOrigin> FindOrigin() { return callers_.FindOfThisThread(); }
@@ -105,6 +107,7 @@ private:
   IngestTranscoding ingestTranscoding_;
   OverwritePolicy overwriting_;
   RequestDefaults defaults_;
+  Reidentification reidentification_;
   OrthancIndex index_;
   std::mutex deletions_;
   OrthancInstances instances_;

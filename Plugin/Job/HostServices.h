@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/DecryptionKey.h"
 #include "Dicom/Dataset.h"
 #include "Store/IAnnotations.h"
 #include "Store/IInstances.h"
@@ -53,5 +54,6 @@ struct HostServices
   const OverwritePolicy& overwriting;
   IStorageArea& storage;
   ProtectedPatients& protectedPatients;
+  const DecryptionKeys& decryptionKeys;  // for re-identification
 };
 }

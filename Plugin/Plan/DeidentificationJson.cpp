@@ -97,11 +97,17 @@ Json::Value WriteDeidentification(const DeidentificationPlan& plan)
   json["UsesPseudonym"] = plan.usesPseudonym;
   json["SafePrivate"] = WritePrivate(plan.safePrivate);
   json["Dates"] = WriteDates(plan.dates);
+  json["Issuer"] = PackBytes(plan.issuer);
   json["UsesAllowedWords"] = plan.descriptors == DescriptorCleaning::AllowedWords;
   json["AllowedWords"] = Json::arrayValue;
   for (const std::string& word : plan.allowedWords)
   {
     json["AllowedWords"].append(PackBytes(word));
+  }
+  json["Recipients"] = Json::arrayValue;
+  for (const auto& recipient : plan.recipients)
+  {
+    json["Recipients"].append(PackBytes(recipient->EncodeDer()));
   }
   json["IsConforming"] = plan.isConforming;
   json["Method"] = PackBytes(plan.method);
@@ -116,12 +122,17 @@ DeidentificationPlan ReadDeidentification(const Json::Value& json)
   plan.usesPseudonym = GetStoredBoolean(json, "UsesPseudonym");
   plan.safePrivate = ReadPrivate(GetStored(json, "SafePrivate"));
   plan.dates = ReadDates(GetStored(json, "Dates"));
+  plan.issuer = GetStoredBytes(json, "Issuer");
   plan.descriptors = GetStoredBoolean(json, "UsesAllowedWords")
                        ? DescriptorCleaning::AllowedWords
                        : DescriptorCleaning::KnownIdentifiers;
   for (const Json::Value& word : GetStored(json, "AllowedWords"))
   {
     plan.allowedWords.insert(UnpackBytes(word));
+  }
+  for (const Json::Value& recipient : GetStored(json, "Recipients"))
+  {
+    plan.recipients.push_back(Certificate::ParseDer(UnpackBytes(recipient)));
   }
   plan.isConforming = GetStoredBoolean(json, "IsConforming");
   plan.method = GetStoredBytes(json, "Method");

@@ -32,9 +32,12 @@ BODIES.update({
     ('post', '/modification/journal/take-over'): (None, lambda stored: {'Server': 'nobody'}),
     ('post', '/modification/preview'): (
         None, lambda stored: {'Route': '/studies/%s/modify' % stored['ParentStudy']}),
+    ('post', '/modification/reidentify'): (None, lambda stored: {'Resources': [stored['ParentStudy']]}),
 })
 # Answered by the plugin itself, which has no journal of that server: with or without a key-value store.
-STATUS = {('post', '/modification/journal/take-over'): (404, 500)}
+# Or wants users that its own options name.
+STATUS = {('post', '/modification/journal/take-over'): (404, 500),
+          ('post', '/modification/reidentify'): (403,)}
 SINCE = {('delete', '/jobs/{id}'): (1, 12, 2)}
 
 
