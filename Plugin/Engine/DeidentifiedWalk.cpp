@@ -34,6 +34,9 @@ constexpr std::array<Tag, 6> StructuralTags = {
   {Tags::SpecificCharacterSet, Tags::Modality, Tags::PhotometricInterpretation, Tag(0x0040, 0xA010),
    Tag(0x0040, 0xA040), Tag(0x0040, 0xA050)}};
 
+// Manufacturer and ManufacturerModelName, which no row lists: the maker of a device may have the name of a site or person.
+constexpr std::array<Tag, 2> NamesOfDevices = {{Tag(0x0008, 0x0070), Tag(0x0008, 0x1090)}};
+
 // Whose meanings are published.
 constexpr std::array<std::string_view, 10> PublicSchemes = {"DCM", "SCT",  "SRT", "SNM3",   "99SDM",
                                                             "LN",  "UCUM", "FMA", "RADLEX", "I10"};
@@ -61,6 +64,11 @@ bool IsRemovedGroup(Tag tag)
 bool IsStructural(Tag tag)
 {
   return std::find(StructuralTags.begin(), StructuralTags.end(), tag) != StructuralTags.end();
+}
+
+bool NamesDevice(Tag tag)
+{
+  return std::find(NamesOfDevices.begin(), NamesOfDevices.end(), tag) != NamesOfDevices.end();
 }
 
 bool HasPublicMeaning(const Item& code)
@@ -324,7 +332,8 @@ void DeidentifiedWalk::EditUnlisted(Item item, const ListedElement& element,
     return;
   }
   if (profile_.isTableAlone || !IsText(element.vr) ||
-      (tag == CodeMeaning && HasPublicMeaning(item)))
+      (tag == CodeMeaning && HasPublicMeaning(item)) ||
+      (NamesDevice(tag) && Has(ProfileOption::RetainDeviceIdentity)))
   {
     return;
   }

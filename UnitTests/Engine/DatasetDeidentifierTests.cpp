@@ -256,4 +256,16 @@ TEST(Deidentify, SaysWhatItDoesNotKnow)
   DatasetEditor(plan, GetTestDeriver(), lookup).Edit(dataset, nullptr);
   EXPECT_EQ(2u, dataset.GetWarnings().size());
 }
+
+TEST(Deidentify, KeepsTheMakerOfADeviceWhoseIdentityIsRetained)
+{
+  SyntheticDataset source = MakeCtImage();
+  source.Add(Manufacturer, Vr::LO, "Planted Ltd");
+  AddPatient(source);
+  AddUids(source);
+  EXPECT_EQ("*** Ltd", EditedDataset(source, MakeDeidentification()).FindText(Manufacturer));
+  EXPECT_EQ("Planted Ltd",
+            EditedDataset(source, MakeDeidentification({ProfileOption::RetainDeviceIdentity}))
+              .FindText(Manufacturer));
+}
 }
