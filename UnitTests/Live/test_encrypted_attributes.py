@@ -183,7 +183,7 @@ def test_a_preview_tells_both_directions(keeper):
     study = deidentify(keeper, [save(image())])
     preview = keeper.post('/modification/reidentify', {'Resources': [study], 'DryRun': True}).json()
     names = [change for change in preview['Changes'] if change['Path'] == '0010,0020']
-    assert [change['New'][0]['Text'] for change in names] == ['PAT1']
+    assert [change['New']['Text'] for change in names] == ['PAT1']
     assert names[0]['Reason'] == 'Reidentification'
     assert len(keeper.instances()) == 1
 
