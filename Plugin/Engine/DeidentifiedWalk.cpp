@@ -5,6 +5,7 @@
 #include "Dicom/ValueRules.h"
 #include "Engine/DummyValues.h"
 #include "Engine/EncapsulatedDocument.h"
+#include "Profile/CodeStrings.h"
 
 #include <algorithm>
 #include <array>
@@ -352,7 +353,18 @@ void DeidentifiedWalk::EditUnlisted(Item item, const ListedElement& element,
   }
 }
 
-// What no device would write as a defined term is a free text.
+// What is no defined term is a free text, which stays or goes as a whole. Layers are told apart by their names.
+bool DeidentifiedWalk::IsHarmlessCode(Tag tag, const std::string& code) const
+{
+  constexpr Tag GraphicLayer(0x0070, 0x0002);
+  if (!FindBrokenRules(ValueRepresentation::CS, code).empty() || identifiers_.IsIn(code))
+  {
+    return false;
+  }
+  return code.empty() || tag == GraphicLayer || IsKnownTerm(code) ||
+         (Has(ProfileOption::CleanDescriptors) && cleaner_.Clean(code) == code);
+}
+
 void DeidentifiedWalk::EditCodeString(Item item, Tag tag)
 {
   const std::string text = item.FindText(tag).value_or("");
@@ -363,8 +375,7 @@ void DeidentifiedWalk::EditCodeString(Item item, Tag tag)
   {
     const std::size_t end = rest.find('\\');
     const std::string_view value = TrimBlanks(rest.substr(0, end));
-    const bool isTerm =
-      FindBrokenRules(ValueRepresentation::CS, value).empty() && !identifiers_.IsIn(value);
+    const bool isTerm = IsHarmlessCode(tag, std::string(value));
     result += isTerm ? value : DummyText;
     isChanged = isChanged || !isTerm;
     if (end == std::string_view::npos)
