@@ -16,6 +16,7 @@
 #include "Host/PreviewRoute.h"
 #include "Host/ProfilesRoute.h"
 #include "Host/ReportRoute.h"
+#include "Host/ReidentificationRoute.h"
 #include "Host/RestRoutes.h"
 #include "Host/ScanRoute.h"
 #include "Host/Shield.h"
@@ -123,6 +124,7 @@ void RegisterCallbacks(OrthancPluginContext& orthanc)
   serve(Host::CrosswalkRoute, OnRoute<Host::ServeCrosswalk>);
   serve(Host::CrosswalkEntriesRoute, OnRoute<Host::ServeCrosswalkEntries>);
   serve(Host::ReportRoute, OnRoute<Host::ServeReport>);
+  serve(Host::ReidentificationRoute, OnRoute<Host::ServeReidentification>);
   serve(Host::OpenApiRoute, OnRoute<Host::ServeOpenApi>);
   serve(Host::JobsRoute, OnRoute<Host::ServeJobs>);
   serve(Host::JobRoute, OnRoute<Host::ServeJobs>);

@@ -100,6 +100,7 @@ list_options()
 {
   case "$1" in
     Datasets | Scan) echo "-max_len=$largest_file" "-dict=$inputs/Bytes.dict" ;;
+    EncryptedContents) echo "-max_len=4096" "-dict=$inputs/Bytes.dict" ;;
     CharacterSets) echo "-max_len=512" "-dict=$inputs/Bytes.dict" ;;
     Tags) echo "-max_len=512" "-dict=$inputs/Words.dict" ;;
     *) echo "-max_len=4096" "-dict=$inputs/Words.dict" ;;

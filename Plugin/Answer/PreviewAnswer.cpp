@@ -55,6 +55,8 @@ const char* ToString(const std::optional<Reason>& reason)
       return "Reference";
     case Reason::Deidentification:
       return "Deidentification";
+    case Reason::Reidentification:
+      return "Reidentification";
   }
   return "Consequence";
 }

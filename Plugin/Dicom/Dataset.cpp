@@ -22,6 +22,16 @@ Item Dataset::GetRoot()
   return Item(*contents_, contents_->GetRoot());
 }
 
+const Dictionary& Dataset::GetDictionary() const
+{
+  return contents_->GetDictionary();
+}
+
+const ReadingOptions& Dataset::GetReadingOptions() const
+{
+  return contents_->GetOptions();
+}
+
 DicomIdentifiers Dataset::GetIdentifiers()
 {
   const Item root = GetRoot();

@@ -60,6 +60,10 @@ public:
 
   Item GetRoot();
 
+  // How it was read.
+  const Dictionary& GetDictionary() const;
+  const ReadingOptions& GetReadingOptions() const;
+
   // As stored, also when UN; UTF-8, blanks trimmed; absent is empty.
   DicomIdentifiers GetIdentifiers();
 

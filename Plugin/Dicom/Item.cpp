@@ -7,12 +7,14 @@
 #include "Dicom/DatasetContents.h"
 #include "Dicom/DatasetTexts.h"
 #include "Dicom/DcmtkElements.h"
+#include "Dicom/DcmtkStreams.h"
 #include "Dicom/ElementReader.h"
 #include "Dicom/ElementWriter.h"
 #include "Dicom/UnknownVr.h"
 
 #include <algorithm>
 #include <memory>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -246,6 +248,23 @@ Item::BinaryValue Item::DescribeBytes(Tag tag) const
   DcmElement* element = FindElement(tag);
   const std::string bytes = element == nullptr ? std::string() : ReadBytes(*element);
   return {bytes.size(), ComputeMd5Hex(bytes)};
+}
+
+std::optional<std::string> Item::FindEncoded(Tag tag, std::size_t maximumBytes) const
+{
+  constexpr E_TransferSyntax Syntax = EXS_LittleEndianExplicit;
+  DcmElement* element = FindElement(tag);
+  if (element == nullptr || element->calcElementLength(Syntax, EET_ExplicitLength) > maximumBytes)
+  {
+    return std::nullopt;
+  }
+  std::string bytes;
+  FunctionConsumer consumer([&bytes](std::string_view part) { bytes += part; });
+  FunctionOutputStream stream(consumer);
+  element->transferInit();
+  const bool isWritten = element->write(stream, Syntax, EET_ExplicitLength, nullptr).good();
+  element->transferEnd();
+  return isWritten ? std::make_optional(std::move(bytes)) : std::nullopt;
 }
 
 std::optional<NewElement> Item::Copy(Tag tag)

@@ -77,6 +77,10 @@ public:
   };
   BinaryValue DescribeBytes(Tag tag) const;
 
+  // The element in explicit VR little endian, header included: sequences with explicit lengths, texts as they are stored.
+  // Absent if there is none, if it would be longer than `maximumBytes`, and of pixels at top level and compressed ones.
+  std::optional<std::string> FindEncoded(Tag tag, std::size_t maximumBytes) const;
+
   // The element, ready to be written into another dataset; absent if there is none. Not for pixels.
   std::optional<NewElement> Copy(Tag tag);
 

@@ -1,13 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/DatasetEditor.h"
 
+#include "Common/EnvelopedContent.h"
+#include "Dicom/TransferSyntax.h"
 #include "Engine/ChangeRecorder.h"
 #include "Engine/DatasetDeidentifier.h"
 #include "Engine/DatasetWalker.h"
+#include "Engine/EncryptedAttributes.h"
 #include "Engine/FreeTexts.h"
 #include "Engine/OperationIndex.h"
+#include "Engine/OriginalAttributes.h"
 #include "Engine/PathEditor.h"
+#include "Engine/Reidentifier.h"
 #include "Engine/UidMapper.h"
+
+#include <optional>
 
 namespace OrthancModification
 {
@@ -29,11 +36,13 @@ class DatasetEditor::Implementation final
 {
 public:
   Implementation(const EditPlan& plan, const IdentifierDeriver& deriver,
-                 const SourceLookup& sources, const IPatientValues* patients)
+                 const SourceLookup& sources, const IPatientValues* patients,
+                 const DecryptionKeys& keys)
     : plan_(plan),
       deriver_(deriver),
       sources_(sources),
       patients_(patients),
+      keys_(keys),
       operations_(plan.operations),
       replacements_(operations_.GetTopLevelReplacements())
   {
@@ -42,7 +51,7 @@ public:
   // De-identification looks at all elements and their values.
   bool LeavesAlone(Tag tag) const
   {
-    if (plan_.deidentification)
+    if (plan_.deidentification || plan_.isReidentification)
     {
       return false;
     }
@@ -53,6 +62,30 @@ public:
   DicomIdentifiers Edit(Dataset& dataset, IChangeSink* sink, DeidentificationTally* tally) const
   {
     ChangeRecorder changes(sink);
+    if (plan_.isReidentification)
+    {
+      Reidentify(dataset, keys_, changes);
+      return dataset.GetIdentifiers();
+    }
+    Item root = dataset.GetRoot();
+    const std::optional<OriginalAttributes> originals =
+      IsEncrypting() ? std::make_optional<OriginalAttributes>(root) : std::nullopt;
+    EditAttributes(dataset, changes, tally);
+    if (originals)
+    {
+      Encrypt(*originals, root, changes);
+    }
+    if (tally != nullptr)
+    {
+      VisitFreeTexts(root, [tally](const std::string& path, std::string_view text)
+                     { tally->AddFreeText(path, text); });
+    }
+    return dataset.GetIdentifiers();
+  }
+
+private:
+  void EditAttributes(Dataset& dataset, ChangeRecorder& changes, DeidentificationTally* tally) const
+  {
     const DicomIdentifiers source = dataset.GetIdentifiers();
     Item root = dataset.GetRoot();
     ResolveIdentifiers(root);
@@ -73,16 +106,23 @@ public:
     {
       EditPath(root, operation, changes);
     }
-
-    if (tally != nullptr)
-    {
-      VisitFreeTexts(root, [tally](const std::string& path, std::string_view text)
-                     { tally->AddFreeText(path, text); });
-    }
-    return dataset.GetIdentifiers();
   }
 
-private:
+  bool IsEncrypting() const
+  {
+    return plan_.deidentification && !plan_.deidentification->recipients.empty();
+  }
+
+  void Encrypt(const OriginalAttributes& originals, Item root, ChangeRecorder& changes) const
+  {
+    const SecretText changed = originals.EncodeChanged(root);
+    AddEncryptedItem(
+      root,
+      {std::string(TransferSyntaxes::ExplicitLittleEndian),
+       EncryptContent(changed.Get(), plan_.deidentification->recipients, deriver_.GetKey())},
+      changes);
+  }
+
   // The host's index must find in the result what is found here: it reads no identifier that is stored as UN.
   static void ResolveIdentifiers(Item root)
   {
@@ -130,13 +170,17 @@ private:
   const IdentifierDeriver& deriver_;
   const SourceLookup& sources_;
   const IPatientValues* patients_;
+  const DecryptionKeys& keys_;
   const OperationIndex operations_;
   const std::vector<const Operation*> replacements_;
 };
 
+const DecryptionKeys DatasetEditor::NoKeys;
+
 DatasetEditor::DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver,
-                             const SourceLookup& sources, const IPatientValues* patients)
-  : implementation_(std::make_unique<const Implementation>(plan, deriver, sources, patients))
+                             const SourceLookup& sources, const IPatientValues* patients,
+                             const DecryptionKeys& keys)
+  : implementation_(std::make_unique<const Implementation>(plan, deriver, sources, patients, keys))
 {
 }
 

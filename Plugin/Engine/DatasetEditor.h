@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/DecryptionKey.h"
 #include "Dicom/Dataset.h"
 #include "Engine/ChangeSink.h"
 #include "Engine/DeidentificationTally.h"
@@ -15,14 +16,15 @@ namespace OrthancModification
 {
 // Applies an edit plan to datasets, as EditPlan.h says.
 //
-// Borrows  the plan, the deriver, the lookup and what is known of patients: they must outlive it.
+// Borrows  the plan, the deriver, the lookup, what is known of patients and the keys: they must outlive it.
 // Threads  immutable: one object serves all the workers of a job, each with its own Dataset.
 // Errors   those of Item::Write; then the dataset is half edited and must be thrown away.
 class DatasetEditor final
 {
 public:
+  // `patients`  what is known from other instances; may be null. `keys`  of plans that re-identify.
   DatasetEditor(const EditPlan& plan, const IdentifierDeriver& deriver, const SourceLookup& sources,
-                const IPatientValues* patients = nullptr);
+                const IPatientValues* patients = nullptr, const DecryptionKeys& keys = NoKeys);
   ~DatasetEditor();
   DatasetEditor(const DatasetEditor&) = delete;
   DatasetEditor& operator=(const DatasetEditor&) = delete;
@@ -37,6 +39,8 @@ public:
                         DeidentificationTally* tally = nullptr) const;
 
 private:
+  static const DecryptionKeys NoKeys;
+
   class Implementation;
   std::unique_ptr<const Implementation> implementation_;
 };

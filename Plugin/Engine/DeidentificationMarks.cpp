@@ -14,8 +14,6 @@ namespace OrthancModification
 {
 namespace
 {
-constexpr Tag DeidentificationMethodCodeSequence(0x0012, 0x0064);
-constexpr Tag LongitudinalTemporalInformationModified(0x0028, 0x0303);
 constexpr Tag CodeValue(0x0008, 0x0100);
 constexpr Tag CodingSchemeDesignator(0x0008, 0x0102);
 constexpr Tag CodeMeaning(0x0008, 0x0104);
@@ -62,6 +60,10 @@ std::vector<std::string> DescribeMethod(const DeidentificationPlan& plan)
     statements.emplace_back(plan.descriptors == DescriptorCleaning::AllowedWords
                               ? "Descriptors: words of a list of allowed words kept"
                               : "Descriptors: known identifiers and patterns removed");
+  }
+  if (!plan.recipients.empty())
+  {
+    statements.emplace_back("Original attributes encrypted for authorized recipients");
   }
   if (!plan.isConforming)
   {
@@ -111,12 +113,12 @@ SequenceContent MakeCodes(Item root, const OptionSet& options)
 {
   SequenceContent content;
   std::set<std::string> known;
-  auto earlier = root.Copy(DeidentificationMethodCodeSequence);
+  auto earlier = root.Copy(Tags::DeidentificationMethodCodeSequence);
   if (earlier && std::holds_alternative<SequenceContent>(earlier->content))
   {
     content = std::get<SequenceContent>(std::move(earlier->content));
   }
-  for (const Item& item : root.GetItems(DeidentificationMethodCodeSequence))
+  for (const Item& item : root.GetItems(Tags::DeidentificationMethodCodeSequence))
   {
     known.insert(std::string(TrimBlanks(item.FindText(CodeValue).value_or(""))));
   }
@@ -150,11 +152,12 @@ void WriteDeidentificationMarks(Item root, const DeidentificationPlan& plan, boo
   }
   if (plan.isConforming)
   {
-    write({DeidentificationMethodCodeSequence, ValueRepresentation::SQ, "",
+    write({Tags::DeidentificationMethodCodeSequence, ValueRepresentation::SQ, "",
            MakeCodes(root, plan.options)});
   }
-  const std::string before = root.FindText(LongitudinalTemporalInformationModified).value_or("");
-  writeText(LongitudinalTemporalInformationModified, ValueRepresentation::CS,
+  const std::string before =
+    root.FindText(Tags::LongitudinalTemporalInformationModified).value_or("");
+  writeText(Tags::LongitudinalTemporalInformationModified, ValueRepresentation::CS,
             DecideTime(TrimBlanks(before), plan.options));
 }
 }

@@ -6,6 +6,7 @@
 #include "Engine/DummyValues.h"
 #include "Engine/EncapsulatedDocument.h"
 #include "Engine/PublicCodes.h"
+#include "Profile/CodeStrings.h"
 
 #include <algorithm>
 #include <array>
@@ -34,6 +35,9 @@ constexpr std::array<Tag, 6> StructuralTags = {
   {Tags::SpecificCharacterSet, Tags::Modality, Tags::PhotometricInterpretation, Tag(0x0040, 0xA010),
    Tag(0x0040, 0xA040), Tag(0x0040, 0xA050)}};
 
+// Manufacturer and ManufacturerModelName, which no row lists: the maker of a device may have the name of a site or person.
+constexpr std::array<Tag, 2> NamesOfDevices = {{Tag(0x0008, 0x0070), Tag(0x0008, 0x1090)}};
+
 bool IsDate(ValueRepresentation vr)
 {
   return vr == ValueRepresentation::DA || vr == ValueRepresentation::DT ||
@@ -57,6 +61,11 @@ bool IsRemovedGroup(Tag tag)
 bool IsStructural(Tag tag)
 {
   return std::find(StructuralTags.begin(), StructuralTags.end(), tag) != StructuralTags.end();
+}
+
+bool NamesDevice(Tag tag)
+{
+  return std::find(NamesOfDevices.begin(), NamesOfDevices.end(), tag) != NamesOfDevices.end();
 }
 
 // Whether it protects all that is in the element, if it is a sequence (contract R56).
@@ -316,7 +325,8 @@ void DeidentifiedWalk::EditUnlisted(Item item, const ListedElement& element,
     return;
   }
   if (profile_.isTableAlone || !IsText(element.vr) ||
-      (tag == CodeMeaning && HasPublicMeaning(item)))
+      (tag == CodeMeaning && HasPublicMeaning(item)) ||
+      (NamesDevice(tag) && Has(ProfileOption::RetainDeviceIdentity)))
   {
     return;
   }
@@ -335,7 +345,18 @@ void DeidentifiedWalk::EditUnlisted(Item item, const ListedElement& element,
   }
 }
 
-// What no device would write as a defined term is a free text.
+// What is no defined term is a free text, which stays or goes as a whole. Layers are told apart by their names.
+bool DeidentifiedWalk::IsHarmlessCode(Tag tag, const std::string& code) const
+{
+  constexpr Tag GraphicLayer(0x0070, 0x0002);
+  if (!FindBrokenRules(ValueRepresentation::CS, code).empty() || identifiers_.IsIn(code))
+  {
+    return false;
+  }
+  return code.empty() || tag == GraphicLayer || IsKnownTerm(code) ||
+         (Has(ProfileOption::CleanDescriptors) && cleaner_.Clean(code) == code);
+}
+
 void DeidentifiedWalk::EditCodeString(Item item, Tag tag)
 {
   const std::string text = item.FindText(tag).value_or("");
@@ -346,8 +367,7 @@ void DeidentifiedWalk::EditCodeString(Item item, Tag tag)
   {
     const std::size_t end = rest.find('\\');
     const std::string_view value = TrimBlanks(rest.substr(0, end));
-    const bool isTerm =
-      FindBrokenRules(ValueRepresentation::CS, value).empty() && !identifiers_.IsIn(value);
+    const bool isTerm = IsHarmlessCode(tag, std::string(value));
     result += isTerm ? value : DummyText;
     isChanged = isChanged || !isTerm;
     if (end == std::string_view::npos)

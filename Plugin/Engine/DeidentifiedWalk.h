@@ -50,6 +50,7 @@ private:
   void EditSafePrivate(Item item, const ListedElement& element);
   void EditUnlisted(Item item, const ListedElement& element, const Surroundings& around);
   void EditCodeString(Item item, Tag tag);
+  bool IsHarmlessCode(Tag tag, const std::string& code) const;
   void RemoveUnusedCreators(Item item);
   void Descend(Item item, Tag tag, const Surroundings& around);
   void DescendInto(Item item, Tag tag, const IodPlace& iod);

@@ -20,6 +20,12 @@ std::string Concatenate(std::string_view purpose, std::string_view value)
   return std::string(purpose) + std::string(value);
 }
 
+std::string ConcatenateIssued(std::string_view purpose, std::string_view issuer,
+                              std::string_view value)
+{
+  return Concatenate(purpose, issuer) + std::string("\0"sv) + std::string(value);
+}
+
 template <typename Derive>
 std::string Decide(const IdentifierDecision& decision, const std::string& source,
                    const Derive& derive)
@@ -47,9 +53,11 @@ std::string IdentifierDeriver::DerivePatientId(std::string_view patientId) const
   return ToString(MakeUuid(key_->ComputeHmacSha256(Concatenate("pid\0\0"sv, patientId))));
 }
 
-std::string IdentifierDeriver::DerivePseudonym(std::string_view patientId) const
+std::string IdentifierDeriver::DerivePseudonym(std::string_view patientId,
+                                               std::string_view issuer) const
 {
-  const Sha256Digest digest = key_->ComputeHmacSha256(Concatenate("pid\0\0"sv, patientId));
+  const Sha256Digest digest =
+    key_->ComputeHmacSha256(ConcatenateIssued("pid\0"sv, issuer, patientId));
   return EncodeBase32({reinterpret_cast<const char*>(digest.data()), BytesOfPseudonym});
 }
 
@@ -59,9 +67,11 @@ std::string IdentifierDeriver::DeriveTitle(std::string_view title) const
   return "AE" + EncodeBase32({reinterpret_cast<const char*>(digest.data()), BytesOfTitle});
 }
 
-std::int32_t IdentifierDeriver::DeriveDays(std::string_view patientId, const DateShift& shift) const
+std::int32_t IdentifierDeriver::DeriveDays(std::string_view patientId, const DateShift& shift,
+                                           std::string_view issuer) const
 {
-  const Sha256Digest digest = key_->ComputeHmacSha256(Concatenate("date\0\0"sv, patientId));
+  const Sha256Digest digest =
+    key_->ComputeHmacSha256(ConcatenateIssued("date\0"sv, issuer, patientId));
   std::uint64_t number = 0;
   for (std::size_t i = 0; i < sizeof(number); i++)
   {
@@ -81,7 +91,8 @@ std::int32_t IdentifierDeriver::DeriveDays(const DicomIdentifiers& source,
   {
     return 0;
   }
-  return DeriveDays(source.patientId.empty() ? source.studyInstanceUid : source.patientId, *shift);
+  return source.patientId.empty() ? DeriveDays(source.studyInstanceUid, *shift)
+                                  : DeriveDays(source.patientId, *shift, profile.issuer);
 }
 
 DicomIdentifiers IdentifierDeriver::Derive(const IdentifierPlan& plan,
@@ -91,7 +102,8 @@ DicomIdentifiers IdentifierDeriver::Derive(const IdentifierPlan& plan,
   const auto derivePatientId = [&](const std::string& id)
   {
     const auto* pseudonym = std::get_if<PseudonymIdentifier>(&plan.patientId);
-    return pseudonym == nullptr ? DerivePatientId(id) : pseudonym->prefix + DerivePseudonym(id);
+    return pseudonym == nullptr ? DerivePatientId(id)
+                                : pseudonym->prefix + DerivePseudonym(id, pseudonym->issuer);
   };
   return {Decide(plan.patientId, source.patientId, derivePatientId),
           Decide(plan.studyInstanceUid, source.studyInstanceUid, deriveUid),

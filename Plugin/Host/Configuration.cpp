@@ -8,6 +8,9 @@
 #include "Host/ConfiguredKey.h"
 #include "Host/DefaultEncoding.h"
 #include "Host/HostCapabilities.h"
+#include "Host/ListedUsers.h"
+#include "Host/Recipients.h"
+#include "Request/ProfileChoice.h"
 
 #include <algorithm>
 #include <limits>
@@ -84,6 +87,7 @@ std::map<std::string, DeidentificationProfile> ReadProfiles(const Json::Value& s
         throw Error(ErrorCode::ParameterOutOfRange,
                     option + ", \"Key\": no such entry in \"Keys\"");
       }
+      FindRecipients(profile, defaults, option);
       profiles.insert_or_assign(name, std::move(profile));
     }
   }
@@ -295,25 +299,40 @@ RequestDefaults Configuration::GetRequestDefaults(const std::string& hostVersion
     throw Error(ErrorCode::ParameterOutOfRange,
                 std::string("\"") + Section + ".DefaultKey\": no such entry in \"Keys\"");
   }
+  defaults.recipients = ParseRecipients(section_["Recipients"]);
   defaults.profiles = ReadProfiles(section_, defaults, Dictionary(GetDictionary()));
   defaults.defaultProfile = ReadProfileName(section_, "DefaultProfile", defaults);
   defaults.enforcedProfile = ReadProfileName(section_, "EnforcedProfile", defaults);
   return defaults;
 }
 
+std::map<std::string, std::string> Configuration::GetPasswords() const
+{
+  return ReadPasswords(orthanc_);
+}
+
 RecordOptions Configuration::GetRecordOptions() const
 {
-  return ReadRecordOptions(section_, orthanc_);
+  return ReadRecordOptions(section_, GetPasswords());
+}
+
+Reidentification Configuration::GetReidentification() const
+{
+  return ParseReidentification(section_["Reidentification"], GetPasswords());
 }
 
 std::string Configuration::Describe() const
 {
   Json::Value shown = section_;
-  shown["Keys"] = Json::arrayValue;
-  for (const std::string& name : section_["Keys"].getMemberNames())
+  for (const char* secret : {"Keys", "Recipients"})
   {
-    shown["Keys"].append(name);
+    shown[secret] = Json::arrayValue;
+    for (const std::string& name : section_[secret].getMemberNames())
+    {
+      shown[secret].append(name);
+    }
   }
+  shown["Reidentification"].removeMember("PrivateKeys");
   return WriteJson(shown);
 }
 }

@@ -5,12 +5,14 @@
 #include "Dicom/Dictionary.h"
 #include "Host/OrthancAnnotations.h"
 #include "Host/RecordOptions.h"
+#include "Host/Reidentification.h"
 #include "Job/HostServices.h"
 #include "Request/RequestDefaults.h"
 
 #include <json/value.h>
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -54,10 +56,15 @@ public:
 
   RequestDefaults GetRequestDefaults(const std::string& hostVersion) const;
 
-  // Options "Crosswalk", "Reports" and "AuditFile", and Orthanc's option "RegisteredUsers".
+  // Orthanc's option "RegisteredUsers".
+  std::map<std::string, std::string> GetPasswords() const;
+
+  // Options "Crosswalk", "Reports" and "AuditFile".
   RecordOptions GetRecordOptions() const;
 
-  // For the log: all options but the keys, of which only the names are told.
+  Reidentification GetReidentification() const;
+
+  // For the log: all options but the keys and the files of certificates and keys, of which only the names are told.
   std::string Describe() const;
 
 private:

@@ -54,13 +54,26 @@ Json::Value FormatRoutes(const HostCapabilities& capabilities)
       json.append(resource + "anonymize");
     }
   }
-  for (const char* route :
-       {"/tools/bulk-modify", "/tools/bulk-anonymize", "/studies/{id}/split", "/studies/{id}/merge",
-        "/jobs", "/jobs/{id}", "/modification/crosswalk", "/modification/crosswalk/jobs/{id}",
-        "/modification/crosswalk/patients/{id}", "/modification/crosswalk/older-than/{days}",
-        "/modification/dictionary", "/modification/info", "/modification/journal",
-        "/modification/journal/take-over", "/modification/openapi", "/modification/preview",
-        "/modification/profiles", "/modification/reports/{id}", "/modification/scan"})
+  for (const char* route : {"/tools/bulk-modify",
+                            "/tools/bulk-anonymize",
+                            "/studies/{id}/split",
+                            "/studies/{id}/merge",
+                            "/jobs",
+                            "/jobs/{id}",
+                            "/modification/crosswalk",
+                            "/modification/crosswalk/jobs/{id}",
+                            "/modification/crosswalk/patients/{id}",
+                            "/modification/crosswalk/older-than/{days}",
+                            "/modification/dictionary",
+                            "/modification/info",
+                            "/modification/journal",
+                            "/modification/journal/take-over",
+                            "/modification/openapi",
+                            "/modification/preview",
+                            "/modification/profiles",
+                            "/modification/reidentify",
+                            "/modification/reports/{id}",
+                            "/modification/scan"})
   {
     json.append(route);
   }

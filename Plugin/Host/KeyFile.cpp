@@ -14,8 +14,10 @@ namespace OrthancModification::Host
 {
 namespace
 {
-constexpr std::size_t MaximumSizeBytes = 4096;
-constexpr mode_t AllButTheOwner = S_IRWXG | S_IRWXO;
+constexpr std::size_t MaximumKeyBytes = 4096;
+constexpr std::size_t MaximumPemBytes = 16384;
+constexpr mode_t AllByOthers = S_IRWXG | S_IRWXO;
+constexpr mode_t WritingByOthers = S_IWGRP | S_IWOTH;
 constexpr uid_t Root = 0;
 constexpr const char* Blanks = " \t\r\n";
 
@@ -46,37 +48,39 @@ private:
   int descriptor_;
 };
 
-void CheckOwner(const std::string& option, const struct stat& status)
+void CheckOwner(const std::string& option, const struct stat& status, mode_t forbidden)
 {
   if (status.st_uid != ::geteuid() && status.st_uid != Root)
   {
     throw Error(ErrorCode::BadFileFormat,
                 option + ": its file must belong to the user of Orthanc, or to root");
   }
-  if ((status.st_mode & AllButTheOwner) != 0)
+  if ((status.st_mode & forbidden) != 0)
   {
     throw Error(ErrorCode::BadFileFormat,
-                option + ": its file must be closed to group and others (chmod 600)");
+                option + (forbidden == AllByOthers
+                            ? ": its file must be closed to group and others (chmod 600)"
+                            : ": its file must not be written by group and others (chmod 644)"));
   }
 }
 
 // Of the open file: what is behind the path could be another one by now.
-void CheckFile(const std::string& option, int file)
+void CheckFile(const std::string& option, int file, mode_t forbidden)
 {
   struct stat status = {};
   if (::fstat(file, &status) != 0 || !S_ISREG(status.st_mode))
   {
-    throw Error(ErrorCode::BadFileFormat, option + ": \"File\" is not a regular file");
+    throw Error(ErrorCode::BadFileFormat, option + ": its file is not a regular file");
   }
-  CheckOwner(option, status);
+  CheckOwner(option, status, forbidden);
 }
 
-std::string ReadText(const std::string& option, int file)
+std::string ReadText(const std::string& option, int file, std::size_t maximumBytes)
 {
   std::string text;
-  std::array<char, MaximumSizeBytes + 1> chunk = {};
+  std::array<char, MaximumKeyBytes> chunk = {};
   ssize_t count = 0;
-  while (text.size() <= MaximumSizeBytes && (count = ::read(file, chunk.data(), chunk.size())) > 0)
+  while (text.size() <= maximumBytes && (count = ::read(file, chunk.data(), chunk.size())) > 0)
   {
     text.append(chunk.data(), static_cast<std::size_t>(count));
   }
@@ -84,9 +88,10 @@ std::string ReadText(const std::string& option, int file)
   {
     throw Error(ErrorCode::InexistentFile, option + ": its file cannot be read");
   }
-  if (text.size() > MaximumSizeBytes)
+  if (text.size() > maximumBytes)
   {
-    throw Error(ErrorCode::ParameterOutOfRange, option + ": its file has more than 4096 bytes");
+    throw Error(ErrorCode::ParameterOutOfRange,
+                option + ": its file has more than " + std::to_string(maximumBytes) + " bytes");
   }
   return text;
 }
@@ -97,9 +102,9 @@ std::string Trim(const std::string& text)
   return first == std::string::npos ? std::string()
                                     : text.substr(first, text.find_last_not_of(Blanks) + 1 - first);
 }
-}
 
-std::string ReadKeyFile(const std::string& option, const std::string& path)
+std::string ReadFile(const std::string& option, const std::string& path, mode_t forbidden,
+                     std::size_t maximumBytes)
 {
   const OpenFile file(path);
   if (!file.IsOpen())
@@ -109,12 +114,28 @@ std::string ReadKeyFile(const std::string& option, const std::string& path)
                   (errno == ENOENT ? ": its file does not exist" : ": its file cannot be opened"));
   }
 
-  CheckFile(option, file.Get());
-  std::string text = Trim(ReadText(option, file.Get()));
+  CheckFile(option, file.Get(), forbidden);
+  std::string text = Trim(ReadText(option, file.Get(), maximumBytes));
   if (text.empty())
   {
     throw Error(ErrorCode::ParameterOutOfRange, option + ": its file is empty");
   }
   return text;
+}
+}
+
+std::string ReadKeyFile(const std::string& option, const std::string& path)
+{
+  return ReadFile(option, path, AllByOthers, MaximumKeyBytes);
+}
+
+std::string ReadPrivatePem(const std::string& option, const std::string& path)
+{
+  return ReadFile(option, path, AllByOthers, MaximumPemBytes);
+}
+
+std::string ReadPublicPem(const std::string& option, const std::string& path)
+{
+  return ReadFile(option, path, WritingByOthers, MaximumPemBytes);
 }
 }

@@ -12,4 +12,10 @@ namespace OrthancModification::Host
 // Errors    InexistentFile, BadFileFormat, ParameterOutOfRange (empty or more than 4 KiB), with `option`; neither the text nor
 //           the path, where somebody may have put the text by mistake.
 std::string ReadKeyFile(const std::string& option, const std::string& path);
+
+// The same for a private key in PEM, of at most 16 KiB.
+std::string ReadPrivatePem(const std::string& option, const std::string& path);
+
+// The same for a certificate, which others may read, but not write: who can change it decides for whom is encrypted.
+std::string ReadPublicPem(const std::string& option, const std::string& path);
 }

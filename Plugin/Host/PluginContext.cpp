@@ -5,6 +5,7 @@
 #include "Dicom/DcmtkLog.h"
 #include "Host/Log.h"
 #include "Host/Owners.h"
+#include "Host/Recipients.h"
 #include "Host/Shield.h"
 #include "Store/LineFile.h"
 #include "Store/TextFolder.h"
@@ -32,6 +33,15 @@ void LogCurableLimits(OrthancPluginContext& orthanc, const std::vector<HostLimit
   }
 }
 
+void LogWeakRecipients(OrthancPluginContext& orthanc, Runtime& runtime)
+{
+  for (const std::string& sentence :
+       DescribeWeakRecipients(runtime.GetRequestContext().defaults.recipients))
+  {
+    LogWarning(orthanc, sentence);
+  }
+}
+
 // Reads every option once, for its errors.
 void CheckOptions(const Configuration& configuration)
 {
@@ -49,6 +59,7 @@ void CheckOptions(const Configuration& configuration)
   configuration.GetStorageLimits("");
   configuration.GetMainPatientTags(dictionary);
   configuration.GetRequestDefaults("");
+  configuration.GetReidentification();
 }
 
 // Opens what is written to, so that what cannot be written is told when Orthanc starts.
@@ -93,6 +104,7 @@ void PluginContext::Start() noexcept
     {
       recovery_.Begin(GetRuntime());
       LogCurableLimits(orthanc_, GetRuntime().GetLimits());
+      LogWeakRecipients(orthanc_, GetRuntime());
     });
   if (error)
   {

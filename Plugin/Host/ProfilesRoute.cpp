@@ -34,6 +34,11 @@ void ServeProfiles(Runtime& runtime, OrthancPluginRestOutput* output,
   answer["DefaultProfile"] = defaults.defaultProfile;
   answer["EnforcedProfile"] = defaults.enforcedProfile;
   answer["Options"] = FormatOptions();
+  answer["Recipients"] = Json::arrayValue;
+  for (const auto& [name, certificate] : defaults.recipients)
+  {
+    answer["Recipients"].append(name);
+  }
   answer["Profiles"] = Json::objectValue;
   for (const auto& [name, profile] : defaults.profiles)
   {

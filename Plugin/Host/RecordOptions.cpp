@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
+#include "Host/ListedUsers.h"
 
 #include <string_view>
 #include <vector>
@@ -11,6 +12,8 @@ namespace OrthancModification::Host
 {
 namespace
 {
+using Passwords = std::map<std::string, std::string>;
+
 constexpr std::int32_t MaximumReports = 1000000;
 
 [[noreturn]] void Refuse(const std::string& option, const std::string& why)
@@ -36,55 +39,24 @@ std::filesystem::path ReadPath(const Json::Value& options, const char* member)
   return path.empty() ? std::filesystem::path() : std::filesystem::absolute(path);
 }
 
-std::map<std::string, std::string> ReadPasswords(const Json::Value& orthanc)
-{
-  std::map<std::string, std::string> passwords;
-  if (const Json::Value* users = FindObject(orthanc, "RegisteredUsers"))
-  {
-    for (const std::string& name : users->getMemberNames())
-    {
-      if ((*users)[name].isString())
-      {
-        passwords[name] = (*users)[name].asString();
-      }
-    }
-  }
-  return passwords;
-}
-
-std::set<std::string> ReadUsers(const Json::Value& options, const std::string& name,
-                                const std::map<std::string, std::string>& passwords)
-{
-  std::set<std::string> users;
-  for (const std::string& user : FindStrings(options, "Users").value_or(std::vector<std::string>()))
-  {
-    if (passwords.count(user) == 0)
-    {
-      Refuse(name + ".Users", "expected names of Orthanc's option \"RegisteredUsers\"");
-    }
-    users.insert(user);
-  }
-  return users;
-}
-
-CrosswalkOptions ReadCrosswalk(const Json::Value& json, const RecordOptions& read)
+CrosswalkOptions ReadCrosswalk(const Json::Value& json, const Passwords& passwords)
 {
   CheckMembers(json, "Crosswalk", {"Enable", "Instances", "Users", "Directory"});
   CrosswalkOptions options;
   options.isEnabled = ReadBoolean(json, "Enable", false);
   options.listsInstances = ReadBoolean(json, "Instances", false);
-  options.users = ReadUsers(json, "Crosswalk", read.passwords);
+  options.users = ReadListedUsers(json, "Crosswalk", passwords);
   options.folder = ReadPath(json, "Directory");
   return options;
 }
 
-ReportOptions ReadReports(const Json::Value& json, const RecordOptions& read)
+ReportOptions ReadReports(const Json::Value& json, const Passwords& passwords)
 {
   CheckMembers(json, "Reports", {"Enable", "Values", "Users", "Directory", "MaximumCount"});
   ReportOptions options;
   options.isEnabled = ReadBoolean(json, "Enable", true);
   options.keepsValues = ReadBoolean(json, "Values", false);
-  options.users = ReadUsers(json, "Reports", read.passwords);
+  options.users = ReadListedUsers(json, "Reports", passwords);
   options.folder = ReadPath(json, "Directory");
   const std::int32_t count = ReadInteger(json, "MaximumCount", 100);
   if (count < 1 || count > MaximumReports)
@@ -96,12 +68,12 @@ ReportOptions ReadReports(const Json::Value& json, const RecordOptions& read)
 }
 }
 
-RecordOptions ReadRecordOptions(const Json::Value& section, const Json::Value& orthanc)
+RecordOptions ReadRecordOptions(const Json::Value& section,
+                                const std::map<std::string, std::string>& passwords)
 {
   RecordOptions options;
-  options.passwords = ReadPasswords(orthanc);
-  options.crosswalk = ReadCrosswalk(section["Crosswalk"], options);
-  options.reports = ReadReports(section["Reports"], options);
+  options.crosswalk = ReadCrosswalk(section["Crosswalk"], passwords);
+  options.reports = ReadReports(section["Reports"], passwords);
   options.auditFile = ReadPath(section, "AuditFile");
   return options;
 }

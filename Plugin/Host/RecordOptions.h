@@ -35,12 +35,12 @@ struct RecordOptions
 {
   CrosswalkOptions crosswalk;
   ReportOptions reports;
-  std::filesystem::path auditFile;               // empty: none
-  std::map<std::string, std::string> passwords;  // Orthanc's option "RegisteredUsers"
+  std::filesystem::path auditFile;  // empty: none
 };
 
-// `section`  "Modification", with defaults. `orthanc`  the whole configuration.
+// `section`  "Modification", with defaults. `passwords`  of the registered users.
 // Errors     BadFileFormat, BadParameterType or ParameterOutOfRange naming the option: unknown members, and users that are not
 //            registered, are refused.
-RecordOptions ReadRecordOptions(const Json::Value& section, const Json::Value& orthanc);
+RecordOptions ReadRecordOptions(const Json::Value& section,
+                                const std::map<std::string, std::string>& passwords);
 }

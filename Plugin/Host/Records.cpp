@@ -63,10 +63,10 @@ std::unique_ptr<ITextStorage> MakeStorage(const std::filesystem::path& folder,
 }
 
 Records::Records(OrthancPluginContext& orthanc, const HostCapabilities& capabilities,
-                 const RecordOptions& options)
+                 const RegisteredUsers& registered, const RecordOptions& options)
   : recordsCrosswalk_(options.crosswalk.isEnabled),
     keepsReports_(options.reports.isEnabled),
-    registered_(options.passwords),
+    registered_(registered),
     readersOfCrosswalk_(registered_, options.crosswalk.users, "Crosswalk.Users"),
     readersOfValues_(registered_, options.reports.users, "Reports.Users"),
     crosswalkStorage_(MakeStorage<NoStorage>(

@@ -23,9 +23,10 @@ namespace OrthancModification::Host
 class Records final
 {
 public:
-  // Errors  CannotWriteFile if a folder or the file of the audit log cannot be written.
+  // Borrows  the registered users.
+  // Errors   CannotWriteFile if a folder or the file of the audit log cannot be written.
   Records(OrthancPluginContext& orthanc, const HostCapabilities& capabilities,
-          const RecordOptions& options);
+          const RegisteredUsers& registered, const RecordOptions& options);
   ~Records() = default;
   Records(const Records&) = delete;
   Records& operator=(const Records&) = delete;
@@ -44,7 +45,7 @@ public:
 private:
   const bool recordsCrosswalk_;
   const bool keepsReports_;
-  const RegisteredUsers registered_;
+  const RegisteredUsers& registered_;
   const AuthorizedUsers readersOfCrosswalk_;
   const AuthorizedUsers readersOfValues_;
   const std::unique_ptr<ITextStorage> crosswalkStorage_;

@@ -5,6 +5,7 @@
 #include "Job/MergeOrder.h"
 #include "Job/SplitOrder.h"
 #include "Request/MergeRequest.h"
+#include "Request/ReidentifyRequest.h"
 #include "Request/SplitRequest.h"
 
 #include <string>
@@ -110,5 +111,16 @@ JobOrder MakeOrder(Runtime& runtime, const RoutePath& route, std::string_view bo
       break;
   }
   return MakeModificationOrder(runtime, route, body);
+}
+
+JobOrder MakeReidentificationOrder(Runtime& runtime, std::string_view body)
+{
+  ModificationRequest request = ParseReidentifyRequest(body, runtime.GetRequestContext());
+  JobOrder order;
+  order.kind = JobKind::Bulk;
+  order.resources = ParseIds(request.resources);
+  order.plan = std::make_shared<const ModificationPlan>(std::move(request.plan));
+  order.execution = std::move(request.execution);
+  return order;
 }
 }

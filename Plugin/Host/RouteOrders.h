@@ -21,4 +21,7 @@ ModificationRequest ParseModification(Runtime& runtime, const RoutePath& route,
 
 // Of all routes but those of single instances, which make no job.
 JobOrder MakeOrder(Runtime& runtime, const RoutePath& route, std::string_view body);
+
+// Of /modification/reidentify.
+JobOrder MakeReidentificationOrder(Runtime& runtime, std::string_view body);
 }

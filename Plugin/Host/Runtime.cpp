@@ -53,6 +53,7 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     ingestTranscoding_(configuration.GetIngestTranscoding()),
     overwriting_(configuration.GetOverwritePolicy()),
     defaults_(configuration.GetRequestDefaults(capabilities_.version)),
+    reidentification_(configuration.GetReidentification()),
     index_(rest_, dictionary_, configuration.GetMainPatientTags(dictionary_),
            capabilities_.hasBriefAnswers),
     instances_(orthanc, rest_, deletions_),
@@ -65,7 +66,9 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     images_(orthanc),
     patientNames_(orthanc),
     writesOrigin_(configuration.WritesOrigin()),
-    records_(orthanc, capabilities_, configuration.GetRecordOptions()),
+    registered_(configuration.GetPasswords()),
+    reidentifiers_(registered_, reidentification_.users, "Reidentification.Users"),
+    records_(orthanc, capabilities_, registered_, configuration.GetRecordOptions()),
     openJobs_(configuration.GetMaximumJobs()),
     maximumInstances_(configuration.GetMaximumInstances()),
     statistics_(ReadClock),
@@ -98,6 +101,7 @@ HostServices Runtime::GetServices()
           overwriting_,
           storage_,
           protectedPatients_,
+          reidentification_.keys,
           records_.GetKeeping()};
 }
 

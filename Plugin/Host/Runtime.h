@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dicom/Dictionary.h"
+#include "Host/AuthorizedUsers.h"
 #include "Host/Callers.h"
 #include "Host/Configuration.h"
 #include "Host/EarlierJobs.h"
@@ -17,6 +18,8 @@
 #include "Host/OrthancStorageArea.h"
 #include "Host/OrthancTranscoder.h"
 #include "Host/Records.h"
+#include "Host/RegisteredUsers.h"
+#include "Host/Reidentification.h"
 #include "Host/RestClient.h"
 #include "Job/HostServices.h"
 #include "Job/OutputClaims.h"
@@ -54,6 +57,8 @@ public:
   const WorkerPool& GetWorkers() const noexcept { return workers_; }
   const WorkStatistics& GetStatistics() const noexcept { return statistics_; }
   RequestContext GetRequestContext();
+  const Reidentification& GetReidentification() const noexcept { return reidentification_; }
+  const AuthorizedUsers& GetReidentifiers() const noexcept { return reidentifiers_; }
 
   // Who sent the request on this thread, where it is to be written; only known if the filter of requests remembers it.
   std::optional<RequestOrigin> FindOrigin()
@@ -116,6 +121,7 @@ private:
   IngestTranscoding ingestTranscoding_;
   OverwritePolicy overwriting_;
   RequestDefaults defaults_;
+  Reidentification reidentification_;
   OrthancIndex index_;
   std::mutex deletions_;
   OrthancInstances instances_;
@@ -130,6 +136,8 @@ private:
   OrthancPatientNames patientNames_;
   const bool writesOrigin_;
   Callers callers_;
+  const RegisteredUsers registered_;
+  const AuthorizedUsers reidentifiers_;
   Records records_;
   OpenJobs openJobs_;
   std::uint64_t maximumInstances_;

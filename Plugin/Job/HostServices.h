@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/DecryptionKey.h"
 #include "Dicom/Dataset.h"
 #include "Job/RecordKeeping.h"
 #include "Store/IAnnotations.h"
@@ -54,6 +55,7 @@ struct HostServices
   const OverwritePolicy& overwriting;
   IStorageArea& storage;
   ProtectedPatients& protectedPatients;
+  const DecryptionKeys& decryptionKeys;  // for re-identification
   RecordKeeping records = {};
 };
 }

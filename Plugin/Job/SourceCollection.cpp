@@ -2,6 +2,7 @@
 #include "Job/SourceCollection.h"
 
 #include "Common/Error.h"
+#include "Job/OriginalIdentifiers.h"
 #include "Job/PatientConsistency.h"
 #include "Job/SourceLookups.h"
 
@@ -103,8 +104,7 @@ private:
   void Add(const IndexedInstance& instance)
   {
     CheckCount();
-    const DicomIdentifiers output =
-      deriver_.Derive(order_.plan->edits.identifiers, instance.identifiers);
+    const DicomIdentifiers output = FindOutput(instance);
     if (sources_.instances.empty())
     {
       sources_.outputStudyUid = output.studyInstanceUid;
@@ -119,6 +119,13 @@ private:
     record.link = FindLink(instance, output) & (InstanceRecord::MaximumLinks - 1);
     sources_.instances.push_back(record);
     lookups_.Add(instance);
+  }
+
+  DicomIdentifiers FindOutput(const IndexedInstance& instance) const
+  {
+    const EditPlan& edits = order_.plan->edits;
+    return edits.isReidentification ? FindOriginalIdentifiers(services_, order_, deriver_, instance)
+                                    : deriver_.Derive(edits.identifiers, instance.identifiers);
   }
 
   // All instances of a series go to one series.

@@ -97,6 +97,7 @@ Json::Value WriteDeidentification(const DeidentificationPlan& plan)
   json["UsesPseudonym"] = plan.usesPseudonym;
   json["SafePrivate"] = WritePrivate(plan.safePrivate);
   json["Dates"] = WriteDates(plan.dates);
+  json["Issuer"] = PackBytes(plan.issuer);
   json["UsesAllowedWords"] = plan.descriptors == DescriptorCleaning::AllowedWords;
   json["AllowedWords"] = Json::arrayValue;
   for (const std::string& word : plan.allowedWords)
@@ -104,6 +105,11 @@ Json::Value WriteDeidentification(const DeidentificationPlan& plan)
     json["AllowedWords"].append(PackBytes(word));
   }
   json["Scan"] = static_cast<Json::UInt>(plan.scan);
+  json["Recipients"] = Json::arrayValue;
+  for (const auto& recipient : plan.recipients)
+  {
+    json["Recipients"].append(PackBytes(recipient->EncodeDer()));
+  }
   json["IsConforming"] = plan.isConforming;
   json["Method"] = PackBytes(plan.method);
   return json;
@@ -117,6 +123,7 @@ DeidentificationPlan ReadDeidentification(const Json::Value& json)
   plan.usesPseudonym = GetStoredBoolean(json, "UsesPseudonym");
   plan.safePrivate = ReadPrivate(GetStored(json, "SafePrivate"));
   plan.dates = ReadDates(GetStored(json, "Dates"));
+  plan.issuer = GetStoredBytes(json, "Issuer");
   plan.descriptors = GetStoredBoolean(json, "UsesAllowedWords")
                        ? DescriptorCleaning::AllowedWords
                        : DescriptorCleaning::KnownIdentifiers;
@@ -125,6 +132,10 @@ DeidentificationPlan ReadDeidentification(const Json::Value& json)
     plan.allowedWords.insert(UnpackBytes(word));
   }
   plan.scan = GetStoredEnumeration(json, "Scan", LeakScan::Gate);
+  for (const Json::Value& recipient : GetStored(json, "Recipients"))
+  {
+    plan.recipients.push_back(Certificate::ParseDer(UnpackBytes(recipient)));
+  }
   plan.isConforming = GetStoredBoolean(json, "IsConforming");
   plan.method = GetStoredBytes(json, "Method");
   return plan;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/Certificate.h"
 #include "Profile/ProfileOption.h"
 #include "Profile/SafePrivateList.h"
 
 #include <cstdint>
+#include <memory>
 #include <set>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -50,9 +53,12 @@ struct DeidentificationPlan
   bool usesPseudonym = false;              // PatientName becomes the new PatientID
   std::set<PrivateAttribute> safePrivate;  // the site's own, beside the list of the standard
   std::variant<DateShift, DateAggregation> dates;
+  std::string issuer;  // of all PatientIDs, for the shift of dates; UTF-8, may be empty
   DescriptorCleaning descriptors = DescriptorCleaning::KnownIdentifiers;
   std::set<std::string> allowedWords;  // UTF-8, letters of ASCII in lower case
   LeakScan scan = LeakScan::None;
+  // For whom the original attributes are encrypted into the result; none: they are not.
+  std::vector<std::shared_ptr<const Certificate>> recipients;
   bool isConforming =
     true;  // nothing is kept that the profile would treat: the codes of the method may be written
   std::string method;  // DeidentificationMethod: who has done it, at most 64 characters

@@ -31,6 +31,7 @@ struct GivenIdentifier
 struct PseudonymIdentifier
 {
   std::string prefix;
+  std::string issuer = {};  // UTF-8; of all PatientIDs of the operation; empty if they need none
 };
 
 using IdentifierDecision =
@@ -49,6 +50,8 @@ struct IdentifierPlan
 
 // All edits of one dataset, the same for every instance of a job.
 //
+// If `isReidentification`: what EncryptedAttributesSequence has for a key of the server comes back, and nothing else is
+// done. Otherwise:
 // 0. `deidentification`, if there is one, of all elements that no operation of 1 selects.
 // 1. `operations` in one walk over the dataset, depth first: the first operation that selects an element
 //    decides about it. Replace operations at top level create what is absent.
@@ -56,6 +59,7 @@ struct IdentifierPlan
 // 3. references: where `followReferences`, every UID at every depth that the lookup of the sources knows as
 //    moved follows it, but for elements that an operation keeps by their own name.
 // 4. `pathEdits` in their order, each on the items that exist by then (contract R57 step 9, R58).
+// 5. what 0 to 4 have changed at top level is encrypted for the recipients of 0, if it has any.
 struct EditPlan
 {
   std::vector<Operation> operations;
@@ -65,5 +69,7 @@ struct EditPlan
     pathEdits;  // Remove and Replace at paths; of identifiers too, once written
   FileMeta fileMeta = FileMeta::Keep;
   std::optional<DeidentificationPlan> deidentification = std::nullopt;
+
+  bool isReidentification = false;
 };
 }

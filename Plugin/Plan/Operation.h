@@ -83,12 +83,13 @@ using Action = std::variant<Keep, Remove, Clear, Replace, DeriveUid, DerivePatie
 // Why a change is made, for dry runs and reports.
 enum class Reason
 {
-  Request,          // the caller named the element
-  Profile,          // Table E.1-1 of the edition
-  PrivateElement,   // private elements are removed
-  Identifier,       // new identifier of the level
-  Reference,        // follows what the operation moves
-  Deidentification  // marks that tell that the object was de-identified
+  Request,           // the caller named the element
+  Profile,           // Table E.1-1 of the edition
+  PrivateElement,    // private elements are removed
+  Identifier,        // new identifier of the level
+  Reference,         // follows what the operation moves
+  Deidentification,  // marks that tell that the object was de-identified
+  Reidentification   // comes back from what was encrypted, or told of the de-identification
 };
 
 struct Operation

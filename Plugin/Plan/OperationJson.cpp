@@ -11,13 +11,14 @@ namespace OrthancModification
 {
 namespace
 {
-constexpr std::array<std::pair<Reason, const char*>, 6> Reasons = {
+constexpr std::array<std::pair<Reason, const char*>, 7> Reasons = {
   {{Reason::Request, "Request"},
    {Reason::Profile, "Profile"},
    {Reason::PrivateElement, "PrivateElement"},
    {Reason::Identifier, "Identifier"},
    {Reason::Reference, "Reference"},
-   {Reason::Deidentification, "Deidentification"}}};
+   {Reason::Deidentification, "Deidentification"},
+   {Reason::Reidentification, "Reidentification"}}};
 
 Json::Value WritePath(const TagPath& path)
 {

@@ -24,6 +24,7 @@ Json::Value WriteDecision(const IdentifierDecision& decision)
   {
     Json::Value json;
     json["Prefix"] = PackBytes(pseudonym->prefix);
+    json["Issuer"] = PackBytes(pseudonym->issuer);
     return json;
   }
   return std::holds_alternative<KeepIdentifier>(decision) ? "Keep" : "Derive";
@@ -33,7 +34,7 @@ IdentifierDecision ReadDecision(const Json::Value& json)
 {
   if (json.isObject() && json.isMember("Prefix"))
   {
-    return PseudonymIdentifier{GetStoredBytes(json, "Prefix")};
+    return PseudonymIdentifier{GetStoredBytes(json, "Prefix"), GetStoredBytes(json, "Issuer")};
   }
   if (json.isObject())
   {
@@ -98,6 +99,7 @@ Json::Value WriteEdits(const EditPlan& edits)
   {
     json["Deidentification"] = WriteDeidentification(*edits.deidentification);
   }
+  json["IsReidentification"] = edits.isReidentification;
   return json;
 }
 
@@ -110,7 +112,8 @@ EditPlan ReadEdits(const Json::Value& json)
           GetStoredBoolean(json, "FreshFileMeta") ? FileMeta::Fresh : FileMeta::Keep,
           json.isMember("Deidentification")
             ? std::make_optional(ReadDeidentification(json["Deidentification"]))
-            : std::nullopt};
+            : std::nullopt,
+          GetStoredBoolean(json, "IsReidentification")};
 }
 
 // What the check of the patients looks at.

@@ -225,11 +225,15 @@ void AppendExceptions(const Deidentification& way, const EditLists& lists,
 }
 
 DeidentificationPlan MakeDeidentificationPlan(const Deidentification& way, const EditLists& lists,
-                                              const std::string& hostVersion)
+                                              const RequestDefaults& defaults)
 {
   DeidentificationPlan plan = way.profile ? way.profile->plan : DeidentificationPlan();
+  if (way.profile)
+  {
+    plan.recipients = FindRecipients(*way.profile, defaults, "\"Profile\"");
+  }
   plan.isConforming = lists.kept.empty() && lists.keptPaths.empty() && !way.keepsPrivateTags;
-  plan.method = DescribeMethod(hostVersion, Edition::V2026d, plan.isConforming);
+  plan.method = DescribeMethod(defaults.hostVersion, Edition::V2026d, plan.isConforming);
   return plan;
 }
 
@@ -244,7 +248,7 @@ IdentifierPlan MakeIdentifiers(const std::optional<DeidentificationProfile>& pro
   }
   if (std::holds_alternative<DeriveIdentifier>(plan.patientId))
   {
-    plan.patientId = PseudonymIdentifier{profile->prefix};
+    plan.patientId = PseudonymIdentifier{profile->prefix, profile->plan.issuer};
   }
   if (profile->plan.options.Has(ProfileOption::RetainUids))
   {
@@ -291,7 +295,7 @@ ModificationRequest ParseAnonymizeRequest(std::string_view body, std::optional<L
   plan.edits.fileMeta = FileMeta::Fresh;
   if (!isAsOrthanc)
   {
-    plan.edits.deidentification = MakeDeidentificationPlan(way, lists, hostVersion);
+    plan.edits.deidentification = MakeDeidentificationPlan(way, lists, context.defaults);
   }
 
   const auto name =

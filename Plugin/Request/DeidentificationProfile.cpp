@@ -251,6 +251,20 @@ std::string ReadPrefix(const Json::Value& json, const std::string& field)
   return prefix;
 }
 
+std::string ReadIssuer(const Json::Value& json, const std::string& field)
+{
+  constexpr std::size_t MaximumIssuerLength = 64;
+  const std::string issuer(TrimBlanks(ReadString(json, "IssuerOfPatientID", "")));
+  const bool isGood = issuer.size() <= MaximumIssuerLength &&
+                      std::none_of(issuer.begin(), issuer.end(),
+                                   [](unsigned char c) { return c < ' ' || c == '\\'; });
+  if (!isGood)
+  {
+    Member(field, "IssuerOfPatientID").Refuse("expected at most 64 bytes without backslashes");
+  }
+  return issuer;
+}
+
 // What the request will read again, together with its own lists.
 Json::Value ReadLists(const Json::Value& json, const Dictionary& dictionary)
 {
@@ -298,7 +312,7 @@ DeidentificationProfile ParseDeidentificationProfile(const Json::Value& json,
   CheckMembers(json, field,
                {"Description", "Edition", "Options", "PrivateElements", "Key", "PatientIDPrefix",
                 "DateShift", "DateAggregation", "AllowedWords", "ExtendedList", "Scan", "Keep",
-                "Remove", "Replace", "FreeTags"});
+                "Remove", "Replace", "FreeTags", "EncryptFor", "IssuerOfPatientID"});
   ReadString(json, "Description", "");
   CheckEdition(json, field);
 
@@ -312,6 +326,8 @@ DeidentificationProfile ParseDeidentificationProfile(const Json::Value& json,
   profile.plan.scan = ReadScan(json, field);
   profile.keyName = ReadString(json, "Key", "");
   profile.prefix = ReadPrefix(json, field);
+  profile.plan.issuer = ReadIssuer(json, field);
+  profile.encryptFor = FindStrings(json, "EncryptFor").value_or(std::vector<std::string>());
   profile.lists = ReadLists(json, dictionary);
   profile.freeTags = ReadFreeTags(json, dictionary);
   profile.shown = json;

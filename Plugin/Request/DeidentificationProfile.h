@@ -16,11 +16,12 @@ namespace OrthancModification
 // and what the site decides beside them (manual page Deidentification).
 struct DeidentificationProfile
 {
-  std::string name;                   // as configured; empty: of a request
-  DeidentificationPlan plan;          // method and conformance are the request's business
-  std::string keyName;                // empty: that of the request
-  std::string prefix;                 // of pseudonyms
-  Json::Value lists;                  // "Keep", "Remove" and "Replace", as in a request
+  std::string name;                     // as configured; empty: of a request
+  DeidentificationPlan plan;            // method and conformance are the request's business
+  std::string keyName;                  // empty: that of the request
+  std::string prefix;                   // of pseudonyms
+  std::vector<std::string> encryptFor;  // names of recipients
+  Json::Value lists;                    // "Keep", "Remove" and "Replace", as in a request
   std::vector<std::string> freeTags;  // that a request may replace although the profile is enforced
   Json::Value shown;                  // as it was given: names of keys, no keys
 };

@@ -26,6 +26,7 @@ inline const FieldNames AnonymizeFields = {"DicomVersion", "KeepPrivateTags", "P
 inline const FieldNames BulkFields = {"Level", "Resources"};
 inline const FieldNames SplitFields = {"Series", "Instances", "Remove", "Replace", "KeepLabels"};
 inline const FieldNames MergeFields = {"Resources", "KeepLabels"};
+inline const FieldNames ReidentifyFields = {"Resources", "KeepLabels"};
 
 // Of /modification/scan and /modification/preview, which refuse all others.
 inline const FieldNames ScanFields = {"Resources", "Sources", "Profile", "RetainedValues"};

@@ -166,6 +166,24 @@ std::optional<DeidentificationProfile> FindNamedProfile(const Json::Value& body,
   return value == nullptr ? std::nullopt : std::optional(ReadProfile(*value, context));
 }
 
+std::vector<std::shared_ptr<const Certificate>> FindRecipients(
+  const DeidentificationProfile& profile, const RequestDefaults& defaults, const std::string& field)
+{
+  std::vector<std::shared_ptr<const Certificate>> recipients;
+  for (const std::string& name :
+       std::set<std::string>(profile.encryptFor.begin(), profile.encryptFor.end()))
+  {
+    const auto found = defaults.recipients.find(name);
+    if (found == defaults.recipients.end())
+    {
+      throw Error(ErrorCode::ParameterOutOfRange,
+                  field + ", \"EncryptFor\": the configuration has no such recipient");
+    }
+    recipients.push_back(found->second);
+  }
+  return recipients;
+}
+
 Json::Value MergeProfile(const Json::Value& body, const DeidentificationProfile& profile,
                          const Dictionary& dictionary)
 {

@@ -6,7 +6,10 @@
 
 #include <json/value.h>
 
+#include <memory>
 #include <optional>
+#include <string>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -23,6 +26,11 @@ std::optional<DeidentificationProfile> ChooseProfile(const Json::Value& body,
 // Errors  as above, of the profile.
 std::optional<DeidentificationProfile> FindNamedProfile(const Json::Value& body,
                                                         const RequestContext& context);
+// The certificates of those for whom the profile encrypts the originals, each once.
+// Errors  ParameterOutOfRange naming `field` and the member if the configuration has no such recipient.
+std::vector<std::shared_ptr<const Certificate>> FindRecipients(
+  const DeidentificationProfile& profile, const RequestDefaults& defaults,
+  const std::string& field);
 
 // The body with the lists and the key of the profile. What the request removes or replaces is not kept by the profile.
 Json::Value MergeProfile(const Json::Value& body, const DeidentificationProfile& profile,

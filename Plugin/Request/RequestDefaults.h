@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/Certificate.h"
 #include "Common/Crypto.h"
 #include "Request/DeidentificationProfile.h"
 #include "Request/RequestLimits.h"
@@ -22,6 +23,7 @@ struct RequestDefaults
   RequestLimits limits;
   std::map<std::string, std::shared_ptr<const SecretKey>> keys;  // option "Keys"
   std::string defaultKey;  // name in `keys`; empty: a random key per request
+  std::map<std::string, std::shared_ptr<const Certificate>> recipients;  // option "Recipients"
   std::map<std::string, DeidentificationProfile> profiles;  // presets, and option "Profiles"
   std::string
     defaultProfile;  // of anonymizations that name neither profile nor edition; empty: none

@@ -256,4 +256,34 @@ TEST(Deidentify, SaysWhatItDoesNotKnow)
   DatasetEditor(plan, GetTestDeriver(), lookup).Edit(dataset, nullptr);
   EXPECT_EQ(2u, dataset.GetWarnings().size());
 }
+
+TEST(Deidentify, KeepsTheMakerOfADeviceWhoseIdentityIsRetained)
+{
+  SyntheticDataset source = MakeCtImage();
+  source.Add(Manufacturer, Vr::LO, "Planted Ltd");
+  AddPatient(source);
+  AddUids(source);
+  EXPECT_EQ("*** Ltd", EditedDataset(source, MakeDeidentification()).FindText(Manufacturer));
+  EXPECT_EQ("Planted Ltd",
+            EditedDataset(source, MakeDeidentification({ProfileOption::RetainDeviceIdentity}))
+              .FindText(Manufacturer));
+}
+
+TEST(Deidentify, TakesCodesThatAreNoTermsForFreeTexts)
+{
+  constexpr Tag ImageType(0x0008, 0x0008);
+  constexpr Tag BodyPartExamined(0x0018, 0x0015);
+  SyntheticDataset source = MakeCtImage();
+  source.Add(ImageType, Vr::CS, "ORIGINAL\\PRIMARY\\AXIAL\\VENDOR_7")
+    .Add(Tags::Modality, Vr::CS, "XY")
+    .Add(BodyPartExamined, Vr::CS, "SMITHSON");
+  AddPatient(source).Add(Tags::PatientSex, Vr::CS, "F");
+  AddUids(source);
+  EditedDataset basic(source, MakeDeidentification());
+  EXPECT_EQ("ORIGINAL\\PRIMARY\\AXIAL\\REMOVED", basic.FindText(ImageType));
+  EXPECT_EQ("REMOVED", basic.FindText(BodyPartExamined));
+  EXPECT_EQ("XY", basic.FindText(Tags::Modality));
+  EditedDataset cleaned(source, MakeDeidentification({ProfileOption::CleanDescriptors}));
+  EXPECT_EQ("ORIGINAL\\PRIMARY\\AXIAL\\VENDOR_7", cleaned.FindText(ImageType));
+}
 }

@@ -17,6 +17,9 @@ TEST(IdentifierDeriver, AgreesWithTheTestVectors)
   EXPECT_EQ("d9d8d376-531a-8543-a2f8-d26d03b66bc0", deriver.DerivePatientId("PAT001"));
   EXPECT_EQ("3HMNG5STDIKUGIXY", deriver.DerivePseudonym("PAT001"));
   EXPECT_EQ("5342ESZO6WKBXEXW", deriver.DerivePseudonym("PAT002"));
+  EXPECT_EQ("M7MZW766F53GKP6P", deriver.DerivePseudonym("PAT001", "HOSP"));
+  EXPECT_NE(deriver.DeriveDays("PAT001", DateShift()),
+            deriver.DeriveDays("PAT001", DateShift(), "HOSP"));
 }
 
 TEST(IdentifierDeriver, GivesOtherUidsWithAnotherKey)

@@ -9,6 +9,7 @@ const std::vector<FuzzTarget>& GetFuzzTargets()
     {"AnonymizeRequest", FuzzAnonymizeRequest},
     {"CharacterSets", FuzzCharacterSets},
     {"Datasets", FuzzDatasets},
+    {"EncryptedContents", FuzzEncryptedContents},
     {"ModifyRequest", FuzzModifyRequest},
     {"MoveRequests", FuzzMoveRequests},
     {"PreviewRequest", FuzzPreviewRequest},

@@ -36,6 +36,10 @@ bool FuzzTags(std::string_view text);
 // Defined terms, a line feed, then bytes to read and text to write.
 bool FuzzCharacterSets(std::string_view input);
 
+// What stands in EncryptedAttributesSequence: after "E" or "I" the encrypted dataset, in explicit or implicit VR, else the
+// message itself.
+bool FuzzEncryptedContents(std::string_view input);
+
 // A DICOM file. Its first byte, which a preamble leaves to anyone, chooses what is done with it.
 bool FuzzDatasets(std::string_view file);
 

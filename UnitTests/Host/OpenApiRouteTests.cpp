@@ -179,6 +179,7 @@ TEST(OpenApiRoute, DescribesTheFieldsOfEachParser)
             GetFields("/tools/bulk-anonymize"));
   EXPECT_EQ(Join({JobFields, SplitFields}), GetFields("/studies/{id}/split"));
   EXPECT_EQ(Join({JobFields, MergeFields}), GetFields("/studies/{id}/merge"));
+  EXPECT_EQ(Join({JobFields, ReidentifyFields}), GetFields("/modification/reidentify"));
 }
 
 // Contract R4: there is no job.

@@ -47,7 +47,6 @@ TEST(RecordOptions, AreReadFromBothSections)
   EXPECT_EQ(7u, options.reports.maximumCount);
   EXPECT_TRUE(options.reports.folder.is_absolute());
   EXPECT_EQ("/c", options.auditFile);
-  EXPECT_EQ("secret", options.passwords.at("alice"));
 }
 
 TEST(RecordOptions, RefuseWhatMakesNoSense)

@@ -109,10 +109,10 @@ struct JobFixture
 
   HostServices GetServices()
   {
-    return {store,   storage, store,       store,      journal,
-            claims,  guard,   pool,        statistics, dictionary,
-            reading, ingest,  overwriting, storage,    protectedPatients,
-            records};
+    return {store,          storage, store,       store,      journal,
+            claims,         guard,   pool,        statistics, dictionary,
+            reading,        ingest,  overwriting, storage,    protectedPatients,
+            decryptionKeys, records};
   }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
@@ -166,6 +166,7 @@ struct JobFixture
   SourceGuard guard;
   RecyclingStore storage{store};
   ProtectedPatients protectedPatients{storage};
+  DecryptionKeys decryptionKeys;
   Dictionary dictionary;
   ReadingOptions reading;
   IngestTranscoding ingest;

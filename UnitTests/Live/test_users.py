@@ -38,9 +38,11 @@ BODIES.update({
     ('delete', '/modification/reports/{id}'): ('jobs', lambda stored: b''),
     ('post', '/modification/preview'): (
         None, lambda stored: {'Route': '/studies/%s/modify' % stored['ParentStudy']}),
+    ('post', '/modification/reidentify'): (None, lambda stored: {'Resources': [stored['ParentStudy']]}),
 })
 # Answered by the plugin itself, which has no journal of that server: with or without a key-value store.
-STATUS = {('post', '/modification/journal/take-over'): (404,)}
+STATUS = {('post', '/modification/journal/take-over'): (404,),
+          ('post', '/modification/reidentify'): (403,)}
 # The plugin itself asks for a user of its options; there is nothing that they could see.
 NOTHING = (404,)
 OF_LISTED_USERS = {('get', '/modification/crosswalk'): NOTHING, ('delete', '/modification/reports/{id}'): NOTHING}

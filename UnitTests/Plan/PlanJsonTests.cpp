@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Common/JsonText.h"
+#include "Fakes/TestRecipient.h"
 
 #include <gtest/gtest.h>
 
@@ -67,6 +68,9 @@ ModificationPlan MakePlan()
   profile.allowedWords = {"ct", "thorax"};
   profile.isConforming = false;
   profile.method = "Method";
+  profile.issuer = "ISS\xC3\xA9";
+  profile.recipients = {TestRecipient::GetFirst().GetCertificate()};
+  plan.edits.isReidentification = true;
   plan.isAnonymization = true;
   plan.profileName = "trial";
   plan.level = Level::Study;
@@ -95,6 +99,10 @@ TEST(PlanJson, IsReadAsItWasWritten)
   EXPECT_EQ(Reason::Deidentification, read.edits.operations[6].reason);
   EXPECT_EQ("P\xC3\xA9", std::get<GivenIdentifier>(read.edits.identifiers.patientId).value);
   EXPECT_FALSE(read.edits.followReferences);
+  EXPECT_TRUE(read.edits.isReidentification);
+  ASSERT_EQ(1u, read.edits.deidentification->recipients.size());
+  EXPECT_EQ(TestRecipient::GetFirst().GetCertificate()->EncodeDer(),
+            read.edits.deidentification->recipients.front()->EncodeDer());
   EXPECT_EQ(FileMeta::Fresh, read.edits.fileMeta);
   ASSERT_EQ(6u, read.edits.pathEdits.size());
   const auto getElement = [&read](std::size_t i)

@@ -2,6 +2,7 @@
 #include "Request/ProfileChoice.h"
 
 #include "Common/JsonText.h"
+#include "Fakes/TestRecipient.h"
 #include "Request/RequestFixture.h"
 
 #include <algorithm>
@@ -219,5 +220,26 @@ TEST_F(ProfileChoiceTests, DoesNotConcernModifications)
   AddProfile("ours", "{}");
   defaults_.enforcedProfile = "ours";
   EXPECT_EQ(std::nullopt, FindModifyError(R"({"Keep": ["PatientName"]})"));
+}
+
+TEST_F(ProfileChoiceTests, FindsTheRecipientsOfAProfile)
+{
+  const auto certificate = TestRecipient::GetFirst().GetCertificate();
+  defaults_.recipients["registry"] = certificate;
+  const ModificationPlan plan =
+    Anonymize(R"({"Profile": {"EncryptFor": ["registry", "registry"]}})").plan;
+  EXPECT_EQ(decltype(plan.edits.deidentification->recipients){certificate},
+            plan.edits.deidentification->recipients);
+  EXPECT_TRUE(Anonymize(R"({"Profile": {}})").plan.edits.deidentification->recipients.empty());
+  EXPECT_TRUE(IsNamed(R"({"Profile": {"EncryptFor": ["other"]}})", "\"EncryptFor\""));
+  EXPECT_TRUE(IsNamed(R"({"Profile": {"EncryptFor": "registry"}})", "\"EncryptFor\""));
+}
+
+TEST_F(ProfileChoiceTests, DerivesPseudonymsAndShiftsOfAnIssuer)
+{
+  const ModificationPlan plan = Anonymize(R"({"Profile": {"IssuerOfPatientID": " HOSP "}})").plan;
+  EXPECT_EQ("HOSP", std::get<PseudonymIdentifier>(plan.edits.identifiers.patientId).issuer);
+  EXPECT_EQ("HOSP", plan.edits.deidentification->issuer);
+  EXPECT_TRUE(IsNamed(R"({"Profile": {"IssuerOfPatientID": "A\\\\B"}})", "IssuerOfPatientID"));
 }
 }

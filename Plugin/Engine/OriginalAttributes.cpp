@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Engine/OriginalAttributes.h"
+
+#include "Dicom/EnclosedDataset.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string>
+
+namespace OrthancModification
+{
+namespace
+{
+constexpr Tag IconImageSequence(0x0088, 0x0200);
+constexpr Tag DataSetTrailingPadding(0xFFFC, 0xFFFC);
+
+// Marks of de-identification, which a re-identification takes away, and what cannot come back.
+constexpr std::array<Tag, 10> LeftOut = {
+  {Tags::PatientIdentityRemoved, Tags::DeidentificationMethod,
+   Tags::DeidentificationMethodCodeSequence, Tags::LongitudinalTemporalInformationModified,
+   Tags::EncryptedAttributesSequence, IconImageSequence, Tags::PixelData, Tags::FloatPixelData,
+   Tags::DoubleFloatPixelData, DataSetTrailingPadding}};
+
+// Overlays and curves.
+bool IsRepeatingGroup(Tag tag)
+{
+  const auto group = tag.GetGroup() & 0xFF00;
+  return !tag.IsPrivate() && (group == 0x5000 || group == 0x6000);
+}
+
+bool IsRecoverable(Tag tag)
+{
+  return tag.GetGroup() > 0x0004 && !tag.IsGroupLength() && !IsRepeatingGroup(tag) &&
+         std::find(LeftOut.begin(), LeftOut.end(), tag) == LeftOut.end();
+}
+
+bool IsAlwaysThere(Tag tag)
+{
+  return tag == Tags::SOPInstanceUID || tag == Tags::SpecificCharacterSet;
+}
+}
+
+OriginalAttributes::OriginalAttributes(const Item& root)
+{
+  for (const Tag tag : root.GetTags())
+  {
+    std::optional<std::string> encoded =
+      IsRecoverable(tag) ? root.FindEncoded(tag, MaximumBytes) : std::nullopt;
+    if (encoded)
+    {
+      encoded_.emplace(tag, SecretText(*encoded));
+      Wipe(*encoded);
+    }
+  }
+}
+
+SecretText OriginalAttributes::EncodeChanged(const Item& root) const
+{
+  SecretText changed;
+  for (const auto& [tag, before] : encoded_)
+  {
+    const bool isSame = root.FindEncoded(tag, MaximumBytes) == before.Get();
+    if (!isSame || IsAlwaysThere(tag))
+    {
+      changed.Append(before.Get());
+    }
+  }
+  return EncodeAsOnlyItem(Tags::ModifiedAttributesSequence, changed.Get());
+}
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Common/SecretText.h"
+#include "Dicom/Dataset.h"
+
+#include <cstddef>
+#include <map>
+
+namespace OrthancModification
+{
+// The attributes at top level as they were before a de-identification, so that those that it changes can be encrypted
+// (PS3.15 2026d E.1.1): whole sequences, private elements too. Not pixels, icons, overlays and curves, not what marks a
+// de-identification, and no attribute of more than 1 MiB.
+//
+// Owns     encoded copies, wiped when it goes.
+// Threads  as its dataset.
+class OriginalAttributes final
+{
+public:
+  static constexpr std::size_t MaximumBytes = std::size_t{1} << 20;  // of one attribute
+
+  explicit OriginalAttributes(const Item& root);
+
+  // ModifiedAttributesSequence with one item, as a dataset in explicit VR little endian: what is another one in `root`
+  // now, or gone; SOPInstanceUID, which leads back to the original, and SpecificCharacterSet in any case.
+  SecretText EncodeChanged(const Item& root) const;
+
+private:
+  std::map<Tag, SecretText> encoded_;
+};
+}
