@@ -116,21 +116,22 @@ private:
 
   void SearchDocument(const LaidElement& element, std::string_view value)
   {
-    const bool isComplete = VisitDeflatedStreams(
-      value,
-      [&](std::string_view stream, std::size_t offset)
-      {
-        for (std::vector<NeedleSet::Hit> hits :
-             {subject_.needles.Search(stream, PlaceKind::Text, false),
-              subject_.needles.SearchUids(stream)})
-        {
-          for (NeedleSet::Hit& hit : hits)
-          {
-            hit.offset = offset;  // of the stream: there is no other in the file
-          }
-          AddHits(element, hits, element.offset, ", deflated");
-        }
-      });
+    const bool isComplete =
+      VisitDeflatedStreams(value,
+                           [&](std::string_view stream, std::size_t offset)
+                           {
+                             for (std::vector<NeedleSet::Hit> hits :
+                                  {subject_.needles.Search(stream, PlaceKind::Text, false),
+                                   subject_.needles.SearchUids(stream)})
+                             {
+                               for (NeedleSet::Hit& hit : hits)
+                               {
+                                 hit.offset =
+                                   offset;  // of the stream: there is no other in the file
+                               }
+                               AddHits(element, hits, element.offset, ", deflated");
+                             }
+                           });
     if (!isComplete)
     {
       scan_.notSearched.insert("Damaged or very large streams of documents");
