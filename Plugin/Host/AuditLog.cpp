@@ -33,6 +33,10 @@ OrthancPluginResourceType GetType(Level level)
 
 std::string GetAction(const JobOrder& order)
 {
+  if (order.plan->edits.isReidentification)
+  {
+    return "reidentify";
+  }
   switch (order.kind)
   {
     case JobKind::Split:

@@ -6,10 +6,22 @@
 #include "Host/RestAnswers.h"
 #include "Host/RouteOrders.h"
 
-#include <string_view>
-
 namespace OrthancModification::Host
 {
+namespace
+{
+// Errors  ForbiddenAccess.
+void CheckAllowed(const Runtime& runtime, const OrthancPluginHttpRequest& request)
+{
+  runtime.GetReidentifiers().Check(request);
+  if (runtime.GetReidentification().keys.empty())
+  {
+    throw Error(ErrorCode::ForbiddenAccess,
+                "The option \"Modification.Reidentification.PrivateKeys\" names no key");
+  }
+}
+}
+
 void ServeReidentification(Runtime& runtime, OrthancPluginRestOutput* output,
                            const OrthancPluginHttpRequest& request)
 {
@@ -17,14 +29,14 @@ void ServeReidentification(Runtime& runtime, OrthancPluginRestOutput* output,
   {
     return;
   }
-  runtime.GetReidentifiers().Check(request);
-  if (runtime.GetReidentification().keys.empty())
-  {
-    throw Error(ErrorCode::ForbiddenAccess,
-                "The option \"Modification.Reidentification.PrivateKeys\" names no key");
-  }
-
-  const std::string_view body(static_cast<const char*>(request.body), request.bodySize);
-  ServeJob(runtime, output, [&] { return MakeReidentificationOrder(runtime, body); });
+  AuditedAction action;
+  action.action = "reidentify";
+  ServeJob(runtime, output, request, action,
+           [&]
+           {
+             CheckAllowed(runtime, request);
+             return MakeReidentificationOrder(
+               runtime, {static_cast<const char*>(request.body), request.bodySize});
+           });
 }
 }

@@ -103,7 +103,7 @@ public:
     : services_(services),
       deriver_(order.plan->key),
       sources_(CheckSources(services, order, deriver_)),
-      editor_(order.plan->edits, deriver_, sources_.lookup, services.decryptionKeys)
+      editor_(order.plan->edits, deriver_, sources_.lookup, nullptr, services.decryptionKeys)
   {
     report_.countInstances = sources_.instances.size();
     AddWarningsOfPlan(*order.plan, report_);

@@ -23,7 +23,7 @@ DicomIdentifiers Decrypt(const HostServices& services, const JobOrder& order,
   const std::unique_ptr<IBuffer> file = services.instances.Read(instance.id);
   CountedDataset dataset(services, file->GetBytes());
   const SourceLookup lookup = SourceLookup::Builder().Build();
-  return DatasetEditor(order.plan->edits, deriver, lookup, services.decryptionKeys)
+  return DatasetEditor(order.plan->edits, deriver, lookup, nullptr, services.decryptionKeys)
     .Edit(*dataset, nullptr);
 }
 

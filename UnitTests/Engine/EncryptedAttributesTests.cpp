@@ -72,7 +72,7 @@ public:
   {
     Dataset dataset(file_, GetTestDictionary(), ReadingOptions());
     const SourceLookup lookup = SourceLookup::Builder().Build();
-    DatasetEditor(plan, GetTestDeriver(), lookup, keys).Edit(dataset, &changes);
+    DatasetEditor(plan, GetTestDeriver(), lookup, nullptr, keys).Edit(dataset, &changes);
     std::string edited = dataset.Serialize(FileMeta::Fresh);
     file_ = std::move(edited);
   }

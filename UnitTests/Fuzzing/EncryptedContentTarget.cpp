@@ -47,7 +47,7 @@ bool Reidentify(const std::string& file)
   {
     const SourceLookup lookup = SourceLookup::Builder().Build();
     Dataset dataset(file, dictionary, ReadingOptions());
-    DatasetEditor(plan, deriver, lookup, keys).Edit(dataset, nullptr);
+    DatasetEditor(plan, deriver, lookup, nullptr, keys).Edit(dataset, nullptr);
     const std::string edited = dataset.Serialize(FileMeta::Fresh);
     Dataset result(edited, dictionary, ReadingOptions());
     Require(!result.GetRoot().Contains(Tags::EncryptedAttributesSequence),
