@@ -2,7 +2,6 @@
 #include "Answer/JobContent.h"
 
 #include "Answer/FailedInstances.h"
-#include "Answer/ScanAnswer.h"
 
 #include <set>
 #include <string>
@@ -180,7 +179,7 @@ Json::Value FormatJobContent(const ModificationJob& job)
   AddLists(content, report);
   if (report.scan.countInstances > 0)
   {
-    content["Scan"] = FormatScanCounts(report.scan);
+    content["Scan"] = WriteScanCounts(report.scan);
   }
   if (report.error)
   {

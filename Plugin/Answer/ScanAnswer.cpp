@@ -3,23 +3,12 @@
 
 #include "Profile/ProfileOption.h"
 
-#include <map>
 #include <string>
 
 namespace OrthancModification
 {
 namespace
 {
-Json::Value FormatKinds(const std::map<FindingKind, std::uint64_t>& counts)
-{
-  Json::Value json(Json::objectValue);
-  for (const auto& [kind, count] : counts)
-  {
-    json[std::string(ToString(kind))] = Json::UInt64(count);
-  }
-  return json;
-}
-
 // The name of the last attribute of a path.
 std::string GetName(const std::string& path, const Dictionary& dictionary)
 {
@@ -66,23 +55,9 @@ Json::Value FormatInstance(const ScannedInstance& instance, const Dictionary& di
 }
 }
 
-Json::Value FormatScanCounts(const ScanCounts& counts)
-{
-  Json::Value json(Json::objectValue);
-  json["InstancesCount"] = Json::UInt64(counts.countInstances);
-  json["Stopping"] = FormatKinds(counts.stopping);
-  json["Review"] = FormatKinds(counts.review);
-  json["NotSearched"] = Json::arrayValue;
-  for (const std::string& sentence : counts.notSearched)
-  {
-    json["NotSearched"].append(sentence);
-  }
-  return json;
-}
-
 Json::Value FormatScan(const StoredScanReport& report, const Dictionary& dictionary)
 {
-  Json::Value json = FormatScanCounts(report.counts);
+  Json::Value json = WriteScanCounts(report.counts);
   json["SourcesCount"] = Json::UInt64(report.countSources);
   json["FailedInstancesCount"] = Json::UInt64(report.countFailed);
   json["Options"] = Json::arrayValue;

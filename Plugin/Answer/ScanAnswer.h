@@ -2,16 +2,12 @@
 #pragma once
 
 #include "Dicom/Dictionary.h"
-#include "Job/ScanCounts.h"
 #include "Job/StoredScan.h"
 
 #include <json/value.h>
 
 namespace OrthancModification
 {
-// Numbers by kind, and what was not searched.
-Json::Value FormatScanCounts(const ScanCounts& counts);
-
 // What POST /modification/scan answers: places, never values.
 Json::Value FormatScan(const StoredScanReport& report, const Dictionary& dictionary);
 }

@@ -7,9 +7,6 @@
 
 namespace OrthancModification
 {
-// What FormatScan has made, as a page to be read and printed: HTML without scripts or anything from elsewhere.
+// What FormatScan has made, as a page to be printed (PrintedPage.h).
 std::string MakeScanPage(const Json::Value& scan);
-
-// The Content-Security-Policy that lets the page have its style, and nothing else.
-std::string GetScanPagePolicy();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/ReportRoute.h"
 
+#include "Answer/PrintedPage.h"
 #include "Answer/ReportPage.h"
 #include "Common/Error.h"
 #include "Host/Audited.h"
@@ -57,7 +58,7 @@ void AnswerReport(Runtime& runtime, OrthancPluginRestOutput* output, const Json:
   set("X-Content-Type-Options", "nosniff");
   if (asPage)
   {
-    set("Content-Security-Policy", GetReportPagePolicy());
+    set("Content-Security-Policy", GetPrintedPagePolicy());
     set("Referrer-Policy", "no-referrer");
     AnswerBytes(orthanc, output, FormatReportPage(report), "text/html; charset=utf-8");
   }

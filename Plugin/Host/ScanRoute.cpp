@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/ScanRoute.h"
 
+#include "Answer/PrintedPage.h"
 #include "Answer/ScanAnswer.h"
 #include "Answer/ScanPage.h"
 #include "Host/RestAnswers.h"
@@ -45,7 +46,7 @@ void AnswerPage(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
   const auto set = [&](const char* name, const char* value)
   { OrthancPluginSetHttpHeader(&orthanc, output, name, value); };
   set("Cache-Control", "no-store");
-  set("Content-Security-Policy", GetScanPagePolicy().c_str());
+  set("Content-Security-Policy", GetPrintedPagePolicy().c_str());
   set("Referrer-Policy", "no-referrer");
   set("X-Content-Type-Options", "nosniff");
   AnswerBytes(orthanc, output, MakeScanPage(scan), "text/html; charset=utf-8");

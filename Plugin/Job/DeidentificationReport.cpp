@@ -253,6 +253,10 @@ Json::Value WriteReport(const DeidentificationReport& report, const Dictionary& 
   json["CompoundCodes"] = FormatResolutions(report.tally);
   AddUnknownClasses(json, report.tally);
   AddFreeTexts(json, report.tally, dictionary);
+  if (report.scan.countInstances > 0)
+  {
+    json["Scan"] = WriteScanCounts(report.scan);
+  }
   json["NotSearched"] = FormatNotSearched(report.tally);
   json["Warnings"] = Json::arrayValue;
   for (const std::string& warning : report.warnings)

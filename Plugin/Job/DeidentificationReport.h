@@ -4,6 +4,7 @@
 #include "Common/UtcTime.h"
 #include "Dicom/Dictionary.h"
 #include "Engine/DeidentificationTally.h"
+#include "Job/ScanCounts.h"
 #include "Plan/ModificationPlan.h"
 
 #include <json/value.h>
@@ -25,6 +26,7 @@ struct DeidentificationReport
   std::uint64_t countFailed;
   std::vector<std::string> warnings;  // no values
   DeidentificationTally tally;
+  ScanCounts scan = {};  // without instances if the profile has none
 };
 
 // As it is stored and answered, a member per section: a section that was not worked on is absent. Values of DICOM are in

@@ -115,10 +115,10 @@ public:
     {
       JobReport progress{};
       state_.progress.Fill(progress);
-      report_.emplace(DeidentificationReport{GetHostJob(state_.journal),
-                                             state_.services.records.clock(), state_.order.plan,
-                                             state_.sources.instances.size(), progress.countFailed,
-                                             std::move(progress.warnings), state_.tally});
+      report_.emplace(DeidentificationReport{
+        GetHostJob(state_.journal), state_.services.records.clock(), state_.order.plan,
+        state_.sources.instances.size(), progress.countFailed, std::move(progress.warnings),
+        state_.tally, std::move(progress.scan)});
     }
   }
 

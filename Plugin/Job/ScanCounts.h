@@ -3,6 +3,8 @@
 
 #include "Scan/FileScan.h"
 
+#include <json/value.h>
+
 #include <cstdint>
 #include <map>
 #include <set>
@@ -23,4 +25,7 @@ struct ScanCounts
   std::map<FindingKind, std::uint64_t> review;
   std::set<std::string> notSearched;  // sentences without values
 };
+
+// As the content of a job and its report have them.
+Json::Value WriteScanCounts(const ScanCounts& counts);
 }

@@ -40,12 +40,4 @@ TEST(ScanPage, SaysThatNothingWasFound)
                                                   10));
   EXPECT_TRUE(Has(page, "Nothing was found."));
 }
-
-TEST(ScanPage, AllowsItsStyleOnly)
-{
-  const std::string policy = GetScanPagePolicy();
-  EXPECT_TRUE(Has(policy, "default-src 'none'; style-src 'sha256-"));
-  EXPECT_FALSE(Has(policy, "unsafe"));
-  EXPECT_FALSE(Has(policy, "script-src"));
-}
 }
