@@ -26,8 +26,24 @@ bool BeginsWith(std::string_view text, std::string_view begin)
   return text.substr(0, begin.size()) == begin;
 }
 
-// JFIF without a thumbnail, Adobe's transform, and that of JPEG-LS.
-bool IsNeeded(std::uint8_t marker, std::string_view content)
+// What decoders know: JFIF, Adobe's transform, and that of JPEG-LS.
+enum class Need
+{
+  None,
+  Plain,
+  WithMore  // than the decoder reads: a thumbnail, bytes that nobody knows
+};
+
+Need JudgeSize(std::string_view content, std::string_view begin, std::size_t plainSize)
+{
+  if (!BeginsWith(content, begin))
+  {
+    return Need::None;
+  }
+  return content.size() == plainSize ? Need::Plain : Need::WithMore;
+}
+
+Need GetNeed(std::uint8_t marker, std::string_view content)
 {
   constexpr std::size_t SizeOfJfif = 14;
   constexpr std::size_t SizeOfAdobe = 12;
@@ -35,23 +51,27 @@ bool IsNeeded(std::uint8_t marker, std::string_view content)
   switch (marker)
   {
     case 0xE0:
-      return content.size() == SizeOfJfif && BeginsWith(content, std::string_view("JFIF\0", 5));
+      return JudgeSize(content, std::string_view("JFIF\0", 5), SizeOfJfif);
     case 0xEE:
-      return content.size() == SizeOfAdobe && BeginsWith(content, "Adobe");
+      return JudgeSize(content, "Adobe", SizeOfAdobe);
     case 0xE8:
-      return content.size() == SizeOfTransform && BeginsWith(content, "mrfx");
+      return JudgeSize(content, "mrfx", SizeOfTransform);
     default:
-      return false;
+      return Need::None;
   }
 }
 
-// Zeros to even length, and filling bytes, are nobody's.
+// Zeros to even length, and filling bytes, are nobody's. What begins like an image may be the one that is meant.
 void AddRest(std::string_view frame, std::size_t end, FrameSegments& segments)
 {
-  if (frame.find_first_not_of(std::string_view("\0\xFF", 2), end) != std::string_view::npos)
+  const std::size_t at = frame.find_first_not_of(std::string_view("\0\xFF", 2), end);
+  if (at == std::string_view::npos)
   {
-    segments.needless.push_back({end, frame.size() - end});
+    return;
   }
+  const bool isImage =
+    at > end && frame[at - 1] == '\xFF' && (frame[at] == '\xD8' || frame[at] == '\x4F');
+  (isImage ? segments.fixed : segments.needless).push_back({end, frame.size() - end});
 }
 
 class JpegReader final
@@ -125,9 +145,12 @@ private:
     }
     const bool isApplication = marker >= 0xE0 && marker <= 0xEF;
     const bool isComment = marker == 0xFE;
-    if (isComment || (isApplication && !IsNeeded(marker, frame_.substr(position_ + 2, size - 2))))
+    const FrameSegments::Segment segment{position_ - MarkerBytes, MarkerBytes + size};
+    const Need need = isApplication ? GetNeed(marker, frame_.substr(position_ + 2, size - 2))
+                                    : (isComment ? Need::None : Need::Plain);
+    if (need != Need::Plain)
     {
-      segments_.needless.push_back({position_ - MarkerBytes, MarkerBytes + size});
+      (need == Need::None ? segments_.needless : segments_.fixed).push_back(segment);
     }
     position_ += size;
     return true;
@@ -178,6 +201,7 @@ private:
       const std::size_t end = size == 0 ? frame_.size() : position + size;
       if (end > frame_.size() || end - position < SizeOfBoxHeader)
       {
+        segments_.fixed.push_back({position, frame_.size() - position});
         break;
       }
       if (type == "jp2c")
@@ -206,7 +230,7 @@ private:
 
   void ReadStream()
   {
-    std::size_t position = ReadHeader(MarkerBytes, segments_.needless);
+    std::size_t position = ReadHeader(MarkerBytes, frame_.size(), segments_.needless);
     while (HasMarker(position, StartOfTile) && frame_.size() - position >= SizeOfTileStart)
     {
       const std::size_t size = ReadUint32(frame_, position + 6, true);
@@ -214,7 +238,7 @@ private:
       {
         return;  // up to the end of the image: not told where
       }
-      ReadHeader(position + SizeOfTileStart, segments_.fixed);
+      ReadHeader(position + SizeOfTileStart, position + size, segments_.fixed);
       position += size;
     }
     if (HasMarker(position, EndOfImage))
@@ -229,13 +253,14 @@ private:
   }
 
   // Answers where the header ends: at the next tile, or at the data of this one.
-  std::size_t ReadHeader(std::size_t position, std::vector<FrameSegments::Segment>& comments) const
+  std::size_t ReadHeader(std::size_t position, std::size_t end,
+                         std::vector<FrameSegments::Segment>& comments) const
   {
-    while (position + 4 <= frame_.size() && !HasMarker(position, StartOfTile) &&
+    while (position + 4 <= end && !HasMarker(position, StartOfTile) &&
            !HasMarker(position, StartOfData))
     {
       const std::size_t size = MarkerBytes + ReadUint16(frame_, position + MarkerBytes, true);
-      if (size > frame_.size() - position)
+      if (size > end - position)
       {
         break;
       }

@@ -18,7 +18,7 @@ enum class FrameFormat
 FrameFormat GetFrameFormat(std::string_view transferSyntaxUid);
 
 // What a compressed frame carries beside what its decoder needs: application segments (EXIF, thumbnails), comments, bytes behind
-// the end of the image. JFIF and Adobe's segment of the colour transform stay, in their plain forms.
+// the end of the image. JFIF and Adobe's segment of the colour transform stay.
 struct FrameSegments
 {
   struct Segment
@@ -29,7 +29,7 @@ struct FrameSegments
 
   std::vector<Segment> needless;  // ascending; the image is the same without them
   std::vector<Segment>
-    fixed;  // that cannot be taken out so: what stands in boxes, comments of tiles
+    fixed;  // that may hold more, but cannot be taken out so: in boxes, in tiles, in what decoders read, another image
 };
 
 // Reads the markers only. Of what is no such frame nothing is said.

@@ -81,15 +81,17 @@ std::uint16_t PixelBits::CollectUnused(std::string_view pixels, bool bigEndian) 
   return found;
 }
 
-void PixelBits::ClearUnused(std::string& pixels, bool bigEndian) const
+void PixelBits::ClearUnused(std::string& pixels, std::uint16_t bits, bool bigEndian) const
 {
+  const auto cleared = static_cast<std::uint16_t>(bits & ~used_);
   const std::size_t low = bigEndian ? 1 : 0;
   for (std::size_t i = 0; i + 1 < pixels.size(); i += 2)
   {
     const std::uint16_t word = ReadUint16(pixels, i, bigEndian);
-    const auto cleared = static_cast<std::uint16_t>((word & used_) | GetExpected(word));
-    pixels[i + low] = static_cast<char>(cleared & 0xFF);
-    pixels[i + 1 - low] = static_cast<char>(cleared >> 8);
+    const auto written =
+      static_cast<std::uint16_t>((word & ~cleared) | (GetExpected(word) & cleared));
+    pixels[i + low] = static_cast<char>(written & 0xFF);
+    pixels[i + 1 - low] = static_cast<char>(written >> 8);
   }
 }
 }

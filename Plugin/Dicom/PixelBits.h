@@ -22,8 +22,9 @@ public:
   // Unused bits that are set somewhere, and are no copies of the sign.
   std::uint16_t CollectUnused(std::string_view pixels, bool bigEndian) const;
 
-  // They become zero, or copies of the sign.
-  void ClearUnused(std::string& pixels, bool bigEndian) const;
+  // Those of `bits` that are unused become zero, or copies of the sign; what else stands in unused bits stays: padding values
+  // and pixels of writers that understate BitsStored are there, too.
+  void ClearUnused(std::string& pixels, std::uint16_t bits, bool bigEndian) const;
 
 private:
   PixelBits(std::uint16_t used, bool isSigned) noexcept;

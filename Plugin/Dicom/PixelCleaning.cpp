@@ -7,6 +7,7 @@
 #include "Dicom/FrameSegments.h"
 #include "Dicom/PixelBits.h"
 
+#include <algorithm>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -17,6 +18,12 @@ namespace OrthancModification
 namespace
 {
 constexpr Tag ExtendedOffsetTable(0x7FE0, 0x0001);
+constexpr std::uint16_t FirstOverlay = 0x6000;
+constexpr std::uint16_t LastOverlay = 0x601E;
+constexpr std::uint16_t OverlayBitPosition = 0x0102;
+constexpr std::uint16_t OverlayData = 0x3000;
+constexpr unsigned int WordBits = 16;
+constexpr std::size_t BytesOfOffset = 4;
 
 std::optional<unsigned int> FindNumber(DcmItem& root, Tag tag)
 {
@@ -25,19 +32,36 @@ std::optional<unsigned int> FindNumber(DcmItem& root, Tag tag)
                                                           : std::nullopt;
 }
 
+// The bits in which planes of overlays without data of their own stand (retired; PS3.5 2004 8.1.2, PS3.3 2004 C.9.2).
+std::uint16_t FindBitsOfOverlays(DcmItem& root)
+{
+  std::uint16_t bits = 0;
+  for (std::uint16_t group = FirstOverlay; group <= LastOverlay; group += 2)
+  {
+    const auto position = FindNumber(root, Tag(group, OverlayBitPosition));
+    if (position && *position != 0 && *position < WordBits &&
+        FindElement(root, Tag(group, OverlayData)) == nullptr)
+    {
+      bits = static_cast<std::uint16_t>(bits | 1U << *position);
+    }
+  }
+  return bits;
+}
+
 void CleanNative(DatasetContents& contents, const PixelElement& pixels)
 {
   DcmItem& root = contents.GetRoot();
   const auto find = [&root](Tag tag) { return FindNumber(root, tag); };
   const auto bits = PixelBits::Find(find(Tags::BitsAllocated), find(Tags::BitsStored),
                                     find(Tags::HighBit), find(Tags::PixelRepresentation));
-  const bool bigEndian = contents.GetEncoding().bigEndian;
-  if (!bits || bits->CollectUnused(pixels.GetValue(), bigEndian) == 0)
+  const std::uint16_t overlays = FindBitsOfOverlays(root);
+  const bool bigEndian = HasBigEndianPixels(contents.GetTransferSyntaxUid());
+  if (!bits || (bits->CollectUnused(pixels.GetValue(), bigEndian) & overlays) == 0)
   {
     return;
   }
   std::string cleaned(pixels.GetValue());
-  bits->ClearUnused(cleaned, bigEndian);
+  bits->ClearUnused(cleaned, overlays, bigEndian);
   contents.SetPixels(PixelElement::MakeStored(pixels.GetTag(), pixels.GetVr(), std::move(cleaned),
                                               contents.GetEncoding()));
 }
@@ -68,24 +92,38 @@ public:
     }
   }
 
-  bool HasTable() const noexcept { return hasTable_; }
+  bool HasTable() const noexcept { return countOffsets_ != 0; }
 
-  // The value of the element without needless segments; nothing if there are none.
-  std::optional<std::string> Strip(bool writesTable) const
+  // Frames are told apart by their first bytes: whether that has led to as many as there should be.
+  bool AreAsMany(std::size_t count) const
   {
-    bool isChanged = false;
+    return frames_.size() == count && (!HasTable() || countOffsets_ == count);
+  }
+
+  bool HaveNeedlessSegments() const
+  {
+    std::string joined;
+    return std::any_of(frames_.begin(), frames_.end(),
+                       [&](const Frame& frame) {
+                         return !FindFrameSegments(Join(frame, joined), format_).needless.empty();
+                       });
+  }
+
+  // The value of the element without needless segments.
+  std::string Strip(bool writesTable) const
+  {
     std::vector<std::uint32_t> offsets;
     std::string items;
     for (const Frame& frame : frames_)
     {
       offsets.push_back(static_cast<std::uint32_t>(items.size()));
-      isChanged = AppendFrame(frame, items) || isChanged;
+      AppendFrame(frame, items);
     }
-    return isChanged ? std::optional(Assemble(items, writesTable, offsets)) : std::nullopt;
+    return Assemble(items, writesTable, offsets);
   }
 
 private:
-  void NoteTable(std::string_view table) { hasTable_ = !table.empty(); }
+  void NoteTable(std::string_view table) { countOffsets_ = table.size() / BytesOfOffset; }
 
   void AddFragment(std::string_view fragment)
   {
@@ -104,30 +142,36 @@ private:
     target += bytes;
   }
 
-  // Whether something was taken out: then the frame is one fragment.
-  bool AppendFrame(const Frame& frame, std::string& items) const
+  // `memory`  for a frame in several fragments.
+  static std::string_view Join(const Frame& frame, std::string& memory)
+  {
+    if (frame.fragments.size() == 1)
+    {
+      return frame.fragments.front();
+    }
+    memory.clear();
+    for (const std::string_view fragment : frame.fragments)
+    {
+      memory += fragment;
+    }
+    return memory;
+  }
+
+  // One fragment if something is taken out.
+  void AppendFrame(const Frame& frame, std::string& items) const
   {
     std::string joined;
-    std::string_view whole = frame.fragments.front();
-    if (frame.fragments.size() > 1)
-    {
-      for (const std::string_view fragment : frame.fragments)
-      {
-        joined += fragment;
-      }
-      whole = joined;
-    }
+    const std::string_view whole = Join(frame, joined);
     const FrameSegments segments = FindFrameSegments(whole, format_);
     if (!segments.needless.empty())
     {
       AppendItem(Tags::ItemStart, StripFrame(whole, segments), items);
-      return true;
+      return;
     }
     for (const std::string_view fragment : frame.fragments)
     {
       AppendItem(Tags::ItemStart, fragment, items);
     }
-    return false;
   }
 
   static std::string Assemble(const std::string& items, bool writesTable,
@@ -146,9 +190,17 @@ private:
   }
 
   const FrameFormat format_;
-  bool hasTable_ = false;
+  std::size_t countOffsets_ = 0;  // of the basic table
   std::vector<Frame> frames_;
 };
+
+std::size_t CountFrames(DcmItem& root)
+{
+  Sint32 count = 0;
+  return root.findAndGetSint32(ToKey(Tags::NumberOfFrames), count).good() && count > 0
+           ? static_cast<std::size_t>(count)
+           : 1;
+}
 
 void CleanCompressed(DatasetContents& contents, const PixelElement& pixels)
 {
@@ -158,13 +210,14 @@ void CleanCompressed(DatasetContents& contents, const PixelElement& pixels)
     return;
   }
   const Frames frames(pixels.GetValue(), format);
+  if (!frames.AreAsMany(CountFrames(contents.GetRoot())) || !frames.HaveNeedlessSegments())
+  {
+    return;
+  }
   const bool hasTable =
     frames.HasTable() || FindElement(contents.GetRoot(), ExtendedOffsetTable) != nullptr;
-  if (auto stripped = frames.Strip(hasTable))
-  {
-    contents.SetPixels(
-      PixelElement::MakeEncapsulated(std::move(*stripped), contents.GetEncoding()));
-  }
+  contents.SetPixels(
+    PixelElement::MakeEncapsulated(frames.Strip(hasTable), contents.GetEncoding()));
 }
 }
 
@@ -175,6 +228,13 @@ void CleanPixels(DatasetContents& contents)
   {
     return;
   }
-  pixels->IsEncapsulated() ? CleanCompressed(contents, *pixels) : CleanNative(contents, *pixels);
+  if (pixels->IsEncapsulated())
+  {
+    CleanCompressed(contents, *pixels);
+  }
+  else if (IsNative(contents.GetTransferSyntaxUid()))
+  {
+    CleanNative(contents, *pixels);
+  }
 }
 }

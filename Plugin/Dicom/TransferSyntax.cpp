@@ -45,6 +45,11 @@ bool IsNative(std::string_view transferSyntaxUid)
          transferSyntaxUid == JpipReferenced || transferSyntaxUid == JpipHtj2kReferenced;
 }
 
+bool HasBigEndianPixels(std::string_view transferSyntaxUid)
+{
+  return transferSyntaxUid == GePrivateImplicit || GetEncoding(transferSyntaxUid).bigEndian;
+}
+
 std::string_view GetNativeTransferSyntaxUid(Encoding encoding)
 {
   if (!encoding.explicitVr)

@@ -39,6 +39,9 @@ bool IsDeflated(std::string_view transferSyntaxUid);
 // Pixel data is never compressed in fragments. What is not known may well be.
 bool IsNative(std::string_view transferSyntaxUid);
 
+// Native pixels of 16 bits stand in big endian, which one syntax has beside little endian elements.
+bool HasBigEndianPixels(std::string_view transferSyntaxUid);
+
 // The UID of the syntax without compression of pixels that has this encoding.
 std::string_view GetNativeTransferSyntaxUid(Encoding encoding);
 }

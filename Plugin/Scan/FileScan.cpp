@@ -62,7 +62,7 @@ public:
   {
     CheckStructure(result_, subject_.rules, subject_.source, subject_.listsRetained,
                    scan_.findings);
-    CheckPixels(result_, subject_.source, scan_.findings);
+    CheckPixels(result_, subject_.rules, subject_.source, scan_.findings);
     CheckForReview(result_, scan_.findings);
     SearchOutside(0, result_.GetPreamble());
     for (const LaidElement& element : result_.GetElements())

@@ -3,8 +3,11 @@
 
 #include "Dicom/FrameSegments.h"
 #include "Dicom/PixelBits.h"
+#include "Dicom/TransferSyntax.h"
 
+#include <algorithm>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace OrthancModification
@@ -42,80 +45,168 @@ std::vector<Fragment> ListFragments(const FileLayout& layout, const LaidElement&
   return fragments;
 }
 
-void CheckFrames(const FileLayout& result, const LaidElement& pixels,
+// The frame that begins with the fragment `i`, which is moved on to the next one.
+std::string_view ReadFrame(std::string_view bytes, const std::vector<Fragment>& fragments,
+                           FrameFormat format, std::size_t& i, std::string& memory)
+{
+  std::string_view frame = bytes.substr(fragments[i].offset, fragments[i].sizeBytes);
+  memory.clear();
+  for (i++; i < fragments.size(); i++)
+  {
+    const std::string_view next = bytes.substr(fragments[i].offset, fragments[i].sizeBytes);
+    if (BeginsFrame(next, format))
+    {
+      break;
+    }
+    if (memory.empty())
+    {
+      memory = frame;
+    }
+    memory += next;
+    frame = memory;
+  }
+  return frame;
+}
+
+// One finding for all needless segments, and one for those that cannot be taken out, at the first of each.
+class FrameCheck final
+{
+public:
+  FrameCheck(const FileLayout& result, const LaidElement& pixels, bool isDecided)
+    : result_(result), pixels_(pixels), isDecided_(isDecided)
+  {
+  }
+
+  void Run(FrameFormat format, std::vector<Finding>& findings)
+  {
+    const std::vector<Fragment> fragments = ListFragments(result_, pixels_);
+    std::string memory;
+    for (std::size_t i = 0; i < fragments.size();)
+    {
+      const std::size_t begin = fragments[i].offset;
+      const FrameSegments segments =
+        FindFrameSegments(ReadFrame(result_.GetBytes(), fragments, format, i, memory), format);
+      Note(segments.needless, begin, !isDecided_, hasNeedless_, findings);
+      Note(segments.fixed, begin, false, hasFixed_, findings);
+    }
+  }
+
+private:
+  void Note(const std::vector<FrameSegments::Segment>& segments, std::size_t begin, bool stops,
+            bool& isNoted, std::vector<Finding>& findings) const
+  {
+    if (!segments.empty() && !isNoted)
+    {
+      isNoted = true;
+      findings.push_back({FindingKind::FrameSegment, stops, result_.GetPath(pixels_),
+                          begin + segments.front().begin, ""});
+    }
+  }
+
+  const FileLayout& result_;
+  const LaidElement& pixels_;
+  const bool isDecided_;
+  bool hasNeedless_ = false;
+  bool hasFixed_ = false;
+};
+
+std::vector<unsigned int> GetOverlays(const SourceFingerprint* source)
+{
+  return source == nullptr ? std::vector<unsigned int>() : source->GetEmbeddedOverlays();
+}
+
+// Overlays stand in unused bits, or where nothing is known of unused bits.
+class NativeCheck final
+{
+public:
+  NativeCheck(const FileLayout& result, const LaidElement& pixels)
+    : result_(result),
+      pixels_(pixels),
+      bits_(PixelBits::Find(result.FindNumber(Tags::BitsAllocated),
+                            result.FindNumber(Tags::BitsStored), result.FindNumber(Tags::HighBit),
+                            result.FindNumber(Tags::PixelRepresentation)))
+  {
+    if (bits_)
+    {
+      unused_ = bits_->CollectUnused(result.GetValue(pixels),
+                                     HasBigEndianPixels(result.GetMeta().transferSyntaxUid));
+    }
+  }
+
+  void Run(const SourceFingerprint* source, bool isDecided, std::vector<Finding>& findings) const
+  {
+    const std::vector<unsigned int> overlays = GetOverlays(source);
+    if (std::any_of(overlays.begin(), overlays.end(), [this](auto bit) { return IsSet(bit); }))
+    {
+      Add(FindingKind::EmbeddedOverlay, !isDecided, findings);
+    }
+    else if (!overlays.empty() && !bits_)
+    {
+      Add(FindingKind::EmbeddedOverlay, false, findings);
+    }
+    else if (unused_ != 0)
+    {
+      Add(FindingKind::UnusedPixelBits, false, findings);
+    }
+  }
+
+private:
+  bool IsSet(unsigned int bit) const
+  {
+    constexpr unsigned int WordBits = 16;
+    return bit < WordBits && (unused_ >> bit & 1) != 0;
+  }
+
+  void Add(FindingKind kind, bool stops, std::vector<Finding>& findings) const
+  {
+    findings.push_back({kind, stops, result_.GetPath(pixels_), pixels_.offset, ""});
+  }
+
+  const FileLayout& result_;
+  const LaidElement& pixels_;
+  const std::optional<PixelBits> bits_;
+  std::uint16_t unused_ = 0;
+};
+
+// Nothing is decoded: what stands in bits of compressed pixels is not seen.
+void CheckCompressed(const FileLayout& result, const LaidElement& pixels,
+                     const SourceFingerprint* source, bool isDecided,
+                     std::vector<Finding>& findings)
+{
+  if (!GetOverlays(source).empty())
+  {
+    findings.push_back(
+      {FindingKind::EmbeddedOverlay, false, result.GetPath(pixels), pixels.offset, ""});
+  }
+  const FrameFormat format = GetFrameFormat(result.GetMeta().transferSyntaxUid);
+  if (format != FrameFormat::Other)
+  {
+    FrameCheck(result, pixels, isDecided).Run(format, findings);
+  }
+}
+}
+
+void CheckPixels(const FileLayout& result, const ScanRules& rules, const SourceFingerprint* source,
                  std::vector<Finding>& findings)
 {
-  const FrameFormat format = GetFrameFormat(result.GetMeta().transferSyntaxUid);
-  if (format == FrameFormat::Other)
+  const LaidElement* const pixels = result.Find(Tags::PixelData);
+  if (pixels == nullptr)
   {
     return;
   }
-  const std::vector<Fragment> fragments = ListFragments(result, pixels);
-  for (std::size_t i = 0; i < fragments.size();)
+  const bool isDecided = rules.IsDecidedByRequest(result, *pixels);
+  if (pixels->isEncapsulated)
   {
-    const std::size_t first = i;
-    std::string joined;
-    std::string_view frame = result.GetBytes().substr(fragments[i].offset, fragments[i].sizeBytes);
-    for (i++; i < fragments.size(); i++)
-    {
-      const std::string_view next =
-        result.GetBytes().substr(fragments[i].offset, fragments[i].sizeBytes);
-      if (BeginsFrame(next, format))
-      {
-        break;
-      }
-      joined = joined.empty() ? std::string(frame) : std::move(joined);
-      joined += next;
-      frame = joined;
-    }
-    const FrameSegments segments = FindFrameSegments(frame, format);
-    for (const auto* list : {&segments.needless, &segments.fixed})
-    {
-      for (const FrameSegments::Segment& segment : *list)
-      {
-        findings.push_back({FindingKind::FrameSegment, list == &segments.needless,
-                            result.GetPath(pixels), fragments[first].offset + segment.begin, ""});
-      }
-    }
+    CheckCompressed(result, *pixels, source, isDecided, findings);
   }
-}
-
-void CheckNative(const FileLayout& result, const LaidElement& pixels,
-                 const SourceFingerprint* source, std::vector<Finding>& findings)
-{
-  const auto find = [&result](Tag tag) { return result.FindNumber(tag); };
-  const auto bits = PixelBits::Find(find(Tags::BitsAllocated), find(Tags::BitsStored),
-                                    find(Tags::HighBit), find(Tags::PixelRepresentation));
-  const std::uint16_t unused =
-    bits ? bits->CollectUnused(result.GetValue(pixels), result.IsBigEndian()) : std::uint16_t{0};
-
-  constexpr unsigned int WordBits = 16;
-  bool isOverlay = false;
-  for (const unsigned int bit :
-       source == nullptr ? std::vector<unsigned int>() : source->GetEmbeddedOverlays())
+  else if (IsNative(result.GetMeta().transferSyntaxUid))
   {
-    isOverlay = isOverlay || (bit < WordBits && (unused >> bit & 1) != 0);
+    NativeCheck(result, *pixels).Run(source, isDecided, findings);
   }
-  if (isOverlay)
+  else  // not in fragments, as its syntax wants: nothing looks into it
   {
     findings.push_back(
-      {FindingKind::EmbeddedOverlay, true, result.GetPath(pixels), pixels.offset, ""});
-  }
-  else if (unused != 0)
-  {
-    findings.push_back(
-      {FindingKind::UnusedPixelBits, false, result.GetPath(pixels), pixels.offset, ""});
-  }
-}
-}
-
-void CheckPixels(const FileLayout& result, const SourceFingerprint* source,
-                 std::vector<Finding>& findings)
-{
-  if (const LaidElement* pixels = result.Find(Tags::PixelData))
-  {
-    pixels->isEncapsulated ? CheckFrames(result, *pixels, findings)
-                           : CheckNative(result, *pixels, source, findings);
+      {FindingKind::FrameSegment, false, result.GetPath(*pixels), pixels->offset, ""});
   }
 }
 }

@@ -48,11 +48,27 @@ TEST(FrameSegments, LeaveFramesAloneThatHaveNone)
   }
 }
 
-TEST(FrameSegments, WithAThumbnailAreNotPlainJfif)
+TEST(FrameSegments, ThatDecodersReadStayWhateverElseTheyHold)
 {
   const std::string thumbnail("\xFF\xE0\x00\x13JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x01\x01RGB",
                               21);
-  EXPECT_EQ(Pad(Start + Scan + End), Strip(Start + thumbnail + Scan + End));
+  const std::string adobe("\xFF\xEE\x00\x10"
+                          "Adobe\x00\x64\x00\x00\x00\x00\x01..",
+                          18);
+  for (const std::string& segment : {thumbnail, adobe})
+  {
+    const std::string frame = Start + segment + Scan + End;
+    EXPECT_EQ(Pad(frame), Strip(frame));
+    EXPECT_EQ(1u, FindFrameSegments(frame, FrameFormat::Jpeg).fixed.size());
+  }
+}
+
+TEST(FrameSegments, AreNoOtherImages)
+{
+  const std::string image = Start + Scan + End;
+  const FrameSegments segments = FindFrameSegments(image + image, FrameFormat::Jpeg);
+  EXPECT_EQ(0u, segments.needless.size());
+  EXPECT_EQ(1u, segments.fixed.size());
 }
 
 TEST(FrameSegments, OfJpeg2000ThatAreCommentsGo)

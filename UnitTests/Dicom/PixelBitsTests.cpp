@@ -7,9 +7,10 @@ namespace OrthancModification
 {
 namespace
 {
-std::string Clear(const PixelBits& bits, std::string pixels, bool bigEndian = false)
+std::string Clear(const PixelBits& bits, std::string pixels, bool bigEndian = false,
+                  std::uint16_t which = 0xFFFF)
 {
-  bits.ClearUnused(pixels, bigEndian);
+  bits.ClearUnused(pixels, which, bigEndian);
   return pixels;
 }
 }
@@ -32,6 +33,13 @@ TEST(PixelBits, OfSignedPixelsBecomeCopiesOfTheSign)
   EXPECT_EQ(0, bits->CollectUnused(proper, false));
   EXPECT_EQ(proper, Clear(*bits, proper));
   EXPECT_EQ(proper, Clear(*bits, std::string("\x34\x18\x34\x12", 4)));
+}
+
+TEST(PixelBits, ThatAreNotMeantStay)
+{
+  const auto bits = PixelBits::Find(16, 12, 11, 0);
+  ASSERT_TRUE(bits);
+  EXPECT_EQ(std::string("\x34\xE2", 2), Clear(*bits, std::string("\x34\xF2", 2), false, 0x1FFF));
 }
 
 TEST(PixelBits, MayBeBelow)

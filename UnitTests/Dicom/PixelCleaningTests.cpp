@@ -36,14 +36,18 @@ std::string Write(const std::string& file)
   return Dataset(file, dictionary, {}).Serialize(FileMeta::Fresh);
 }
 
-std::string MakeCompressed(const std::vector<std::string>& fragments)
-{
-  return SyntheticDataset::MakeInstance().AddFragments(fragments).MakeFile(JpegBaseline);
-}
-
-SyntheticDataset MakeNative(std::string_view pixels)
+std::string MakeCompressed(const std::vector<std::string>& fragments, const char* countFrames = "1")
 {
   return SyntheticDataset::MakeInstance()
+    .Add(Tags::NumberOfFrames, Vr::IS, countFrames)
+    .AddFragments(fragments)
+    .MakeFile(JpegBaseline);
+}
+
+SyntheticDataset MakeNative(std::string_view pixels, std::uint16_t bitOfOverlay = 15)
+{
+  return SyntheticDataset::MakeInstance()
+    .AddNumber(Tag(0x6000, 0x0102), bitOfOverlay)
     .AddNumber(Tags::BitsAllocated, 16)
     .AddNumber(Tags::BitsStored, 12)
     .AddNumber(Tags::HighBit, 11)
@@ -54,8 +58,8 @@ SyntheticDataset MakeNative(std::string_view pixels)
 
 TEST(PixelCleaning, TakesSegmentsOutOfFrames)
 {
-  EXPECT_EQ(Write(MakeCompressed({MakeJpeg(""), MakeJpeg("")})),
-            Clean(MakeCompressed({MakeJpeg(Comment), MakeJpeg("")})));
+  EXPECT_EQ(Write(MakeCompressed({MakeJpeg(""), MakeJpeg("")}, "2")),
+            Clean(MakeCompressed({MakeJpeg(Comment), MakeJpeg("")}, "2")));
 }
 
 TEST(PixelCleaning, JoinsTheFragmentsOfAFrameThatHadSegments)
@@ -70,20 +74,30 @@ TEST(PixelCleaning, LeavesAloneWhatHasNothing)
   const std::string whole = MakeJpeg("");
   for (const std::string& file :
        {MakeCompressed({whole.substr(0, 6), whole.substr(6)}), MakeCompressed({"no frame"}),
-        MakeNative("\x01\x02").MakeFile(), SyntheticDataset::MakeInstance().MakeFile()})
+        MakeCompressed({MakeJpeg(Comment)}, "2"), MakeCompressed({MakeJpeg(Comment), whole}),
+        MakeNative("\x01\x02").MakeFile(), MakeNative("\x01\xF2", 0).MakeFile(),
+        MakeNative("\x01\xF2").MakeFile(JpegBaseline), SyntheticDataset::MakeInstance().MakeFile()})
   {
     EXPECT_EQ(Write(file), Clean(file));
   }
 }
 
-TEST(PixelCleaning, ClearsBitsThatPixelsDoNotUse)
+TEST(PixelCleaning, ClearsOverlaysInBitsThatPixelsDoNotUse)
 {
   for (const std::string_view syntax :
        {TransferSyntaxes::ImplicitLittleEndian, TransferSyntaxes::ExplicitLittleEndian,
         TransferSyntaxes::ExplicitBigEndian, TransferSyntaxes::DeflatedLittleEndian})
   {
-    EXPECT_EQ(Write(MakeNative("\x01\x02").MakeFile(syntax)),
+    EXPECT_EQ(Write(MakeNative("\x01\x72").MakeFile(syntax)),
               Clean(MakeNative("\x01\xF2").MakeFile(syntax)));
   }
+}
+
+// Elements in little endian, pixels in big endian.
+TEST(PixelCleaning, KnowsTheOrderOfBytesOfPixels)
+{
+  constexpr std::string_view GePrivate = "1.2.840.113619.5.2";
+  EXPECT_EQ(Write(MakeNative("\x71\x23").MakeFile(GePrivate)),
+            Clean(MakeNative("\xF1\x23").MakeFile(GePrivate)));
 }
 }

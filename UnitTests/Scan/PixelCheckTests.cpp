@@ -63,6 +63,18 @@ TEST(PixelCheck, FindsOverlaysInThePixels)
             scanned.FindStopping(AddPixels(ScannedFile::MakeResult(), pixels).MakeFile()));
 }
 
+TEST(PixelCheck, LeavesOverlaysInCompressedPixelsToAReviewer)
+{
+  ScannedFile scanned;
+  SyntheticDataset source = ScannedFile::MakeSource();
+  scanned.source = source.AddNumber(Tag(0x6000, 0x0102), 12).MakeFile();
+  SyntheticDataset result = ScannedFile::MakeResult();
+  result.AddFragments({MakeJpeg("")});
+  const std::string file = result.MakeFile("1.2.840.10008.1.2.4.50");
+  EXPECT_EQ(Found{}, scanned.FindStopping(file));
+  EXPECT_EQ(Found{"EmbeddedOverlay 7fe0,0010"}, scanned.FindForReview(file));
+}
+
 TEST(PixelCheck, FindsSegmentsOfFrames)
 {
   const std::string comment("\xFF\xFE\x00\x06"
