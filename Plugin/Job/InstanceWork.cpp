@@ -109,7 +109,7 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record, DeidentificationTal
   std::vector<std::string> warnings;
   EditedFile file = Edit(record.source, warnings, tally);
   const WorkStatistics::HeldBytes held(services_.statistics, file.content.GetMemoryBytes());
-  const ScanCounts scan = Scan(file);
+  const ScanCounts scan = Scan(record, file);
   StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : Store(record, file);
   output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
@@ -119,11 +119,18 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record, DeidentificationTal
   return output;
 }
 
-ScanCounts InstanceWork::Scan(const EditedFile& file) const
+ScanCounts InstanceWork::Scan(const InstanceRecord& record, const EditedFile& file) const
 {
   const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
-  return file.source ? ScanResultOf(knowledge_, *file.source, file.content.GetBytes())
-                     : ScanCounts();
+  if (!file.source)
+  {
+    return {};
+  }
+  if (knowledge_.GetScan() == LeakScan::Gate)
+  {
+    CheckKnown(knowledge_, sources_.GetLink(record).source.patient);
+  }
+  return ScanResultOf(knowledge_, *file.source, file.content.GetBytes());
 }
 
 // With a quality the host transcodes what it has stored, so that comes first.
