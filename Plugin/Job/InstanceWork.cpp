@@ -79,7 +79,8 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
   const WorkStatistics::HeldBytes held(services.statistics, transcoded->GetBytes().size());
   file.content = AssembledFile();
   const std::unique_ptr<std::string> restored = RestoreIdentity(
-    services, transcoded->GetBytes(), file.identifiers.sopInstanceUid, plan.edits.fileMeta);
+    services, transcoded->GetBytes(), file.identifiers.sopInstanceUid, plan.edits.fileMeta,
+    plan.edits.deidentification ? CodecTraces::Removed : CodecTraces::Kept);
   file.content =
     AssembledFile(restored ? std::move(*restored) : std::string(transcoded->GetBytes()));
 }
