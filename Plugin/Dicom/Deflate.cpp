@@ -43,8 +43,9 @@ struct InflateStream final
   z_stream zlib = {};
 };
 
+// `deflated`  becomes what has not been read.
 template <class Consumer>
-void InflateInChunks(std::string_view deflated, const Consumer& consume)
+void InflateInChunks(std::string_view& deflated, const Consumer& consume)
 {
   InflateStream stream;
   std::string chunk(ChunkSizeBytes, '\0');
@@ -58,11 +59,11 @@ void InflateInChunks(std::string_view deflated, const Consumer& consume)
     stream.zlib.avail_out = static_cast<uInt>(chunk.size());
     status = inflate(&stream.zlib, Z_NO_FLUSH);
     deflated.remove_prefix(offered - stream.zlib.avail_in);
+    consume(std::string_view(chunk).substr(0, chunk.size() - stream.zlib.avail_out));
     if (status != Z_OK && status != Z_STREAM_END)
     {
       throw Error(ErrorCode::BadFileFormat, "The deflated dataset is damaged or cut");
     }
-    consume(std::string_view(chunk).substr(0, chunk.size() - stream.zlib.avail_out));
   }
 }
 
@@ -95,6 +96,32 @@ std::string Inflate(std::string_view deflated, std::size_t sizeBytes)
   result.reserve(sizeBytes);
   InflateInChunks(deflated, [&result](std::string_view chunk) { result += chunk; });
   return result;
+}
+
+InflatedPart InflatePart(std::string_view deflated, std::size_t maximumSizeBytes)
+{
+  InflatedPart part;
+  std::string_view rest = deflated;
+  try
+  {
+    InflateInChunks(rest,
+                    [&](std::string_view chunk)
+                    {
+                      const std::size_t left = maximumSizeBytes - part.bytes.size();
+                      part.bytes += chunk.substr(0, left);
+                      if (chunk.size() > left)
+                      {
+                        RefuseLarger(maximumSizeBytes);
+                      }
+                    });
+    part.isWhole = true;
+  }
+  catch (const Error&)
+  {
+    part.isWhole = false;
+  }
+  part.readBytes = deflated.size() - rest.size();
+  return part;
 }
 
 struct Deflater::Stream

@@ -16,6 +16,16 @@ namespace OrthancModification
 std::size_t MeasureInflated(std::string_view deflated, std::size_t maximumSizeBytes);
 std::string Inflate(std::string_view deflated, std::size_t sizeBytes);
 
+// Of a stream that may be damaged, cut, or longer than the maximum: what comes before that.
+struct InflatedPart
+{
+  std::string bytes;
+  std::size_t readBytes = 0;  // of the deflated ones
+  bool isWhole = false;
+};
+
+InflatedPart InflatePart(std::string_view deflated, std::size_t maximumSizeBytes);
+
 // Appends a raw deflate stream to a string, piece by piece.
 class Deflater final
 {

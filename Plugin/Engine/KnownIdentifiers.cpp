@@ -71,14 +71,16 @@ KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options,
 {
   Collect(root, options);
   CollectTopLevel(root, options);
-  for (const PatientValue& value : others == nullptr ? std::vector<PatientValue>() : *others)
+  if (others != nullptr)
   {
-    AddOther(value);
+    std::for_each(others->begin(), others->end(),
+                  [this](const PatientValue& value) { AddOther(value); });
   }
-  std::sort(identifiers_.begin(), identifiers_.end());
-  identifiers_.erase(std::unique(identifiers_.begin(), identifiers_.end()), identifiers_.end());
-  std::stable_sort(identifiers_.begin(), identifiers_.end(),
-                   [](const std::string& a, const std::string& b) { return a.size() > b.size(); });
+}
+
+bool KnownIdentifiers::LongestFirst::operator()(const std::string& a, const std::string& b) const
+{
+  return a.size() != b.size() ? a.size() > b.size() : a < b;
 }
 
 void KnownIdentifiers::Collect(Item item, const OptionSet& options)
@@ -164,7 +166,7 @@ void KnownIdentifiers::AddNames(std::string_view names)
                             });
                 if (parts.size() >= 2 && !parts[0].empty() && !parts[1].empty())
                 {
-                  for (const char* separator : {" ", ", ", "^", ","})
+                  for (const char* separator : {" ", ", ", "^", ",", "", "_", "-", "."})
                   {
                     Add(parts[0] + separator + parts[1]);
                     Add(parts[1] + separator + parts[0]);
@@ -218,7 +220,7 @@ void KnownIdentifiers::Add(std::string_view identifier)
   if (folded.size() >= MinimumLength && !IsCommonWord(folded) &&
       identifiers_.size() < MaximumIdentifiers)
   {
-    identifiers_.push_back(std::move(folded));
+    identifiers_.insert(std::move(folded));
   }
 }
 

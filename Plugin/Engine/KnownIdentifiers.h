@@ -6,6 +6,7 @@
 #include "Profile/ProfileOption.h"
 
 #include <cstddef>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,6 +47,11 @@ private:
   void Add(std::string_view identifier);
   std::vector<Occurrence> Find(std::string_view utf8) const;
 
-  std::vector<std::string> identifiers_;  // folded, the longest first
+  struct LongestFirst
+  {
+    bool operator()(const std::string& a, const std::string& b) const;
+  };
+
+  std::set<std::string, LongestFirst> identifiers_;  // folded
 };
 }

@@ -61,16 +61,24 @@ std::unique_ptr<IBuffer> Transcode(const HostServices& services, const Modificat
 }
 
 std::unique_ptr<std::string> RestoreIdentity(const HostServices& services, std::string_view file,
-                                             const std::string& sopInstanceUid, FileMeta fileMeta)
+                                             const std::string& sopInstanceUid, FileMeta fileMeta,
+                                             CodecTraces traces)
 {
   CountedDataset dataset(services, file);
-  if (dataset->GetIdentifiers().sopInstanceUid == sopInstanceUid)
+  const bool isSame = dataset->GetIdentifiers().sopInstanceUid == sopInstanceUid;
+  if (isSame && traces == CodecTraces::Kept)
   {
     return nullptr;
   }
-
-  dataset->GetRoot().SetUids(Tags::SOPInstanceUID, {sopInstanceUid});
-  DropReferenceToItself(dataset->GetRoot(), sopInstanceUid);
+  if (!isSame)
+  {
+    dataset->GetRoot().SetUids(Tags::SOPInstanceUID, {sopInstanceUid});
+    DropReferenceToItself(dataset->GetRoot(), sopInstanceUid);
+  }
+  if (traces == CodecTraces::Removed)
+  {
+    dataset->CleanPixelData();
+  }
   return std::make_unique<std::string>(dataset->Serialize(fileMeta));
 }
 

@@ -13,10 +13,19 @@
 
 namespace OrthancModification
 {
+// What becomes of that which an encoder writes into the frames beside the image: its name, its version.
+enum class CodecTraces
+{
+  Kept,
+  Removed
+};
+
 // A file that the host has just transcoded, put right where that was with loss: with the SOPInstanceUID that it had before
-// (L7), and without an item of SourceImageSequence that refers to itself (L46). Null if there is nothing to put right.
+// (L7), without an item of SourceImageSequence that refers to itself (L46), and if wanted without what the encoder has written
+// beside the image. Null if there is nothing to put right.
 std::unique_ptr<std::string> RestoreIdentity(const HostServices& services, std::string_view file,
-                                             const std::string& sopInstanceUid, FileMeta fileMeta);
+                                             const std::string& sopInstanceUid, FileMeta fileMeta,
+                                             CodecTraces traces = CodecTraces::Kept);
 
 // The bytes of a stored instance, transcoded or not.
 struct TranscodedSource

@@ -79,7 +79,8 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
   const WorkStatistics::HeldBytes held(services.statistics, transcoded->GetBytes().size());
   file.content = AssembledFile();
   const std::unique_ptr<std::string> restored = RestoreIdentity(
-    services, transcoded->GetBytes(), file.identifiers.sopInstanceUid, plan.edits.fileMeta);
+    services, transcoded->GetBytes(), file.identifiers.sopInstanceUid, plan.edits.fileMeta,
+    plan.edits.deidentification ? CodecTraces::Removed : CodecTraces::Kept);
   file.content =
     AssembledFile(restored ? std::move(*restored) : std::string(transcoded->GetBytes()));
 }
@@ -109,7 +110,7 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record, DeidentificationTal
   std::vector<std::string> warnings;
   EditedFile file = Edit(record.source, warnings, tally);
   const WorkStatistics::HeldBytes held(services_.statistics, file.content.GetMemoryBytes());
-  const ScanCounts scan = Scan(file);
+  const ScanCounts scan = Scan(record, file);
   StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : Store(record, file);
   output.isTranscoded = file.isTranscoded;
   output.warnings = std::move(warnings);
@@ -119,11 +120,18 @@ StoredOutput InstanceWork::Run(const InstanceRecord& record, DeidentificationTal
   return output;
 }
 
-ScanCounts InstanceWork::Scan(const EditedFile& file) const
+ScanCounts InstanceWork::Scan(const InstanceRecord& record, const EditedFile& file) const
 {
   const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
-  return file.source ? ScanResultOf(knowledge_, *file.source, file.content.GetBytes())
-                     : ScanCounts();
+  if (!file.source)
+  {
+    return {};
+  }
+  if (knowledge_.GetScan() == LeakScan::Gate)
+  {
+    CheckKnown(knowledge_, sources_.GetLink(record).source.patient);
+  }
+  return ScanResultOf(knowledge_, *file.source, file.content.GetBytes());
 }
 
 // With a quality the host transcodes what it has stored, so that comes first.

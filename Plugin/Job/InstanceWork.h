@@ -67,7 +67,7 @@ private:
                   DeidentificationTally* tally) const;
   SerializedFile EditParts(std::string_view source, EditedFile& edited, std::string& syntax,
                            std::vector<std::string>& warnings, DeidentificationTally* tally) const;
-  ScanCounts Scan(const EditedFile& file) const;
+  ScanCounts Scan(const InstanceRecord& record, const EditedFile& file) const;
   bool HasExisted(const InstanceRecord& record, const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;
   void CheckSameBytes(const OrthancId& output, std::string_view file) const;

@@ -66,16 +66,22 @@ void PatientKnowledge::Add(const FileLayout& source)
   values->Add(source, GetRules());
 }
 
-void PatientKnowledge::NoteUnread()
+void PatientKnowledge::NoteUnread(const OrthancId& patient)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
-  hasUnread_ = true;
+  unread_.insert(patient);
 }
 
 bool PatientKnowledge::HasUnread() const
 {
   const std::lock_guard<std::mutex> lock(mutex_);
-  return hasUnread_;
+  return !unread_.empty();
+}
+
+bool PatientKnowledge::HasUnread(const OrthancId& patient) const
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  return unread_.count(patient) != 0;
 }
 
 IPatientValues::Values PatientKnowledge::Find(const std::string& patientId) const

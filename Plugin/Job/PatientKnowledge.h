@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dicom/Identifiers.h"
 #include "Engine/PatientValues.h"
 #include "Plan/EditPlan.h"
 #include "Scan/NeedleSet.h"
@@ -11,6 +12,7 @@
 #include <memory>
 #include <mutex>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,7 +40,7 @@ public:
   std::unique_ptr<const FileLayout> ReadLayout(std::string_view file) const;
 
   void Add(const FileLayout& source);
-  void NoteUnread();  // a source that could not be read
+  void NoteUnread(const OrthancId& patient);  // one of whose sources could not be read
 
   Values Find(const std::string& patientId) const override;
 
@@ -47,6 +49,7 @@ public:
   const ScanRules& GetRules() const;
 
   bool HasUnread() const;
+  bool HasUnread(const OrthancId& patient) const;
   const Dictionary& GetDictionary() const noexcept { return dictionary_; }
   const ReadingOptions& GetReading() const noexcept { return reading_; }
 
@@ -59,7 +62,7 @@ private:
 
   mutable std::mutex mutex_;  // guards what follows
   std::map<std::string, std::shared_ptr<SourceValues>> patients_;
-  bool hasUnread_ = false;
+  std::set<OrthancId> unread_;
   mutable std::map<std::string, Values> values_;
   mutable std::deque<std::pair<std::string, std::shared_ptr<const NeedleSet>>> needles_;
 };

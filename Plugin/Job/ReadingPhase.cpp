@@ -36,7 +36,11 @@ public:
   }
 
   // It will fail again when it is edited, and counts then.
-  void OnFailure(std::size_t, const Error&) override { state_.knowledge.NoteUnread(); }
+  void OnFailure(std::size_t item, const Error&) override
+  {
+    const InstanceRecord& record = state_.sources.instances[item];
+    state_.knowledge.NoteUnread(state_.sources.GetLink(record).source.patient);
+  }
 
 private:
   JobState& state_;

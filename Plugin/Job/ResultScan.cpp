@@ -16,6 +16,15 @@ std::string DescribeStopping(const ScanResult& result)
   return count > 1 ? text + ", and " + std::to_string(count - 1) + " more" : text;
 }
 
+void CheckKnown(const PatientKnowledge& knowledge, const OrthancId& patient)
+{
+  if (knowledge.HasUnread(patient))
+  {
+    throw Error(ErrorCode::CannotStoreInstance,
+                "The leak scan could not read all sources of the patient");
+  }
+}
+
 ScanCounts ScanResultOf(const PatientKnowledge& knowledge, const ScannedSource& source,
                         std::string_view file)
 {

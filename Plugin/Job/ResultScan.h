@@ -24,6 +24,10 @@ public:
   const SourceFingerprint fingerprint;
 };
 
+// For a gate: what could not be read may have what is to be searched for.
+// Errors  CannotStoreInstance if one of the patient's sources could not be read.
+void CheckKnown(const PatientKnowledge& knowledge, const OrthancId& patient);
+
 // Scans a result before it is stored.
 // Errors  CannotStoreInstance with kind and place of the first finding, without values, if the plan wants a gate and one stops
 //         it; those of FileLayout.

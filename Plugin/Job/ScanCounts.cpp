@@ -5,8 +5,7 @@ namespace OrthancModification
 {
 namespace
 {
-void AddAll(std::map<FindingKind, std::uint64_t>& target,
-            const std::map<FindingKind, std::uint64_t>& counts)
+void AddAll(FindingCounts& target, const FindingCounts& counts)
 {
   for (const auto& [kind, count] : counts)
   {
@@ -14,7 +13,7 @@ void AddAll(std::map<FindingKind, std::uint64_t>& target,
   }
 }
 
-Json::Value WriteKinds(const std::map<FindingKind, std::uint64_t>& counts)
+Json::Value WriteKinds(const FindingCounts& counts)
 {
   Json::Value json(Json::objectValue);
   for (const auto& [kind, count] : counts)
@@ -26,12 +25,11 @@ Json::Value WriteKinds(const std::map<FindingKind, std::uint64_t>& counts)
 }
 
 ScanCounts::ScanCounts(const ScanResult& result)
-  : countInstances(1), notSearched(result.notSearched)
+  : countInstances(1),
+    stopping(result.stopping),
+    review(result.review),
+    notSearched(result.notSearched)
 {
-  for (const Finding& finding : result.findings)
-  {
-    (finding.stops ? stopping : review)[finding.kind]++;
-  }
 }
 
 void ScanCounts::Add(const ScanCounts& other)

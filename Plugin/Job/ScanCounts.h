@@ -21,8 +21,8 @@ struct ScanCounts
   void Add(const ScanCounts& other);
 
   std::uint64_t countInstances = 0;  // that were searched
-  std::map<FindingKind, std::uint64_t> stopping;
-  std::map<FindingKind, std::uint64_t> review;
+  FindingCounts stopping;
+  FindingCounts review;
   std::set<std::string> notSearched;  // sentences without values
 };
 

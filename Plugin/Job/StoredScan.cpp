@@ -10,8 +10,10 @@
 
 #include <map>
 #include <memory>
-#include <set>
+#include <optional>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -85,10 +87,14 @@ public:
     const DeidentificationPlan profile = MakeProfile();
     report_.options = profile.options;
     const ScanRules rules(profile);
-    const NeedleSet needles(ReadSources(rules));
-    for (const auto& [id, sizeBytes] : results_)
+    ReadSources(rules);
+    for (const auto& [patient, results] : GroupByPatient())
     {
-      ScanOne(id, sizeBytes, needles, rules);
+      const NeedleSet needles(patient ? patients_.at(*patient) : everybody_);
+      for (const OrthancId& id : results)
+      {
+        ScanOne(id, results_.at(id), needles, rules);
+      }
     }
     return std::move(report_);
   }
@@ -134,9 +140,8 @@ private:
     return claimed;
   }
 
-  std::shared_ptr<const SourceValues> ReadSources(const ScanRules& rules)
+  void ReadSources(const ScanRules& rules)
   {
-    auto values = std::make_shared<SourceValues>();
     for (const auto& [id, sizeBytes] : ListSources())
     {
       const auto error = Catch("",
@@ -144,7 +149,7 @@ private:
                                {
                                  WithFile(source, size,
                                           [&](const FileLayout& layout, std::string_view)
-                                          { values->Add(layout, rules); });
+                                          { AddSource(source, layout, rules); });
                                });
       if (error)
       {
@@ -157,7 +162,34 @@ private:
       throw Error(ErrorCode::BadRequest,
                   "No source is known: name them in \"Sources\", or keep them when anonymizing");
     }
-    return values;
+  }
+
+  void AddSource(const OrthancId& source, const FileLayout& layout, const ScanRules& rules)
+  {
+    const std::string patientId = layout.FindText(Tags::PatientID);
+    std::shared_ptr<SourceValues>& values = patients_[patientId];
+    if (values == nullptr)
+    {
+      values = std::make_shared<SourceValues>();
+    }
+    values->Add(layout, rules);
+    everybody_->Add(layout, rules);
+    patientOf_[source] = patientId;
+  }
+
+  // Those whose source is not known, or was not read, belong to nobody: they are searched for the values of all.
+  std::map<std::optional<std::string>, std::vector<OrthancId>> GroupByPatient() const
+  {
+    std::map<std::optional<std::string>, std::vector<OrthancId>> groups;
+    for (const auto& result : results_)
+    {
+      const auto source = lineage_.find(result.first);
+      const auto patient =
+        source == lineage_.end() ? patientOf_.end() : patientOf_.find(source->second);
+      groups[patient == patientOf_.end() ? std::nullopt : std::optional(patient->second)].push_back(
+        result.first);
+    }
+    return groups;
   }
 
   std::map<OrthancId, std::uint64_t> ListSources()
@@ -228,7 +260,10 @@ private:
   const HostServices& services_;
   const StoredScanOrder& order_;
   const std::map<OrthancId, std::uint64_t> results_;
-  std::map<OrthancId, OrthancId> lineage_;  // sources by result
+  std::map<OrthancId, OrthancId> lineage_;                         // sources by result
+  std::map<std::string, std::shared_ptr<SourceValues>> patients_;  // by PatientID
+  const std::shared_ptr<SourceValues> everybody_ = std::make_shared<SourceValues>();
+  std::map<OrthancId, std::string> patientOf_;  // PatientID by source
   StoredScanReport report_;
   std::size_t countListed_ = 0;
 };

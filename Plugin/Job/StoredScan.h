@@ -43,10 +43,10 @@ struct StoredScanReport
     instances;  // with at most 2000 findings together; the counts have all
 };
 
-// Searches stored instances for values of their sources, and for what a de-identified instance must not have. Positions, never
-// values.
+// Searches stored instances for values of the patient of their source (where that is not known, of all sources), and for what a
+// de-identified instance must not have. Positions, never values.
 //
-// Memory   one file at a time, and what SourceValues holds.
+// Memory   one file at a time, and what SourceValues holds: of each patient, and of all.
 // Threads  any but those of the pool of workers: it borrows from it.
 // Errors   UnknownResource; BadRequest for more instances than allowed, or where no source is known; those of the host.
 StoredScanReport ScanStored(const HostServices& services, const StoredScanOrder& order);

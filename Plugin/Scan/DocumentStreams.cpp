@@ -1,16 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/DocumentStreams.h"
 
-#include "Common/Error.h"
 #include "Dicom/Deflate.h"
 
-#include <string>
+#include <algorithm>
 
 namespace OrthancModification
 {
 namespace
 {
-constexpr std::size_t MaximumInflatedBytes = std::size_t{64} << 20;  // of one document
+// Of one document: read or made of it, also by streams that cannot be inflated.
+constexpr std::size_t MaximumInflatedBytes = std::size_t{64} << 20;
 constexpr std::string_view Begin = "stream";
 constexpr std::string_view FilterName = "FlateDecode";
 constexpr std::size_t ZlibHeaderBytes = 2;
@@ -36,15 +36,16 @@ bool VisitDeflatedStreams(std::string_view document,
       continue;
     }
     const std::string_view deflated = document.substr(begin + ZlibHeaderBytes);
-    try
+    const InflatedPart part = InflatePart(deflated, left);
+    left -= std::min(left, std::max(part.bytes.size(), part.readBytes));
+    isComplete = isComplete && part.isWhole;
+    if (!part.bytes.empty())
     {
-      const std::string inflated = Inflate(deflated, MeasureInflated(deflated, left));
-      left -= inflated.size();
-      visit(inflated, begin);
+      visit(part.bytes, begin);
     }
-    catch (const Error&)
+    if (left == 0)
     {
-      isComplete = false;
+      return false;
     }
   }
   return isComplete;

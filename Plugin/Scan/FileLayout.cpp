@@ -194,9 +194,10 @@ bool FileLayout::IsDelimiter(std::size_t end, Encoding encoding) const
 
 std::size_t FileLayout::AddItem(std::size_t parent, Tag sequence, std::size_t number)
 {
-  const LaidItem around = items_[parent];
-  items_.push_back({parent, sequence, number, around.characterSet, around.iod.Enter(sequence),
-                    around.isInPrivate || sequence.IsPrivate()});
+  const LaidItem& around = items_[parent];  // the new one is complete before the list grows
+  items_.push_back(LaidItem{parent, sequence, number, around.characterSet,
+                            around.iod.Enter(sequence),
+                            around.isInPrivate || sequence.IsPrivate()});
   return items_.size() - 1;
 }
 
@@ -306,6 +307,10 @@ std::string FileLayout::GetPath(const LaidElement& element) const
 
 std::string_view FileLayout::FindCreator(const LaidElement& element) const
 {
+  if (!element.tag.IsPrivate())
+  {
+    return {};
+  }
   const Tag creator(element.tag.GetGroup(),
                     static_cast<std::uint16_t>(element.tag.GetElement() >> 8));
   for (const auto& [tag, name] : items_[element.item].creators)

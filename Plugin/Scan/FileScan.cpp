@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/FileScan.h"
 
+#include "Dicom/FrameSegments.h"
 #include "Scan/DocumentStreams.h"
 #include "Scan/PixelCheck.h"
 #include "Scan/ReviewCheck.h"
@@ -9,12 +10,12 @@
 #include <algorithm>
 #include <array>
 #include <tuple>
+#include <utility>
 
 namespace OrthancModification
 {
 namespace
 {
-constexpr std::size_t MaximumFindings = 1000;
 constexpr std::uint16_t GroupOfPixels = 0x7FE0;
 constexpr Tag EncryptedContent(0x0400, 0x0520);
 constexpr Tag CodeMeaning(0x0008, 0x0104);
@@ -32,8 +33,20 @@ bool TellsMethod(const FileLayout& result, const LaidElement& element)
 
 constexpr std::size_t LargestBinary = std::size_t{64} * 1024;
 
+bool IsBytes(ValueRepresentation vr)
+{
+  return vr == ValueRepresentation::OB || vr == ValueRepresentation::UN ||
+         vr == ValueRepresentation::ObOrOw;
+}
+
 PlaceKind GetPlaceKind(const LaidElement& element)
 {
+  const bool isLarge =
+    element.sizeBytes > LargestBinary && element.tag != Tags::EncapsulatedDocument;
+  if (IsBytes(element.vr))
+  {
+    return isLarge ? PlaceKind::Numbers : PlaceKind::Binary;
+  }
   switch (element.vr)
   {
     case ValueRepresentation::DA:
@@ -44,10 +57,6 @@ PlaceKind GetPlaceKind(const LaidElement& element)
     case ValueRepresentation::IS:
     case ValueRepresentation::UI:
       return PlaceKind::Code;
-    case ValueRepresentation::OB:
-    case ValueRepresentation::UN:
-    case ValueRepresentation::ObOrOw:
-      return element.sizeBytes > LargestBinary ? PlaceKind::Numbers : PlaceKind::Binary;
     default:
       return IsText(element.vr) ? PlaceKind::Text : PlaceKind::Numbers;
   }
@@ -60,10 +69,14 @@ public:
 
   ScanResult Run() &&
   {
-    CheckStructure(result_, subject_.rules, subject_.source, subject_.listsRetained,
-                   scan_.findings);
-    CheckPixels(result_, subject_.rules, subject_.source, scan_.findings);
-    CheckForReview(result_, scan_.findings);
+    CheckStructure(result_, subject_.rules, subject_.source, subject_.listsRetained, findings_);
+    std::vector<Finding> others;
+    CheckPixels(result_, subject_.rules, subject_.source, others);
+    CheckForReview(result_, others);
+    for (Finding& finding : others)
+    {
+      findings_.Add(std::move(finding));
+    }
     SearchOutside(0, result_.GetPreamble());
     for (const LaidElement& element : result_.GetElements())
     {
@@ -74,13 +87,16 @@ public:
     }
     SearchOutside(result_.GetEnd(), result_.GetBytes().substr(result_.GetEnd()));
     NoteLimits();
-    Sort();
+    scan_.findings = findings_.List();
+    scan_.stopping = findings_.GetStopping();
+    scan_.review = findings_.GetReview();
     return std::move(scan_);
   }
 
 private:
   void SearchElement(const LaidElement& element)
   {
+    seen_.clear();
     const std::string_view value = result_.GetValue(element);
     if (element.tag == EncryptedContent)
     {
@@ -98,7 +114,8 @@ private:
     {
       AddHits(element, subject_.needles.Search(value, place, skipsDates), element.offset, "");
     }
-    if (place != PlaceKind::Numbers && value.size() >= PatternSearch::MinimumBytes)
+    const bool mayHaveUids = place != PlaceKind::Numbers || (!isPixels && IsBytes(element.vr));
+    if (mayHaveUids && value.size() >= PatternSearch::MinimumBytes)
     {
       AddHits(element, subject_.needles.SearchUids(value), element.offset, "");
     }
@@ -108,9 +125,20 @@ private:
     }
     if (isPixels)
     {
-      scan_.notSearched.insert(element.isEncapsulated
-                                 ? "Texts in the image: compressed frames were searched as bytes"
-                                 : "Texts in the image");
+      NotePixels(element);
+    }
+  }
+
+  void NotePixels(const LaidElement& element)
+  {
+    scan_.notSearched.insert(element.isEncapsulated
+                               ? "Texts in the image: compressed frames were searched as bytes"
+                               : "Texts in the image");
+    const FrameFormat format = GetFrameFormat(result_.GetMeta().transferSyntaxUid);
+    if (element.isEncapsulated && format == FrameFormat::Other)
+    {
+      scan_.notSearched.insert(
+        "Segments of compressed frames that are neither JPEG nor JPEG 2000: JPEG XL, RLE, videos");
     }
   }
 
@@ -141,6 +169,7 @@ private:
   // Preamble, and what stands behind the dataset.
   void SearchOutside(std::size_t offset, std::string_view bytes)
   {
+    seen_.clear();
     if (bytes.find_first_not_of('\0') == std::string_view::npos)
     {
       return;
@@ -179,29 +208,42 @@ private:
     const bool isTerm = element.tag == CodeMeaning || element.vr == ValueRepresentation::CS;
     const bool isProduct = std::find(NamesOfProducts.begin(), NamesOfProducts.end(), element.tag) !=
                            NamesOfProducts.end();
+    const bool isOfSite =
+      hit.kind == FindingKind::Institution || hit.kind == FindingKind::Device;  // "Radiology"
     const auto rule = subject_.rules.FindRule(element);
     const bool isRetained = rule && rule->code == ActionCode::Keep;
     return (hit.isWeak && (isTerm || isRetained || hit.kind != FindingKind::Name)) ||
+           (isTerm && isOfSite) || IsIdentifierOfRequest(element) ||
            (isProduct && hit.kind != FindingKind::Identifier) || TellsMethod(result_, element);
+  }
+
+  // The request keeps or writes it, and knows what it is; in other texts that it keeps may be more than it knows.
+  bool IsIdentifierOfRequest(const LaidElement& element) const
+  {
+    return ScanRules::FindNeedleKind(element) &&
+           subject_.rules.IsDecidedByRequest(result_, element);
   }
 
   // Each kind once per element and encoding: the first place is enough.
   void AddOnce(Finding finding)
   {
-    const auto key = std::make_tuple(finding.kind, finding.path, finding.encoding);
-    if (seen_.insert(key).second)
+    if (seen_.insert({finding.kind, finding.stops, finding.encoding}).second)
     {
-      scan_.findings.push_back(std::move(finding));
+      findings_.Add(std::move(finding));
     }
   }
 
   void NoteLimits()
   {
     scan_.notSearched.insert("Values of less than four characters");
-    if (subject_.needles.GetValues().IsIncomplete())
+    if (subject_.needles.IsIncomplete())
     {
       scan_.notSearched.insert(
         "Some values of the sources: there were too many, or very long ones");
+    }
+    if (!findings_.IsComplete())
+    {
+      scan_.notSearched.insert("More than 1000 findings of an instance are not listed");
     }
     if (subject_.source == nullptr)
     {
@@ -209,22 +251,11 @@ private:
     }
   }
 
-  void Sort()
-  {
-    std::stable_sort(scan_.findings.begin(), scan_.findings.end(),
-                     [](const Finding& a, const Finding& b)
-                     { return std::tie(b.stops, a.offset) < std::tie(a.stops, b.offset); });
-    if (scan_.findings.size() > MaximumFindings)
-    {
-      scan_.findings.resize(MaximumFindings, scan_.findings.front());
-      scan_.notSearched.insert("More than 1000 findings of an instance are not listed");
-    }
-  }
-
   const FileLayout& result_;
   const ScanSubject& subject_;
   ScanResult scan_;
-  std::set<std::tuple<FindingKind, std::string, std::string>> seen_;
+  FindingList findings_;
+  std::set<std::tuple<FindingKind, bool, std::string>> seen_;  // at one place
 };
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Scan/FileLayout.h"
-#include "Scan/Finding.h"
+#include "Scan/FindingList.h"
 #include "Scan/NeedleSet.h"
 #include "Scan/ScanRules.h"
 #include "Scan/SourceFingerprint.h"
@@ -27,7 +27,9 @@ struct ScanSubject
 
 struct ScanResult
 {
-  std::vector<Finding> findings;      // by offset; at most 1000
+  std::vector<Finding> findings;  // those that stop first, then by offset; at most 1000
+  FindingCounts stopping;         // of all
+  FindingCounts review;
   std::set<std::string> notSearched;  // sentences without values
 
   // The first that stops the release; null if none does.

@@ -118,10 +118,13 @@ void AddComponent(Forms& forms, std::string_view component)
 
 void AddOrders(Forms& forms, const std::string& first, const std::string& second)
 {
-  for (const char* separator : {" ", ", ", ",", "^", "", "_", "-", "."})
+  constexpr std::size_t SureLength = 8;
+  const bool isShort = first.size() + second.size() < SureLength;
+  for (const std::string_view separator : {" ", ", ", ",", "^", "", "_", "-", "."})
   {
-    forms.Add(first + separator + second);
-    forms.Add(second + separator + first);
+    const bool isWord = separator.empty() && isShort;
+    forms.Add(first + std::string(separator) + second, isWord);
+    forms.Add(second + std::string(separator) + first, isWord);
   }
 }
 
@@ -174,14 +177,10 @@ void AddContact(Forms& forms, std::string_view contact)
   }
 }
 
-// From "YYYYMMDD", "YYYY.MM.DD" or the beginning of a date and time.
 void AddDate(Forms& forms, std::string_view text)
 {
-  constexpr std::size_t Digits = 8;
-  const std::string date = Without(text, ".").substr(0, Digits);
-  const bool isDate = date.size() == Digits && IsNumber(date) && date >= "18000101" &&
-                      date.substr(4, 2) <= "12" && date.substr(6) <= "31";
-  if (!isDate || date == "19000101")  // the dummy
+  const std::string date = FindDay(text);
+  if (date.empty())
   {
     return;
   }
@@ -196,6 +195,16 @@ void AddDate(Forms& forms, std::string_view text)
     forms.Add(month + separator + day + separator + year);
   }
 }
+}
+
+std::string FindDay(std::string_view text)
+{
+  constexpr std::size_t Digits = 8;
+  std::string date = Without(text, ".").substr(0, Digits);
+  const bool isDate = date.size() == Digits && IsNumber(date) && date >= "18000101" &&
+                      date.substr(4, 2) <= "12" && date.substr(6) <= "31";
+  const bool isDummy = date == "19000101";
+  return isDate && !isDummy ? date : "";
 }
 
 std::vector<NeedleForm> ListForms(FindingKind kind, std::string_view value)

@@ -13,8 +13,11 @@ namespace OrthancModification
 struct NeedleForm
 {
   std::string text;  // UTF-8
-  bool isWord;       // one word of a name: it can be a term, too
+  bool isWord;       // one word of a name, or two short ones joined: it can be a term, too
 };
+
+// "YYYYMMDD" of a date, also as "YYYY.MM.DD" or with a time behind it; "" if there is none, or it is nobody's.
+std::string FindDay(std::string_view text);
 
 // All ways of writing a value, each once: names whole, by group, component and word, in both orders, without apostrophes and
 // hyphens, with composed and decomposed accents; identifiers without leading zeros and separators; dates as they are written

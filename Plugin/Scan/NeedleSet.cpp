@@ -20,6 +20,7 @@ constexpr std::size_t LongCharacters = 6;
 constexpr std::size_t LongNumber = 8;
 constexpr std::size_t SureNumber = 5;
 constexpr std::size_t ShortestUid = 8;
+constexpr std::size_t MaximumPatternBytes = std::size_t{16} << 20;
 
 bool IsDigit(char c)
 {
@@ -67,24 +68,87 @@ std::string EncodeInside(std::string_view bytes, std::size_t shift)
   return encoded.size() > strange ? encoded.substr(strange) : "";
 }
 
-// The character beside a pattern, 0 if there is none; in UTF-16 of two bytes.
-char GetNeighbour(std::string_view bytes, std::size_t offset, std::size_t length, bool isBehind,
-                  NeedleEncoding encoding)
+bool IsWide(NeedleEncoding encoding)
 {
-  const bool isLittle = encoding == NeedleEncoding::Utf16Little;
-  const bool isWide = isLittle || encoding == NeedleEncoding::Utf16Big;
-  const std::size_t width = isWide ? 2 : 1;
-  const std::size_t end = offset + length;
-  if (isBehind ? bytes.size() - end < width : offset < width)
+  return encoding == NeedleEncoding::Utf16Little || encoding == NeedleEncoding::Utf16Big;
+}
+
+bool IsContinuation(char c)
+{
+  return (c & 0xC0) == 0x80;
+}
+
+constexpr char32_t FirstLatin1Letter = 0xC0;
+
+char32_t ToNumber(char c)
+{
+  return static_cast<unsigned char>(c);
+}
+
+bool IsAscii(char c)
+{
+  return (c & 0x80) == 0;
+}
+
+constexpr std::size_t LongestLetter = 3;  // in bytes of UTF-8
+
+// Of bytes between ASCII: a letter of ISO 8859-1, or one of Latin, Greek or Cyrillic in UTF-8; else 0. Longer runs may be of
+// any script, in any encoding.
+char32_t DecodeLetter(std::string_view run)
+{
+  const auto at = [&](std::size_t i) { return ToNumber(run[i]); };
+  if (run.size() == 1)
   {
-    return 0;
+    return at(0) >= FirstLatin1Letter ? at(0) : U'\0';
   }
-  const std::size_t at = isBehind ? end : offset - width;
-  if (!isWide)
+  if (run.size() == 2 && at(0) >= 0xC2 && at(0) <= 0xDF && IsContinuation(run[1]))
   {
-    return bytes[at];
+    return (at(0) & 0x1F) << 6 | (at(1) & 0x3F);
   }
-  return bytes[isLittle ? at + 1 : at] == 0 ? bytes[isLittle ? at : at + 1] : '\0';
+  if (run.size() == 3 && at(0) == 0xE1 && IsContinuation(run[1]) && IsContinuation(run[2]))
+  {
+    return 0x1000 | (at(1) & 0x3F) << 6 | (at(2) & 0x3F);
+  }
+  return U'\0';
+}
+
+// The character that begins at an offset, or that ends there; 0 if there is none, or it is no letter of an alphabet.
+char32_t GetCharacterAt(std::string_view bytes, std::size_t offset, NeedleEncoding encoding)
+{
+  const std::string_view rest = bytes.substr(offset);
+  if (IsWide(encoding))
+  {
+    const std::size_t high = encoding == NeedleEncoding::Utf16Big ? 0 : 1;
+    return rest.size() < 2 ? U'\0' : ToNumber(rest[high]) << 8 | ToNumber(rest[1 - high]);
+  }
+  if (rest.empty() || IsAscii(rest[0]))
+  {
+    return rest.empty() ? U'\0' : ToNumber(rest[0]);
+  }
+  std::size_t length = 1;
+  while (length <= LongestLetter && length < rest.size() && !IsAscii(rest[length]))
+  {
+    length++;
+  }
+  return DecodeLetter(rest.substr(0, length));
+}
+
+char32_t GetCharacterBefore(std::string_view bytes, std::size_t end, NeedleEncoding encoding)
+{
+  if (IsWide(encoding))
+  {
+    return end < 2 ? U'\0' : GetCharacterAt(bytes, end - 2, encoding);
+  }
+  if (end == 0 || IsAscii(bytes[end - 1]))
+  {
+    return end == 0 ? U'\0' : ToNumber(bytes[end - 1]);
+  }
+  std::size_t length = 1;
+  while (length <= LongestLetter && length < end && !IsAscii(bytes[end - length - 1]))
+  {
+    length++;
+  }
+  return DecodeLetter(bytes.substr(end - length, length));
 }
 
 // The last letter of an escape sequence of ISO 2022 is no neighbour of a text.
@@ -95,10 +159,43 @@ bool EndsEscape(std::string_view bytes, std::size_t offset)
          (offset >= 4 && bytes[offset - 4] == Escape);
 }
 
-bool Continues(char inside, char outside)
+// Of alphabets in which a blank divides words: what stands beside one of other scripts is no part of a word with it.
+bool IsLetter(char32_t character, bool isAsciiOnly)
 {
-  return (IsDigit(inside) && IsDigit(outside)) || (IsLetter(inside) && IsLetter(outside));
+  if (character < 0x80)
+  {
+    return IsLetter(static_cast<char>(character));
+  }
+  constexpr char32_t MultiplicationSign = 0xD7;
+  constexpr char32_t DivisionSign = 0xF7;
+  const bool isAlphabetic = (character >= FirstLatin1Letter && character < 0x0530) ||
+                            (character >= 0x1E00 && character < 0x2000);
+  return !isAsciiOnly && isAlphabetic && character != MultiplicationSign &&
+         character != DivisionSign;
 }
+
+bool Continues(char32_t inside, char32_t outside, bool isAsciiOnly)
+{
+  const auto isDigit = [](char32_t c) { return c >= U'0' && c <= U'9'; };
+  return (isDigit(inside) && isDigit(outside)) ||
+         (IsLetter(inside, isAsciiOnly) && IsLetter(outside, isAsciiOnly));
+}
+
+// Remembers which kinds, encodings and weaknesses have been hit.
+class FirstHits final
+{
+public:
+  void Add(std::vector<NeedleSet::Hit>& hits, const NeedleSet::Hit& hit)
+  {
+    if (seen_.insert({hit.kind, hit.encoding, hit.isWeak}).second)
+    {
+      hits.push_back(hit);
+    }
+  }
+
+private:
+  std::set<std::tuple<FindingKind, NeedleEncoding, bool>> seen_;
+};
 }
 
 std::string_view ToString(NeedleEncoding encoding)
@@ -211,18 +308,27 @@ private:
   void Add(std::string bytes, NeedleEncoding encoding, bool isExact)
   {
     bytes = isExact ? std::move(bytes) : FoldAscii(bytes);
-    if (bytes.size() >= PatternSearch::MinimumBytes && seen_.insert({bytes, isExact}).second)
+    if (bytes.size() < PatternSearch::MinimumBytes || seen_.count({bytes, isExact}) != 0)
     {
-      target_.patterns_.push_back({std::move(bytes), kind_, encoding, isWeak_, isExact,
-                                   static_cast<std::uint8_t>(std::min<std::size_t>(length_, 255)),
-                                   isNumber_});
+      return;
     }
+    if (bytes.size() > bytesLeft_)
+    {
+      target_.isIncomplete_ = true;
+      return;
+    }
+    bytesLeft_ -= bytes.size();
+    seen_.insert({bytes, isExact});
+    target_.patterns_.push_back({std::move(bytes), kind_, encoding, isWeak_, isExact,
+                                 static_cast<std::uint8_t>(std::min<std::size_t>(length_, 255)),
+                                 isNumber_});
   }
 
   NeedleSet& target_;
   CharacterSet latin1_{"ISO_IR 100"};
   std::vector<CharacterSet> characterSets_;
   std::set<std::pair<std::string, bool>> seen_;
+  std::size_t bytesLeft_ = MaximumPatternBytes;
   FindingKind kind_ = FindingKind::Name;
   std::size_t length_ = 0;
   bool isNumber_ = false;
@@ -239,7 +345,7 @@ NeedleSet::NeedleSet(std::shared_ptr<const SourceValues> values) : values_(std::
       builder.AddForm(kind, form);
     }
   }
-  for (const auto& [kind, stored] : values_->GetStoredForms())
+  for (const auto& [kind, stored] : values_->ListStored())
   {
     builder.AddStored(kind, stored);
   }
@@ -265,8 +371,7 @@ bool NeedleSet::IsWanted(const Pattern& pattern, PlaceKind place, bool skipsDate
   {
     return false;
   }
-  const bool isWide =
-    pattern.encoding == NeedleEncoding::Utf16Little || pattern.encoding == NeedleEncoding::Utf16Big;
+  const bool isWide = IsWide(pattern.encoding);
   switch (place)
   {
     case PlaceKind::Text:
@@ -282,46 +387,47 @@ bool NeedleSet::IsWanted(const Pattern& pattern, PlaceKind place, bool skipsDate
   return true;
 }
 
+bool NeedleSet::StandsAlone(const Pattern& pattern, std::string_view bytes, std::size_t offset,
+                            PlaceKind place)
+{
+  const bool isAsciiOnly = place != PlaceKind::Text;
+  const std::size_t end = offset + pattern.bytes.size();
+  const bool continuesBefore =
+    Continues(GetCharacterAt(bytes, offset, pattern.encoding),
+              GetCharacterBefore(bytes, offset, pattern.encoding), isAsciiOnly);
+  const bool continuesBehind = Continues(GetCharacterBefore(bytes, end, pattern.encoding),
+                                         GetCharacterAt(bytes, end, pattern.encoding), isAsciiOnly);
+  return !continuesBehind && (!continuesBefore || EndsEscape(bytes, offset));
+}
+
 std::vector<NeedleSet::Hit> NeedleSet::Search(std::string_view bytes, PlaceKind place,
                                               bool skipsDates) const
 {
   std::vector<Hit> hits;
+  FirstHits first;
   const bool isLongOnly = place == PlaceKind::Numbers;
-  for (const PatternSearch::Match& match : (isLongOnly ? *long_ : *all_).FindAll(bytes))
-  {
-    const Pattern& pattern = patterns_[isLongOnly ? longPatterns_[match.pattern] : match.pattern];
-    const std::size_t length = pattern.bytes.size();
-    if (!IsWanted(pattern, place, skipsDates))
-    {
-      continue;
-    }
-    if (pattern.isExact)
-    {
-      if (bytes.substr(match.offset, length) == pattern.bytes)
-      {
-        hits.push_back({pattern.kind, pattern.encoding, match.offset, pattern.isWeak});
-      }
-      continue;
-    }
-    const char before = GetNeighbour(bytes, match.offset, length, false, pattern.encoding);
-    const char behind = GetNeighbour(bytes, match.offset, length, true, pattern.encoding);
-    const char first =
-      pattern.encoding == NeedleEncoding::Utf16Big ? pattern.bytes[1] : pattern.bytes[0];
-    const char last = pattern.encoding == NeedleEncoding::Utf16Little ? pattern.bytes[length - 2]
-                                                                      : pattern.bytes[length - 1];
-    const bool isInside =
-      (Continues(first, before) && !EndsEscape(bytes, match.offset)) || Continues(last, behind);
-    if (!isInside)
-    {
-      hits.push_back({pattern.kind, pattern.encoding, match.offset, pattern.isWeak});
-    }
-  }
+  (isLongOnly ? *long_ : *all_)
+    .VisitAll(bytes,
+              [&](const PatternSearch::Match& match)
+              {
+                const Pattern& pattern =
+                  patterns_[isLongOnly ? longPatterns_[match.pattern] : match.pattern];
+                const bool isThere =
+                  pattern.isExact
+                    ? bytes.substr(match.offset, pattern.bytes.size()) == pattern.bytes
+                    : StandsAlone(pattern, bytes, match.offset, place);
+                if (isThere && IsWanted(pattern, place, skipsDates))
+                {
+                  first.Add(hits, {pattern.kind, pattern.encoding, match.offset, pattern.isWeak});
+                }
+              });
   return hits;
 }
 
 std::vector<NeedleSet::Hit> NeedleSet::SearchUids(std::string_view bytes) const
 {
   std::vector<Hit> hits;
+  FirstHits first;
   // By the distance between two characters: bytes, or UTF-16, whose order does not matter then.
   for (const std::size_t step : {std::size_t{1}, std::size_t{2}})
   {
@@ -348,7 +454,7 @@ std::vector<NeedleSet::Hit> NeedleSet::SearchUids(std::string_view bytes) const
         const bool isSource = values_->HasUid(found);
         if (isSource || values_->HasUidRoot(found))
         {
-          hits.push_back({FindingKind::Uid, encoding, begin, !isSource});
+          first.Add(hits, {FindingKind::Uid, encoding, begin, !isSource});
         }
       }
       i = uid.empty() ? i + 1 : std::max(i - (step - 1), begin + 1);

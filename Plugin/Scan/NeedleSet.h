@@ -37,7 +37,7 @@ enum class NeedleEncoding : std::uint8_t
 std::string_view ToString(NeedleEncoding encoding);
 
 // All that is searched for in the results of one patient, as bytes: each form of each value in each encoding, in any case. What
-// stands inside of longer words or numbers does not count.
+// stands inside of longer words or numbers does not count. The patterns take 16 MB at most.
 //
 // Holds    patient data, as SourceValues.
 // Threads  immutable.
@@ -55,14 +55,16 @@ public:
       isWeak;  // a single word of a name, or a number of four digits: it may stand for something else
   };
 
-  // Of several that overlap the first. `skipsDates`  where dates were moved to others, that can be there by chance.
+  // The first of each kind, encoding and weakness. `skipsDates`  where dates were moved to others, that can be there by chance.
   std::vector<Hit> Search(std::string_view bytes, PlaceKind place, bool skipsDates) const;
 
-  // UIDs of the sources, in ASCII or UTF-16; weak are those that only have the same root.
+  // UIDs of the sources, in ASCII or UTF-16, likewise; weak are those that only have the same root.
   std::vector<Hit> SearchUids(std::string_view bytes) const;
 
   std::size_t CountPatterns() const noexcept { return patterns_.size(); }
-  const SourceValues& GetValues() const noexcept { return *values_; }
+
+  // Not all values of the sources are searched for: there were too many.
+  bool IsIncomplete() const noexcept { return isIncomplete_ || values_->IsIncomplete(); }
 
 private:
   struct Pattern
@@ -79,9 +81,12 @@ private:
   class Builder;
 
   bool IsWanted(const Pattern& pattern, PlaceKind place, bool skipsDates) const;
+  static bool StandsAlone(const Pattern& pattern, std::string_view bytes, std::size_t offset,
+                          PlaceKind place);
 
   std::shared_ptr<const SourceValues> values_;
   std::vector<Pattern> patterns_;
+  bool isIncomplete_ = false;
   std::unique_ptr<const PatternSearch> all_;
   std::unique_ptr<const PatternSearch> long_;
   std::vector<std::size_t> longPatterns_;  // index in patterns_, by index there

@@ -103,9 +103,16 @@ PatternSearch::PatternSearch(const std::vector<std::string>& patterns) : pattern
 std::vector<PatternSearch::Match> PatternSearch::FindAll(std::string_view bytes) const
 {
   std::vector<Match> matches;
+  VisitAll(bytes, [&matches](const Match& match) { matches.push_back(match); });
+  return matches;
+}
+
+void PatternSearch::VisitAll(std::string_view bytes,
+                             const std::function<void(const Match&)>& visit) const
+{
   if (patterns_.empty())
   {
-    return matches;
+    return;
   }
   std::size_t end = window_;
   while (end <= bytes.size())
@@ -125,11 +132,10 @@ std::vector<PatternSearch::Match> PatternSearch::FindAll(std::string_view bytes)
       if (entries_[i].begin == head && pattern.size() <= bytes.size() - begin &&
           IsAt(&bytes[begin], pattern))
       {
-        matches.push_back({entries_[i].pattern, begin});
+        visit({entries_[i].pattern, begin});
       }
     }
     end++;
   }
-  return matches;
 }
 }

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -32,6 +33,7 @@ public:
   };
 
   // All of them, overlapping ones too.
+  void VisitAll(std::string_view bytes, const std::function<void(const Match&)>& visit) const;
   std::vector<Match> FindAll(std::string_view bytes) const;
 
   bool IsEmpty() const noexcept { return patterns_.empty(); }

@@ -185,11 +185,24 @@ bool ScanRules::IsKeptByRequest(const FileLayout& layout, const LaidElement& ele
          (element.item == 0 && keptIdentifiers_.count(element.tag) != 0);
 }
 
-std::optional<FindingKind> ScanRules::FindNeedleKind(const FileLayout& layout,
-                                                     const LaidElement& element) const
+bool ScanRules::IsRetained(const FileLayout& layout, const LaidElement& element) const
+{
+  if (IsDecidedByRequest(layout, element))
+  {
+    return IsKeptByRequest(layout, element);
+  }
+  if (element.tag.IsPrivate())
+  {
+    return IsSafePrivate(layout, element);
+  }
+  const auto rule = FindRule(element);
+  return !rule || rule->code == ActionCode::Keep;
+}
+
+std::optional<FindingKind> ScanRules::FindNeedleKind(const LaidElement& element)
 {
   const Tag tag = element.tag;
-  if (tag.GetGroup() == 0x0002 || (tag.IsPrivate() && IsSafePrivate(layout, element)))
+  if (tag.GetGroup() == 0x0002)
   {
     return std::nullopt;
   }
@@ -211,27 +224,19 @@ std::optional<FindingKind> ScanRules::FindNeedleKind(const FileLayout& layout,
   }
   if (IsAmong(tag, Institutions))
   {
-    return Has(ProfileOption::RetainInstitutionIdentity) ? std::nullopt
-                                                         : std::optional(FindingKind::Institution);
+    return FindingKind::Institution;
   }
-  if (IsAmong(tag, Devices))
-  {
-    return Has(ProfileOption::RetainDeviceIdentity) ? std::nullopt
-                                                    : std::optional(FindingKind::Device);
-  }
-  if (element.vr == ValueRepresentation::AE)
+  if (IsAmong(tag, Devices) || element.vr == ValueRepresentation::AE)
   {
     return FindingKind::Device;
   }
   if (element.vr == ValueRepresentation::UI)
   {
-    const bool isKept = NamesThingOfTheStandard(tag) || Has(ProfileOption::RetainUids);
-    return isKept ? std::nullopt : std::optional(FindingKind::Uid);
+    return NamesThingOfTheStandard(tag) ? std::nullopt : std::optional(FindingKind::Uid);
   }
   const bool isDate =
     element.vr == ValueRepresentation::DA || element.vr == ValueRepresentation::DT;
-  return isDate && !Has(ProfileOption::RetainFullDates) ? std::optional(FindingKind::Date)
-                                                        : std::nullopt;
+  return isDate ? std::optional(FindingKind::Date) : std::nullopt;
 }
 
 bool ScanRules::IsSafePrivate(const FileLayout& layout, const LaidElement& element) const

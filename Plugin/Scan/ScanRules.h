@@ -34,9 +34,11 @@ public:
   bool IsDecidedByRequest(const FileLayout& layout, const LaidElement& element) const;
   bool IsKeptByRequest(const FileLayout& layout, const LaidElement& element) const;
 
-  // As what the value of an element is searched for elsewhere; nothing if it is not.
-  std::optional<FindingKind> FindNeedleKind(const FileLayout& layout,
-                                            const LaidElement& element) const;
+  // Its value stays: by the request, an option or the list of safe private elements, or because no rule names it.
+  bool IsRetained(const FileLayout& layout, const LaidElement& element) const;
+
+  // As what the value of an element is searched for elsewhere, unless it is retained; nothing if it is not.
+  static std::optional<FindingKind> FindNeedleKind(const LaidElement& element);
 
   // Values that the request itself writes: they are no leak where the source has them too.
   const std::set<std::string>& GetGivenValues() const noexcept { return given_; }

@@ -2,6 +2,7 @@
 #include "Scan/SourceValues.h"
 
 #include "Dicom/Blanks.h"
+#include "Scan/NeedleForms.h"
 
 #include <algorithm>
 #include <functional>
@@ -24,15 +25,42 @@ bool IsOfPatient(Tag tag)
          tag == Tags::PatientBirthDate;
 }
 
-template <typename Use>
-void ForEachValue(std::string_view text, const Use& use)
+std::vector<std::string_view> SplitValues(std::string_view text)
 {
-  while (!text.empty())
+  std::vector<std::string_view> values;
+  while (true)
   {
-    const std::size_t end = std::min(text.find('\\'), text.size());
-    use(TrimBlanks(text.substr(0, end)));
-    text.remove_prefix(std::min(end + 1, text.size()));
+    const std::size_t end = text.find('\\');
+    values.push_back(TrimBlanks(text.substr(0, end)));
+    if (end == std::string_view::npos)
+    {
+      return values;
+    }
+    text.remove_prefix(end + 1);
   }
+}
+
+// Whole characters of UTF-8.
+std::string_view CutTo(std::string_view text, std::size_t maximumBytes)
+{
+  std::size_t size = std::min(text.size(), maximumBytes);
+  while (size < text.size() && size > 0 && (text[size] & 0xC0) == 0x80)
+  {
+    size--;
+  }
+  return text.substr(0, size);
+}
+
+bool IsDate(FindingKind kind)
+{
+  return kind == FindingKind::Date || kind == FindingKind::BirthDate;
+}
+
+// As values are compared: of dates and times the day.
+std::string Simplify(FindingKind kind, std::string_view value)
+{
+  return IsDate(kind) ? FindDay(value)
+                      : std::string(CutTo(value, SourceValues::MaximumLengthBytes));
 }
 }
 
@@ -53,7 +81,7 @@ std::string_view GetUidRoot(std::string_view uid)
 
 void SourceValues::Add(const FileLayout& layout, const ScanRules& rules)
 {
-  allowed_.insert(rules.GetGivenValues().begin(), rules.GetGivenValues().end());
+  AllowGiven(rules);
   for (const LaidItem& item : layout.GetItems())
   {
     if (!item.characterSet.empty())
@@ -65,12 +93,12 @@ void SourceValues::Add(const FileLayout& layout, const ScanRules& rules)
   {
     const auto kind = element.isSequence || element.sizeBytes == 0
                         ? std::nullopt
-                        : rules.FindNeedleKind(layout, element);
+                        : ScanRules::FindNeedleKind(element);
     if (!kind)
     {
       continue;
     }
-    const bool isKept = rules.IsKeptByRequest(layout, element);
+    const bool isKept = rules.IsRetained(layout, element);
     const std::string text = layout.GetText(element);
     if (*kind == FindingKind::Uid)
     {
@@ -78,82 +106,135 @@ void SourceValues::Add(const FileLayout& layout, const ScanRules& rules)
     }
     else if (isKept)
     {
-      allowed_.insert(text);
+      for (const std::string_view value : SplitValues(text))
+      {
+        allowed_.insert(Simplify(*kind, value));
+      }
     }
     else
     {
-      AddValue(*kind, text);
-      AddStored(*kind, TrimBlanks(layout.GetValue(element)));
-      if (IsOfPatient(element.tag) && element.item == 0)
-      {
-        own_.insert(text);
-      }
+      AddElement(layout, element, *kind, text);
     }
   }
 }
 
-void SourceValues::AddValue(FindingKind kind, std::string text)
+void SourceValues::AllowGiven(const ScanRules& rules)
 {
-  if (text.size() > MaximumLengthBytes)
+  for (const std::string& given : rules.GetGivenValues())
   {
-    text.resize(MaximumLengthBytes);
-    isIncomplete_ = true;
-  }
-  if (values_.size() < MaximumValues)
-  {
-    values_.emplace(kind, std::move(text));
-  }
-  else
-  {
-    isIncomplete_ = isIncomplete_ || values_.count({kind, text}) == 0;
+    AddUids(given, true);
+    for (const std::string_view value : SplitValues(given))
+    {
+      allowed_.insert(Simplify(FindingKind::Name, value));
+      allowed_.insert(Simplify(FindingKind::Date, value));
+    }
   }
 }
 
-void SourceValues::AddStored(FindingKind kind, std::string_view stored)
+void SourceValues::AddElement(const FileLayout& layout, const LaidElement& element,
+                              FindingKind kind, std::string_view text)
+{
+  const std::vector<std::string_view> values = SplitValues(text);
+  const std::vector<std::string_view> stored = SplitValues(TrimBlanks(layout.GetValue(element)));
+  for (std::size_t i = 0; i < values.size(); i++)
+  {
+    if (!AddValue(kind, values[i]))
+    {
+      continue;
+    }
+    if (stored.size() == values.size())  // a backslash may be half of a character
+    {
+      AddStored(kind, stored[i], values[i]);
+    }
+    if (IsOfPatient(element.tag) && element.item == 0)
+    {
+      own_.insert(Simplify(kind, values[i]));
+    }
+  }
+}
+
+// Whether there is anything to be searched for.
+bool SourceValues::AddValue(FindingKind kind, std::string_view value)
+{
+  std::string simple = Simplify(kind, value);
+  if (simple.empty())
+  {
+    return false;
+  }
+  isIncomplete_ = isIncomplete_ || (!IsDate(kind) && simple.size() < value.size());
+  std::set<std::string>& values = values_[kind];
+  if (values.size() < MaximumValues)
+  {
+    values.insert(std::move(simple));
+  }
+  else
+  {
+    isIncomplete_ = isIncomplete_ || values.count(simple) == 0;
+  }
+  return true;
+}
+
+void SourceValues::AddStored(FindingKind kind, std::string_view stored, std::string_view value)
 {
   if (!CharacterSet::IsPlain(stored) && stored.size() <= MaximumLengthBytes &&
       storedForms_.size() < MaximumValues)
   {
-    storedForms_.emplace(kind, stored);
+    storedForms_.emplace(Value(kind, stored), Simplify(kind, value));
   }
 }
 
 void SourceValues::AddUids(std::string_view uids, bool isKept)
 {
-  ForEachValue(uids,
-               [&](std::string_view uid)
-               {
-                 if (uid.empty() || BeginsWith(uid, RootOfTheStandard))
-                 {
-                   return;
-                 }
-                 if (isKept)
-                 {
-                   keptUids_.insert(HashUid(uid));
-                   return;
-                 }
-                 if (uids_.size() >= MaximumUids)
-                 {
-                   isIncomplete_ = true;
-                   return;
-                 }
-                 uids_.insert(HashUid(uid));
-                 const std::string_view root = GetUidRoot(uid);
-                 if (!root.empty())
-                 {
-                   uidRoots_.insert(HashUid(root));
-                 }
-               });
+  for (const std::string_view uid : SplitValues(uids))
+  {
+    if (uid.empty() || BeginsWith(uid, RootOfTheStandard))
+    {
+      continue;
+    }
+    std::unordered_set<std::uint64_t>& target = isKept ? keptUids_ : uids_;
+    if (target.size() >= MaximumUids)
+    {
+      isIncomplete_ = isIncomplete_ || target.count(HashUid(uid)) == 0;
+      continue;
+    }
+    target.insert(HashUid(uid));
+    const std::string_view root = isKept ? std::string_view() : GetUidRoot(uid);
+    if (!root.empty())
+    {
+      uidRoots_.insert(HashUid(root));
+    }
+  }
+}
+
+bool SourceValues::IsWanted(const std::string& value) const
+{
+  return allowed_.count(value) == 0 || own_.count(value) != 0;
 }
 
 std::vector<SourceValues::Value> SourceValues::List() const
 {
   std::vector<Value> list;
-  for (const Value& value : values_)
+  for (const auto& [kind, values] : values_)
   {
-    if (allowed_.count(value.second) == 0 || own_.count(value.second) != 0)
+    for (const std::string& value : values)
     {
-      list.push_back(value);
+      if (IsWanted(value))
+      {
+        list.emplace_back(kind, value);
+      }
+    }
+  }
+  return list;
+}
+
+std::vector<SourceValues::Value> SourceValues::ListStored() const
+{
+  std::vector<Value> list;
+  for (const auto& [stored, value] : storedForms_)
+  {
+    if (IsWanted(value))
+    {
+      list.push_back(stored);
     }
   }
   return list;

@@ -7,6 +7,7 @@
 #include <array>
 #include <set>
 #include <utility>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -92,7 +93,7 @@ class Check final
 {
 public:
   Check(const FileLayout& result, const ScanRules& rules, const SourceFingerprint* source,
-        bool listsRetained, std::vector<Finding>& findings)
+        bool listsRetained, FindingList& findings)
     : result_(result),
       rules_(rules),
       unchanged_(source == nullptr ? std::vector<bool>(result.GetElements().size(), false)
@@ -125,7 +126,7 @@ public:
 private:
   void Add(FindingKind kind, bool stops, const LaidElement& element)
   {
-    findings_.push_back({kind, stops, result_.GetPath(element), element.offset, ""});
+    findings_.Add({kind, stops, result_.GetPath(element), element.offset, ""});
   }
 
   void CheckPreamble()
@@ -133,7 +134,7 @@ private:
     const std::size_t at = result_.GetPreamble().find_first_not_of('\0');
     if (at != std::string_view::npos)
     {
-      findings_.push_back({FindingKind::Preamble, true, "", at, ""});
+      findings_.Add({FindingKind::Preamble, true, "", at, ""});
     }
   }
 
@@ -257,7 +258,7 @@ private:
     const std::size_t at = result_.GetBytes().find_first_not_of('\0', result_.GetEnd());
     if (at != std::string_view::npos)
     {
-      findings_.push_back({FindingKind::TrailingBytes, true, "", at, ""});
+      findings_.Add({FindingKind::TrailingBytes, true, "", at, ""});
     }
   }
 
@@ -265,15 +266,14 @@ private:
   const ScanRules& rules_;
   const std::vector<bool> unchanged_;
   const bool listsRetained_;
-  std::vector<Finding>& findings_;
+  FindingList& findings_;
   std::set<std::pair<std::size_t, Tag>> usedBlocks_;  // by item and creator
   bool hasDeclared_ = false;
 };
 }
 
 void CheckStructure(const FileLayout& result, const ScanRules& rules,
-                    const SourceFingerprint* source, bool listsRetained,
-                    std::vector<Finding>& findings)
+                    const SourceFingerprint* source, bool listsRetained, FindingList& findings)
 {
   Check(result, rules, source, listsRetained, findings).Run();
 }

@@ -2,11 +2,9 @@
 #pragma once
 
 #include "Scan/FileLayout.h"
-#include "Scan/Finding.h"
+#include "Scan/FindingList.h"
 #include "Scan/ScanRules.h"
 #include "Scan/SourceFingerprint.h"
-
-#include <vector>
 
 namespace OrthancModification
 {
@@ -17,6 +15,5 @@ namespace OrthancModification
 // `source`        null if it is not known: then nothing is compared.
 // `listsRetained` also what was copied unchanged, for a reviewer.
 void CheckStructure(const FileLayout& result, const ScanRules& rules,
-                    const SourceFingerprint* source, bool listsRetained,
-                    std::vector<Finding>& findings);
+                    const SourceFingerprint* source, bool listsRetained, FindingList& findings);
 }

@@ -56,6 +56,7 @@ TEST(KnownIdentifiers, AreFoundAsWordsInAnyCase)
   EXPECT_EQ("ID *** here", cleaned.RemoveFrom("ID PAT001 here"));
   EXPECT_EQ("***", cleaned.RemoveFrom("A4711"));
   EXPECT_EQ("at ***", cleaned.RemoveFrom("at charles hospital"));
+  EXPECT_EQ("of *** ***", cleaned.RemoveFrom("of BrownBo bo_brown"));
 }
 
 TEST(KnownIdentifiers, AreFoundAsBirthDate)

@@ -82,6 +82,26 @@ TEST(FileTranscoding, ChangesNothingWhereTheUidIsTheSame)
             RestoreIdentity(fixture.GetServices(), MakeFile(Old, {"7.7"}), Old, FileMeta::Keep));
 }
 
+TEST(FileTranscoding, RemovesCommentsOfTheEncoderIfAsked)
+{
+  SyntheticDataset image = SyntheticDataset::MakeInstance();
+  image.AddFragments({"\xFF\xD8\xFF\xFE" +
+                      std::string("\x00\x08"
+                                  "Coder!",
+                                  8) +
+                      std::string("\xFF\xDA\x00\x04\x01\x02\x33\xFF\x00\x44", 10) + "\xFF\xD9"});
+  const std::string file = image.MakeFile("1.2.840.10008.1.2.4.50");
+  OrderFixture fixture;
+  const Dictionary dictionary;
+  const ReadingOptions reading;
+  const std::string uid = Dataset(file, dictionary, reading).GetIdentifiers().sopInstanceUid;
+  EXPECT_EQ(nullptr, RestoreIdentity(fixture.GetServices(), file, uid, FileMeta::Fresh));
+  const auto cleaned =
+    RestoreIdentity(fixture.GetServices(), file, uid, FileMeta::Fresh, CodecTraces::Removed);
+  ASSERT_NE(nullptr, cleaned);
+  EXPECT_EQ(std::string::npos, cleaned->find("Coder!"));
+}
+
 // L7, L46
 TEST(FileTranscoding, PutsTheUidBackWithoutAReferenceToItself)
 {

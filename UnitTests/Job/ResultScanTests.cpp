@@ -107,6 +107,24 @@ TEST(ResultScan, KnowsTheOtherInstances)
   EXPECT_NE(std::string::npos, job->GetReport().error->GetDetails().find("Name in 0010,4000"));
 }
 
+// What could not be read may have what should be searched for.
+TEST(ResultScan, OfAGateLetsNothingThroughWhereASourceWasNotRead)
+{
+  ScanningFixture fixture(LeakScan::Gate, "harmless");
+  fixture.plan.permissive = true;
+  fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId& id)
+  {
+    if (call == StoreCall::Read && id == fixture.leaking)
+    {
+      throw Error(ErrorCode::BadFileFormat, "damaged");
+    }
+  };
+  const auto job = fixture.CreateForStudy();
+  JobFixture::RunToEnd(*job);
+  EXPECT_EQ(2u, job->GetReport().countFailed);
+  EXPECT_TRUE(fixture.GetOutputs().empty());
+}
+
 TEST(ResultScan, OfAReportCountsOnly)
 {
   ScanningFixture fixture(LeakScan::Report);

@@ -62,6 +62,28 @@ TEST(StoredScan, FindsSourcesByLineage)
   EXPECT_EQ(fixture.source, report.instances.at(0).source);
 }
 
+// Of two patients each has what is not the other's.
+TEST(StoredScan, SearchesForValuesOfTheOwnPatientOnly)
+{
+  ScannedStore fixture;
+  const OrthancId other =
+    fixture.store.Add(SyntheticDataset()
+                        .Add(Tags::SOPClassUID, Vr::UI, "1.2.840.10008.5.1.4.1.1.7")
+                        .Add(Tags::SOPInstanceUID, Vr::UI, "1.2.9.3")
+                        .Add(Tags::PatientName, Vr::PN, "Other^Olga")
+                        .Add(Tags::PatientID, Vr::LO, "OTHER01")
+                        .Add(Tags::StudyInstanceUID, Vr::UI, "1.2.9.1")
+                        .Add(Tags::SeriesInstanceUID, Vr::UI, "1.2.9.2")
+                        .MakeFile());
+  fixture.order.sources = {fixture.source, other};
+  EXPECT_TRUE(HasName(ScanStored(fixture.GetServices(), fixture.order)));
+
+  fixture.store.WriteLineage(Level::Instance, fixture.result, Lineage::AnonymizedFrom, other);
+  const StoredScanReport report = ScanStored(fixture.GetServices(), fixture.order);
+  EXPECT_EQ(2u, report.countSources);
+  EXPECT_FALSE(HasName(report));
+}
+
 TEST(StoredScan, NeedsASource)
 {
   ScannedStore fixture;

@@ -35,10 +35,30 @@ TEST(DocumentStreams, AreShownInflated)
   EXPECT_EQ((std::vector<std::string>{"(Planted) Tj", "(Joan) Tj"}), streams);
 }
 
-TEST(DocumentStreams, AreLeftOutWhereTheyAreDamaged)
+TEST(DocumentStreams, AreShownAsFarAsTheyGo)
 {
   std::string document = MakeStream("(Planted) Tj");
-  document.resize(document.find("stream\r\n") + 12);
-  EXPECT_FALSE(VisitDeflatedStreams(document, [](std::string_view, std::size_t) { FAIL(); }));
+  document.resize(document.find("\nendstream") - 6);
+  std::string shown;
+  EXPECT_FALSE(VisitDeflatedStreams(document, [&shown](std::string_view stream, std::size_t)
+                                    { shown += stream; }));
+  EXPECT_EQ("(Plant", shown.substr(0, 6));
+}
+
+// Whoever fills a document with streams that end in damage gets no more work out of it than a large one makes.
+TEST(DocumentStreams, CostSomethingWhereTheyAreDamagedToo)
+{
+  constexpr std::size_t Large = std::size_t{20} << 20;
+  std::string damaged = MakeStream(std::string(Large, 'x'));
+  damaged.resize(damaged.find("\nendstream") - 16);
+  std::string document;
+  for (int i = 0; i < 10; i++)
+  {
+    document += damaged + "\n";
+  }
+  std::size_t countBytes = 0;
+  EXPECT_FALSE(VisitDeflatedStreams(document, [&countBytes](std::string_view stream, std::size_t)
+                                    { countBytes += stream.size(); }));
+  EXPECT_LE(countBytes, std::size_t{64} << 20);
 }
 }

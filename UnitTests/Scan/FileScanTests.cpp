@@ -106,6 +106,78 @@ TEST(FileScan, LeavesTermsToAReviewer)
   EXPECT_EQ(Found{"Name 0008,2218[0].0008,0104 UTF-8"}, scanned.FindForReview(result.MakeFile()));
 }
 
+TEST(FileScan, LeavesTermsOfTheSiteToAReviewer)
+{
+  ScannedFile scanned;
+  scanned.source =
+    ScannedFile::MakeSource().Add(Tag(0x0008, 0x1040), Vr::LO, "Radiology").MakeFile();
+  SyntheticDataset result = ScannedFile::MakeResult();
+  result.AddSequence(Tag(0x0008, 0x2218),
+                     {SyntheticDataset().Add(Tag(0x0008, 0x0104), Vr::LO, "Radiology")});
+  EXPECT_EQ(Found{}, scanned.FindStopping(result.MakeFile()));
+  EXPECT_EQ(Found{"Institution 0008,2218[0].0008,0104 UTF-8"},
+            scanned.FindForReview(result.MakeFile()));
+}
+
+TEST(FileScan, LetsKeptDatesBe)
+{
+  ScannedFile scanned;
+  scanned.plan.operations = {{AtEveryDepth{Tag(0x0008, 0x0020)}, Keep{}, Reason::Request}};
+  scanned.source =
+    ScannedFile::MakeSource().Add(Tag(0x0008, 0x002A), Vr::DT, "20240229103000").MakeFile();
+  SyntheticDataset result = ScannedFile::MakeResult();
+  result.Add(Tag(0x0008, 0x0020), Vr::DA, "20240229");
+  EXPECT_EQ(Found{}, scanned.FindStopping(result.MakeFile()));
+}
+
+TEST(FileScan, LeavesIdentifiersThatTheRequestKeepsToAReviewer)
+{
+  ScannedFile scanned;
+  scanned.plan.operations = {{AtEveryDepth{Tag(0x0010, 0x1000)}, Keep{}, Reason::Request},
+                             {AtEveryDepth{Tag(0x0010, 0x4000)}, Keep{}, Reason::Request}};
+  SyntheticDataset result = ScannedFile::MakeResult();
+  result.Add(Tag(0x0010, 0x1000), Vr::LO, "PAT001");
+  EXPECT_EQ(Found{}, scanned.FindStopping(result.MakeFile()));
+  EXPECT_EQ(Found{"Identifier 0010,1000 UTF-8"}, scanned.FindForReview(result.MakeFile()));
+  result.Add(Tag(0x0010, 0x4000), Vr::LT, "PAT001");
+  EXPECT_EQ(Found{"Identifier 0010,4000 UTF-8"}, scanned.FindStopping(result.MakeFile()));
+}
+
+// Behind a single word, which may be a term, stands the whole name.
+TEST(FileScan, FindsWhatStopsBehindWhatDoesNot)
+{
+  SyntheticDataset result = ScannedFile::MakeResult();
+  result.AddSequence(Tag(0x0008, 0x2218), {SyntheticDataset().Add(Tag(0x0008, 0x0104), Vr::LO,
+                                                                  "Planted. Planted, Joan")});
+  EXPECT_EQ(Found{"Name 0008,2218[0].0008,0104 UTF-8"},
+            ScannedFile().FindStopping(result.MakeFile()));
+}
+
+TEST(FileScan, FindsUidsInLargeBinaries)
+{
+  SyntheticDataset result = ScannedFile::MakeResult();
+  result.Add(Tag(0x0054, 0x0400), Vr::OB, std::string(100000, '\x01') + " 1.2.840.99.1.2.3.4 ");
+  ScannedFile scanned;
+  scanned.source =
+    ScannedFile::MakeSource().Add(Tag(0x0020, 0x0052), Vr::UI, "1.2.840.99.1.2.3.4").MakeFile();
+  EXPECT_EQ(1u, scanned.FindStopping(result.MakeFile()).count("UID 0054,0400 UTF-8"));
+}
+
+TEST(FileScan, CountsMoreThanItLists)
+{
+  std::vector<SyntheticDataset> items(FindingList::MaximumListed + 10);
+  for (SyntheticDataset& item : items)
+  {
+    item.Add(Tag(0x0008, 0x0104), Vr::LO, "Planted, Joan");
+  }
+  SyntheticDataset result = ScannedFile::MakeResult();
+  result.AddSequence(Tag(0x0008, 0x2218), items);
+  const ScanResult scan = ScannedFile().Scan(result.MakeFile());
+  EXPECT_EQ(FindingList::MaximumListed, scan.findings.size());
+  EXPECT_EQ(items.size(), scan.stopping.at(FindingKind::Name));
+  EXPECT_EQ(1u, scan.notSearched.count("More than 1000 findings of an instance are not listed"));
+}
+
 // A date that was shifted may be one that another element of the source had.
 TEST(FileScan, ComparesShiftedDatesWithTheirOwnOnly)
 {
@@ -128,5 +200,12 @@ TEST(FileScan, SaysWhatItDidNotSearch)
   const ScanResult scan = ScannedFile().Scan(result.MakeFile());
   EXPECT_EQ(1u, scan.notSearched.count("Encrypted content"));
   EXPECT_EQ(1u, scan.notSearched.count("Values of less than four characters"));
+
+  result.AddFragments({"frame"});
+  constexpr const char* Rle = "1.2.840.10008.1.2.5";
+  EXPECT_EQ(1u, ScannedFile()
+                  .Scan(result.MakeFile(Rle))
+                  .notSearched.count("Segments of compressed frames that are neither JPEG nor JPEG "
+                                     "2000: JPEG XL, RLE, videos"));
 }
 }

@@ -40,6 +40,10 @@ TEST(NeedleForms, ShortPartsOfNamesCountTogether)
   EXPECT_TRUE(Has(forms, "Li^Wu"));
   EXPECT_TRUE(Has(forms, "Wu, Li"));
   EXPECT_FALSE(Has(forms, "Li"));
+  for (const NeedleForm& form : forms)
+  {
+    EXPECT_EQ(form.text == "LiWu" || form.text == "WuLi", form.isWord) << form.text;
+  }
 }
 
 TEST(NeedleForms, OfWordsThatStandForNobodyThereAreNone)

@@ -125,6 +125,31 @@ TEST(NeedleSet, LeavesOutWhatStandsInsideOfWordsAndNumbers)
   EXPECT_FALSE(Search(needles, "\x1B(BPlanted").empty());  // behind an escape sequence
 }
 
+TEST(NeedleSet, TakesLettersOfAlphabetsForPartsOfWords)
+{
+  SyntheticDataset source;
+  source.Add(Tags::PatientName, ValueRepresentation::PN, "Cole^Ada");
+  const NeedleSet needles = MakeNeedles(source);
+  for (const char* text : {"\u00E9cole",
+                           "\xE9"
+                           "cole",
+                           "cole\u0301", "\u0448cole", "cole\u1EBF"})
+  {
+    EXPECT_TRUE(Search(needles, text).empty()) << text;
+  }
+  for (const char* text : {"\u201Ccole\u201D",
+                           "\xD0\xA1\xBA\xA2"
+                           "cole",
+                           "\u5C71cole\u7530", "\u00A0cole\u00BB",
+                           "\xA0"
+                           "cole",
+                           "\u00D7cole"})
+  {
+    EXPECT_FALSE(Search(needles, text).empty()) << text;
+  }
+  EXPECT_TRUE(Search(needles, std::string("l\0\xE9\0c\0o\0l\0e\0", 12)).empty());
+}
+
 TEST(NeedleSet, AsksMoreOfNumbersThanOfTexts)
 {
   SyntheticDataset source;

@@ -91,6 +91,76 @@ TEST(SourceValues, OfThePatientAreWantedUnlessTheyAreKeptThemselves)
   EXPECT_EQ(0u, ListTexts(Collect(source, plan)).count("Planted^Joan"));
 }
 
+// What stays is no leak where another element has it.
+TEST(SourceValues, AreNoneWhereAnOptionKeepsTheSameElsewhere)
+{
+  SyntheticDataset source;
+  source.Add(Tag(0x0008, 0x1010), ValueRepresentation::SH, "SCANNER7")
+    .Add(Tag(0x0018, 0x1002), ValueRepresentation::UI, "1.2.3.4.5.6")
+    .AddSequence(Tag(0x0040, 0x0275), {SyntheticDataset().Add(
+                                        Tag(0x0040, 0x0001), ValueRepresentation::AE, "SCANNER7")});
+  EXPECT_EQ(1u, ListTexts(Collect(source)).count("SCANNER7"));
+  EXPECT_TRUE(Collect(source).HasUid("1.2.3.4.5.6"));
+
+  const SourceValues retained =
+    Collect(source, MakeDeidentification({ProfileOption::RetainDeviceIdentity}));
+  EXPECT_EQ(0u, ListTexts(retained).count("SCANNER7"));
+  EXPECT_FALSE(retained.HasUid("1.2.3.4.5.6"));
+}
+
+TEST(SourceValues, OfDatesAndTimesAreDays)
+{
+  SyntheticDataset source;
+  source.Add(Tag(0x0008, 0x0020), ValueRepresentation::DA, "20240229")
+    .Add(Tag(0x0008, 0x002A), ValueRepresentation::DT, "20240229103000")
+    .Add(Tag(0x0018, 0x1078), ValueRepresentation::DT, "20240301103000.5\\20240301103001");
+  EXPECT_EQ((std::set<std::string>{"20240229", "20240301"}), ListTexts(Collect(source)));
+
+  EditPlan plan = MakeDeidentification();
+  plan.operations = {{AtEveryDepth{Tag(0x0008, 0x0020)}, Keep{}, Reason::Request}};
+  EXPECT_EQ(std::set<std::string>{"20240301"}, ListTexts(Collect(source, plan)));
+}
+
+TEST(SourceValues, AreNoneWhereTheRequestWritesThem)
+{
+  EditPlan plan = MakeDeidentification();
+  plan.identifiers.studyInstanceUid = GivenIdentifier{"1.2.3"};
+  EXPECT_TRUE(Collect(MakePatient()).HasUid("1.2.3"));
+  EXPECT_FALSE(Collect(MakePatient(), plan).HasUid("1.2.3"));
+}
+
+TEST(SourceValues, AreSplitBeforeTheyAreCut)
+{
+  std::string names;
+  for (int i = 0; i < 40; i++)
+  {
+    names += (i == 0 ? "" : "\\") + std::string("Physician^Number") + std::to_string(100 + i);
+  }
+  SyntheticDataset source;
+  source.Add(Tag(0x0008, 0x1050), ValueRepresentation::PN, names)
+    .Add(Tags::SpecificCharacterSet, ValueRepresentation::CS, "ISO_IR 192")
+    .Add(Tag(0x0010, 0x1040), ValueRepresentation::LO,
+         std::string(SourceValues::MaximumLengthBytes - 1, 'a') + "\u00E4");
+  const SourceValues values = Collect(source);
+  EXPECT_EQ(1u, ListTexts(values).count("Physician^Number139"));
+  EXPECT_EQ(1u, ListTexts(values).count(std::string(SourceValues::MaximumLengthBytes - 1, 'a')));
+  EXPECT_TRUE(values.IsIncomplete());
+}
+
+TEST(SourceValues, AsTheyAreStoredAreLeftOutLikewise)
+{
+  SyntheticDataset source;
+  source.Add(Tags::SpecificCharacterSet, ValueRepresentation::CS, "ISO_IR 100")
+    .Add(Tag(0x0008, 0x1010), ValueRepresentation::SH, "R\xF6ntgen");
+  EXPECT_EQ(1u, Collect(source).ListStored().size());
+  EXPECT_TRUE(Collect(source, MakeDeidentification({ProfileOption::RetainDeviceIdentity}))
+                .ListStored()
+                .empty());
+  EditPlan plan = MakeDeidentification();
+  plan.identifiers.patientId = GivenIdentifier{"R\u00F6ntgen"};
+  EXPECT_TRUE(Collect(source, plan).ListStored().empty());
+}
+
 TEST(SourceValues, TellWhenThereAreTooMany)
 {
   SourceValues values;
