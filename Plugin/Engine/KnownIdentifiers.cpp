@@ -71,10 +71,10 @@ KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options,
 {
   Collect(root, options);
   CollectTopLevel(root, options);
-  if (others != nullptr)
+  const std::size_t countOthers = others == nullptr ? 0 : others->size();
+  for (std::size_t i = 0; i < countOthers && identifiers_.size() < MaximumIdentifiers; i++)
   {
-    std::for_each(others->begin(), others->end(),
-                  [this](const PatientValue& value) { AddOther(value); });
+    AddOther((*others)[i]);
   }
 }
 
