@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Common/DecryptionKey.h"
 
+#include "Common/EnvelopedContent.h"
 #include "Common/Error.h"
 
 #include <openssl/bio.h>
@@ -9,6 +10,7 @@
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 #include <openssl/pem.h>
+#include <openssl/x509.h>
 
 #include <limits>
 
@@ -18,6 +20,8 @@ namespace
 {
 using Bio = std::unique_ptr<BIO, decltype(&BIO_free_all)>;
 using Message = std::unique_ptr<CMS_ContentInfo, decltype(&CMS_ContentInfo_free)>;
+
+constexpr std::size_t MaximumMessageBytes = std::size_t{64} << 20;
 
 [[noreturn]] void Refuse(const char* reason)
 {
@@ -31,8 +35,46 @@ int RefusePassword(char*, int, int, void*)
   return -1;
 }
 
+// Recipients of other kinds are none for an RSA key.
+bool IsForeign(CMS_RecipientInfo* recipient)
+{
+  if (CMS_RecipientInfo_type(recipient) != CMS_RECIPINFO_TRANS)
+  {
+    return false;
+  }
+  X509_ALGOR* algorithm = nullptr;
+  const ASN1_OBJECT* identifier = nullptr;
+  if (CMS_RecipientInfo_ktri_get0_algs(recipient, nullptr, nullptr, &algorithm) != 1)
+  {
+    return true;
+  }
+  X509_ALGOR_get0(&identifier, nullptr, nullptr, algorithm);
+  return OBJ_obj2nid(identifier) != NID_rsaEncryption;
+}
+
+void CheckRecipients(CMS_ContentInfo* message)
+{
+  const STACK_OF(CMS_RecipientInfo)* const recipients = CMS_get0_RecipientInfos(message);
+  const int count = sk_CMS_RecipientInfo_num(recipients);
+  if (count > static_cast<int>(MaximumRecipients))
+  {
+    Refuse("the encrypted content has more than 64 recipients");
+  }
+  for (int i = 0; i < count; i++)
+  {
+    if (IsForeign(sk_CMS_RecipientInfo_value(recipients, i)))
+    {
+      Refuse("the key of the encrypted content is not transported by rsaEncryption");
+    }
+  }
+}
+
 Message ParseMessage(std::string_view bytes)
 {
+  if (bytes.size() > MaximumMessageBytes)
+  {
+    Refuse("the encrypted content is larger than 64 MiB");
+  }
   const auto* place = reinterpret_cast<const unsigned char*>(bytes.data());
   Message message(d2i_CMS_ContentInfo(nullptr, &place, static_cast<long>(bytes.size())),
                   &CMS_ContentInfo_free);
@@ -40,6 +82,7 @@ Message ParseMessage(std::string_view bytes)
   {
     Refuse("the encrypted content is no EnvelopedData of CMS");
   }
+  CheckRecipients(message.get());
   return message;
 }
 

@@ -29,7 +29,8 @@ public:
   // The content of a message of CMS (EnvelopedData with RSA key transport, RFC 5652 6; whatever cipher libcrypto knows: AES and
   // Triple-DES). Bytes behind the message are ignored. Absent if the message is not for this key. As CMS has no check
   // of the content, one key in 256 gives nonsense instead: who reads it must look at it.
-  // Errors  BadFileFormat if it is no such message.
+  // Errors  BadFileFormat if it is no such message, has more than 64 recipients or 64 MiB, or transports a key by other means
+  //         than rsaEncryption (PKCS #1 v1.5).
   std::optional<SecretText> FindContent(std::string_view message) const;
 
 private:

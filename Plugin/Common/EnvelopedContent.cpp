@@ -57,7 +57,7 @@ public:
   std::string_view GetContentKey() const { return contentKey_.Get(); }
   const std::string& GetInitializationVector() const { return vector_; }
 
-  // Bytes that are not zero.
+  // Bytes that are not zero, others for each certificate.
   SecretText MakePadding(std::string_view recipient, std::size_t sizeBytes) const
   {
     SecretText padding;
@@ -115,12 +115,13 @@ std::string EncryptAes256Cbc(std::string_view content, const ContentSecrets& sec
 }
 
 // EME-PKCS1-v1_5 (RFC 8017 7.2.1): 0, 2, padding, 0, message.
-SecretText PadKey(const Certificate& recipient, const std::string& name,
-                  const ContentSecrets& secrets)
+SecretText PadKey(const Certificate& recipient, const ContentSecrets& secrets)
 {
   const std::size_t sizeBytes = (recipient.GetKeyBits() + 7) / 8;
   SecretText block("\0\2"sv);
-  block.Append(secrets.MakePadding(name, sizeBytes - 3 - secrets.GetContentKey().size()).Get());
+  block.Append(
+    secrets.MakePadding(recipient.EncodeDer(), sizeBytes - 3 - secrets.GetContentKey().size())
+      .Get());
   block.Append("\0"sv);
   block.Append(secrets.GetContentKey());
   return block;
@@ -131,7 +132,7 @@ std::string EncodeRecipient(const Certificate& recipient, const ContentSecrets& 
   const std::string name = recipient.EncodeIssuerAndSerialNumber();
   const std::string algorithm = EncodeDer(DerTag::Sequence, Join({OfRsaEncryption, Null}));
   const std::string key =
-    EncodeDer(DerTag::OctetString, recipient.EncryptBlock(PadKey(recipient, name, secrets).Get()));
+    EncodeDer(DerTag::OctetString, recipient.EncryptBlock(PadKey(recipient, secrets).Get()));
   return EncodeDer(DerTag::Sequence, Join({Version0, name, algorithm, key}));
 }
 

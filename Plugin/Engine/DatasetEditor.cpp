@@ -73,7 +73,7 @@ public:
     EditAttributes(dataset, changes, tally);
     if (originals)
     {
-      Encrypt(*originals, root, changes);
+      Encrypt(*originals, dataset, changes);
     }
     if (tally != nullptr)
     {
@@ -113,8 +113,15 @@ private:
     return plan_.deidentification && !plan_.deidentification->recipients.empty();
   }
 
-  void Encrypt(const OriginalAttributes& originals, Item root, ChangeRecorder& changes) const
+  void Encrypt(const OriginalAttributes& originals, Dataset& dataset, ChangeRecorder& changes) const
   {
+    const Item root = dataset.GetRoot();
+    for (const Tag tag : originals.ListLost(root))
+    {
+      dataset.Warn("The attribute " + tag.ToString() +
+                   " of some instances was changed, and is too large to be encrypted: a "
+                   "re-identification does not bring it back");
+    }
     const SecretText changed = originals.EncodeChanged(root);
     AddEncryptedItem(
       root,

@@ -27,6 +27,12 @@ bool IsCompound(ActionCode code)
   return true;
 }
 
+bool LooksLikeUid(std::string_view text)
+{
+  return !text.empty() && text.size() <= 64 &&
+         text.find_first_not_of("0123456789.") == std::string_view::npos;
+}
+
 // No character of UTF-8 is cut.
 std::string Cut(std::string_view text)
 {
@@ -68,7 +74,7 @@ void DeidentificationTally::AddDataset(std::string_view sopClassUid, bool isKnow
   countWithPixelData_ += hasPixelData ? 1 : 0;
   if (!isKnown)
   {
-    AddUnknownClass(std::string(sopClassUid), 1);
+    AddUnknownClass(LooksLikeUid(sopClassUid) ? std::string(sopClassUid) : "invalid", 1);
   }
 }
 

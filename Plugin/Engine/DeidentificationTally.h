@@ -49,6 +49,7 @@ public:
 
   void AddTreatment(ActionCode code, AttributeType type, Treatment treatment);
   void AddOther(OtherTreatment treatment) { others_[treatment]++; }
+  // A class that is no UID becomes "invalid": it may be any text.
   void AddDataset(std::string_view sopClassUid, bool isKnown, bool hasPixelData);
   void AddFreeText(const std::string& path, std::string_view text);
 

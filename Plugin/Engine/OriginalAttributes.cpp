@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/OriginalAttributes.h"
 
+#include "Common/Crypto.h"
 #include "Dicom/EnclosedDataset.h"
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <optional>
 #include <string>
 
@@ -35,6 +37,19 @@ bool IsRecoverable(Tag tag)
          std::find(LeftOut.begin(), LeftOut.end(), tag) == LeftOut.end();
 }
 
+// Tells one value from another without keeping it; empty if there is none.
+std::string ComputeDigest(const Item& root, Tag tag)
+{
+  std::optional<std::string> encoded =
+    root.FindEncoded(tag, std::numeric_limits<std::size_t>::max());
+  std::string digest = encoded ? ComputeMd5Hex(*encoded) : std::string();
+  if (encoded)
+  {
+    Wipe(*encoded);
+  }
+  return digest;
+}
+
 bool IsAlwaysThere(Tag tag)
 {
   return tag == Tags::SOPInstanceUID || tag == Tags::SpecificCharacterSet;
@@ -45,12 +60,18 @@ OriginalAttributes::OriginalAttributes(const Item& root)
 {
   for (const Tag tag : root.GetTags())
   {
-    std::optional<std::string> encoded =
-      IsRecoverable(tag) ? root.FindEncoded(tag, MaximumBytes) : std::nullopt;
-    if (encoded)
+    if (!IsRecoverable(tag))
+    {
+      continue;
+    }
+    if (std::optional<std::string> encoded = root.FindEncoded(tag, MaximumBytes))
     {
       encoded_.emplace(tag, SecretText(*encoded));
       Wipe(*encoded);
+    }
+    else
+    {
+      digests_.emplace(tag, ComputeDigest(root, tag));
     }
   }
 }
@@ -67,5 +88,18 @@ SecretText OriginalAttributes::EncodeChanged(const Item& root) const
     }
   }
   return EncodeAsOnlyItem(Tags::ModifiedAttributesSequence, changed.Get());
+}
+
+std::vector<Tag> OriginalAttributes::ListLost(const Item& root) const
+{
+  std::vector<Tag> lost;
+  for (const auto& [tag, before] : digests_)
+  {
+    if (ComputeDigest(root, tag) != before)
+    {
+      lost.push_back(tag);
+    }
+  }
+  return lost;
 }
 }

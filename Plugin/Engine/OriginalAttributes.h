@@ -6,6 +6,8 @@
 
 #include <cstddef>
 #include <map>
+#include <string>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -26,7 +28,11 @@ public:
   // now, or gone; SOPInstanceUID, which leads back to the original, and SpecificCharacterSet in any case.
   SecretText EncodeChanged(const Item& root) const;
 
+  // What is another one, or gone, and was too large to be kept; ascending.
+  std::vector<Tag> ListLost(const Item& root) const;
+
 private:
   std::map<Tag, SecretText> encoded_;
+  std::map<Tag, std::string> digests_;  // of those that are too large
 };
 }

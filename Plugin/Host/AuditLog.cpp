@@ -169,7 +169,8 @@ void AuditLog::NoteAction(const AuditedAction& action) noexcept
       Resources resources;
       for (const auto& [level, id] : action.resources)
       {
-        resources.emplace_back(GetType(level), id.ToString());
+        resources.emplace_back(level ? GetType(*level) : OrthancPluginResourceType_None,
+                               id.ToString());
       }
       Write(action.action, action.requester.username, resources, std::move(line));
     });

@@ -19,9 +19,9 @@ namespace OrthancModification::Host
 // What was done without a job, or refused.
 struct AuditedAction
 {
-  std::string action;  // "instance-anonymize", "crosswalk-read"
+  std::string action;  // "instance-anonymize", "reidentify-preview"
   RequestOrigin requester;
-  std::vector<std::pair<Level, OrthancId>> resources;
+  std::vector<std::pair<std::optional<Level>, OrthancId>> resources;  // the level where it is known
   std::string job;      // that it is about; empty: none
   std::string profile;  // empty: none
   std::optional<Error> error;

@@ -29,6 +29,23 @@ Json::Value PreviewOrder(Runtime& runtime, const JobOrder& order)
   const HostServices services = runtime.GetServices();
   return FormatPreview(PreviewJob(services, order, PreviewLimits()), services.dictionary);
 }
+
+// That of a re-identification shows the originals, as its results would.
+void NotePreview(Runtime& runtime, const JobOrder& order)
+{
+  if (!order.plan->edits.isReidentification)
+  {
+    return;
+  }
+  AuditedAction action;
+  action.action = "reidentify-preview";
+  action.requester = order.requester;
+  for (const OrthancId& id : order.resources)
+  {
+    action.resources.emplace_back(std::nullopt, id);
+  }
+  runtime.GetRecords().GetAuditLog().NoteAction(action);
+}
 }
 
 void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
@@ -51,6 +68,7 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
         if (order.execution.isDryRun)
         {
           preview = PreviewOrder(runtime, order);
+          NotePreview(runtime, order);
           return nullptr;
         }
         return ModificationJob::Create(runtime.GetServices(), std::move(order));

@@ -85,7 +85,12 @@ std::vector<std::string> KeyValueTexts::List()
   const bool valueBeforeEnd = isDone();
   do
   {
-    std::string name = OrthancPluginKeysValuesIteratorGetKey(&orthanc_, iterator.get());
+    const char* const key = OrthancPluginKeysValuesIteratorGetKey(&orthanc_, iterator.get());
+    if (key == nullptr)
+    {
+      throw Error(ErrorCode::Database, "The host cannot list " + what_);
+    }
+    std::string name = key;
     if (name != FormatKey)
     {
       names.push_back(std::move(name));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/PluginContext.h"
 
+#include "Common/Error.h"
 #include "Common/JsonText.h"
 #include "Dicom/DcmtkLog.h"
 #include "Host/Log.h"
@@ -62,6 +63,22 @@ void CheckOptions(const Configuration& configuration)
   configuration.GetReidentification();
 }
 
+void CheckFolder(const std::filesystem::path& folder, const std::string& option)
+{
+  if (folder.empty())
+  {
+    return;
+  }
+  try
+  {
+    const TextFolder texts(folder);
+  }
+  catch (const Error& error)
+  {
+    throw Error(error.GetCode(), "\"Modification." + option + "\": " + error.GetDetails());
+  }
+}
+
 // Opens what is written to, so that what cannot be written is told when Orthanc starts.
 void CheckPlaces(const RecordOptions& records)
 {
@@ -69,13 +86,8 @@ void CheckPlaces(const RecordOptions& records)
   {
     const LineFile file(records.auditFile);
   }
-  for (const std::filesystem::path& folder : {records.crosswalk.folder, records.reports.folder})
-  {
-    if (!folder.empty())
-    {
-      const TextFolder texts(folder);
-    }
-  }
+  CheckFolder(records.crosswalk.folder, "Crosswalk.Directory");
+  CheckFolder(records.reports.folder, "Reports.Directory");
 }
 }
 

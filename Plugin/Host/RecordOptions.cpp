@@ -6,6 +6,7 @@
 #include "Host/ListedUsers.h"
 
 #include <string_view>
+#include <system_error>
 #include <vector>
 
 namespace OrthancModification::Host
@@ -37,6 +38,27 @@ std::filesystem::path ReadPath(const Json::Value& options, const char* member)
 {
   const std::string path = ReadString(options, member, "");
   return path.empty() ? std::filesystem::path() : std::filesystem::absolute(path);
+}
+
+// The same place has the same text.
+std::filesystem::path Resolve(const std::filesystem::path& folder)
+{
+  std::error_code error;
+  const std::filesystem::path known = std::filesystem::weakly_canonical(folder, error);
+  const std::filesystem::path path = error ? folder.lexically_normal() : known;
+  return path.has_filename() ? path : path.parent_path();
+}
+
+// Each would take the other's files for its own.
+void CheckFolders(const RecordOptions& options)
+{
+  const std::filesystem::path& crosswalk = options.crosswalk.folder;
+  const std::filesystem::path& reports = options.reports.folder;
+  if (!crosswalk.empty() && !reports.empty() && Resolve(crosswalk) == Resolve(reports))
+  {
+    Refuse("Reports.Directory",
+           "expected another folder than \"Modification.Crosswalk.Directory\"");
+  }
 }
 
 CrosswalkOptions ReadCrosswalk(const Json::Value& json, const Passwords& passwords)
@@ -74,6 +96,7 @@ RecordOptions ReadRecordOptions(const Json::Value& section,
   RecordOptions options;
   options.crosswalk = ReadCrosswalk(section["Crosswalk"], passwords);
   options.reports = ReadReports(section["Reports"], passwords);
+  CheckFolders(options);
   options.auditFile = ReadPath(section, "AuditFile");
   return options;
 }

@@ -63,6 +63,42 @@ bool IsAny(const CrosswalkRow&)
 {
   return true;
 }
+
+// Does what reads one text, or one job. False if that is damaged.
+template <class Work>
+bool PassOver(std::optional<Error>& damage, const Work& work)
+{
+  try
+  {
+    work();
+    return true;
+  }
+  catch (const Error& error)
+  {
+    if (error.GetCode() != ErrorCode::BadFileFormat)
+    {
+      throw;
+    }
+    damage = Error(ErrorCode::BadFileFormat, "A text of the crosswalk is damaged");
+    return false;
+  }
+}
+
+void Check(const std::optional<Error>& damage)
+{
+  if (damage)
+  {
+    throw Error(*damage);
+  }
+}
+
+void Check(const std::vector<CrosswalkEntry>& found, const std::optional<Error>& damage)
+{
+  if (found.empty())
+  {
+    Check(damage);
+  }
+}
 }
 
 void CrosswalkBook::WriteHead(const std::string& id, const CrosswalkHead& head)
@@ -98,62 +134,82 @@ void CrosswalkBook::Withdraw(const std::string& id, const std::vector<OrthancId>
 
 std::vector<CrosswalkEntry> CrosswalkBook::SelectJob(const std::string& hostJob)
 {
+  Damage damage;
   std::vector<CrosswalkEntry> entries;
   for (const Texts& job : ListJobs())
   {
-    CrosswalkHead head = ReadHead(job);
-    if (IsOfJob(head, hostJob))
-    {
-      entries.push_back({job.id, std::move(head), SelectRows(job, IsAny)});
-    }
+    PassOver(damage,
+             [&]
+             {
+               CrosswalkHead head = ReadHead(job);
+               if (IsOfJob(head, hostJob))
+               {
+                 entries.push_back({job.id, std::move(head), SelectRows(job, IsAny, damage)});
+               }
+             });
   }
+  Check(entries, damage);
   return entries;
 }
 
 std::vector<CrosswalkEntry> CrosswalkBook::SelectResource(const OrthancId& resource)
 {
+  Damage damage;
   std::vector<CrosswalkEntry> entries;
+  const auto isWanted = [&](const CrosswalkRow& row) { return IsAbout(row, resource); };
   for (const Texts& job : ListJobs())
   {
-    auto rows = SelectRows(job, [&](const CrosswalkRow& row) { return IsAbout(row, resource); });
-    if (!rows.empty())
-    {
-      entries.push_back({job.id, ReadHead(job), std::move(rows)});
-    }
+    PassOver(damage,
+             [&]
+             {
+               auto rows = SelectRows(job, isWanted, damage);
+               if (!rows.empty())
+               {
+                 entries.push_back({job.id, ReadHead(job), std::move(rows)});
+               }
+             });
   }
+  Check(entries, damage);
   return entries;
 }
 
 std::size_t CrosswalkBook::EraseJob(const std::string& hostJob)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
+  Damage damage;
   std::size_t count = 0;
   for (const Texts& job : ListJobs())
   {
-    count += IsOfJob(ReadHead(job), hostJob) ? EraseWhole(job) : 0;
+    PassOver(damage, [&] { count += IsOfJob(ReadHead(job), hostJob) ? EraseWhole(job) : 0; });
   }
+  Check(damage);
   return count;
 }
 
 std::size_t CrosswalkBook::ErasePatient(const OrthancId& patient)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
+  Damage damage;
   std::size_t count = 0;
   for (const Texts& job : ListJobs())
   {
-    count += EraseRows(job, [&](const CrosswalkRow& row) { return IsOfPatient(row, patient); });
+    count += EraseRows(
+      job, [&](const CrosswalkRow& row) { return IsOfPatient(row, patient); }, damage);
   }
+  Check(damage);
   return count;
 }
 
 std::size_t CrosswalkBook::EraseOlderThan(Moment moment)
 {
   const std::lock_guard<std::mutex> lock(mutex_);
+  Damage damage;
   std::size_t count = 0;
   for (const Texts& job : ListJobs())
   {
-    count += ReadHead(job).moment < moment ? EraseWhole(job) : 0;
+    PassOver(damage, [&] { count += ReadHead(job).moment < moment ? EraseWhole(job) : 0; });
   }
+  Check(damage);
   return count;
 }
 
@@ -194,21 +250,32 @@ std::vector<CrosswalkRow> CrosswalkBook::ReadRows(const std::string& name)
   return text ? ReadCrosswalkRows(*text) : std::vector<CrosswalkRow>();
 }
 
-// The head comes last: what a crash leaves is found again.
+// The head comes last: what a crash leaves is found again. What is damaged goes too, uncounted.
 std::size_t CrosswalkBook::EraseWhole(const Texts& job)
 {
-  const std::size_t count = EraseRows(job, IsAny);
+  Damage ignored;
+  std::size_t count = 0;
+  for (const std::string& name : job.rows)
+  {
+    PassOver(ignored, [&] { count += ReadRows(name).size(); });
+    storage_.Erase(name);
+  }
   storage_.Erase(GetHeadName(job.id));
   return count;
 }
 
-std::size_t CrosswalkBook::EraseRows(const Texts& job, const IsWanted& isWanted)
+std::size_t CrosswalkBook::EraseRows(const Texts& job, const IsWanted& isWanted, Damage& damage)
 {
   std::size_t count = 0;
   std::size_t countLeft = 0;
   for (const std::string& name : job.rows)
   {
-    std::vector<CrosswalkRow> rows = ReadRows(name);
+    std::vector<CrosswalkRow> rows;
+    if (!PassOver(damage, [&] { rows = ReadRows(name); }))
+    {
+      countLeft++;
+      continue;
+    }
     const std::size_t before = rows.size();
     rows.erase(std::remove_if(rows.begin(), rows.end(), isWanted), rows.end());
     count += before - rows.size();
@@ -229,12 +296,14 @@ std::size_t CrosswalkBook::EraseRows(const Texts& job, const IsWanted& isWanted)
   return count;
 }
 
-std::vector<CrosswalkRow> CrosswalkBook::SelectRows(const Texts& job, const IsWanted& isWanted)
+std::vector<CrosswalkRow> CrosswalkBook::SelectRows(const Texts& job, const IsWanted& isWanted,
+                                                    Damage& damage)
 {
   std::vector<CrosswalkRow> selected;
   for (const std::string& name : job.rows)
   {
-    std::vector<CrosswalkRow> rows = ReadRows(name);
+    std::vector<CrosswalkRow> rows;
+    PassOver(damage, [&] { rows = ReadRows(name); });
     std::copy_if(std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()),
                  std::back_inserter(selected), isWanted);
   }

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/Error.h"
 #include "Job/CrosswalkEntry.h"
 #include "Store/ITextStorage.h"
 
 #include <cstddef>
 #include <functional>
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -17,7 +19,8 @@ namespace OrthancModification
 //
 // Borrows  the storage.
 // Threads  any.
-// Errors   those of the storage; BadFileFormat for a damaged text.
+// Errors   those of the storage. A damaged text hides no others: BadFileFormat if nothing else is found; once all others have
+//          been erased, if one may be left that should have been.
 class CrosswalkBook final
 {
 public:
@@ -58,12 +61,14 @@ private:
     std::vector<std::string> rows;  // names
   };
 
+  using Damage = std::optional<Error>;  // what is wrong with a text that was passed over
+
   std::vector<Texts> ListJobs();
   CrosswalkHead ReadHead(const Texts& job);
   std::vector<CrosswalkRow> ReadRows(const std::string& name);
   std::size_t EraseWhole(const Texts& job);
-  std::size_t EraseRows(const Texts& job, const IsWanted& isWanted);
-  std::vector<CrosswalkRow> SelectRows(const Texts& job, const IsWanted& isWanted);
+  std::size_t EraseRows(const Texts& job, const IsWanted& isWanted, Damage& damage);
+  std::vector<CrosswalkRow> SelectRows(const Texts& job, const IsWanted& isWanted, Damage& damage);
 
   ITextStorage& storage_;
   const bool listsInstances_;

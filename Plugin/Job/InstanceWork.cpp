@@ -189,11 +189,13 @@ EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>&
   return edited;
 }
 
-// What the check did not expect is asked for now.
+// What the check did not expect is asked for now, and so is where the file alone tells what it overwrites.
 bool InstanceWork::HasExisted(const InstanceRecord& record, const OrthancId& output) const
 {
-  return output == record.output ? record.hasExisted != 0
-                                 : services_.instances.FindFingerprint(output).has_value();
+  const bool isTrusted =
+    output == record.output && (isRepetition_ || !plan_.edits.isReidentification);
+  return isTrusted ? record.hasExisted != 0
+                   : services_.instances.FindFingerprint(output).has_value();
 }
 
 bool InstanceWork::HasBytes(const OrthancId& output, std::string_view file) const

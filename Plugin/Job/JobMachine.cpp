@@ -238,7 +238,7 @@ bool JobMachine::HasEnded() const
 bool JobMachine::IsClearingUp() const
 {
   return phase_ == JobPhase::AnnounceRollBack || phase_ == JobPhase::RollBack ||
-         phase_ == JobPhase::RollBackParents || phase_ == JobPhase::WithdrawCrosswalk ||
+         phase_ == JobPhase::RollBackParents || phase_ == JobPhase::WithdrawRecords ||
          phase_ == JobPhase::Unprotect || phase_ == JobPhase::NoteSuccess ||
          phase_ == JobPhase::NoteFailure;
 }

@@ -38,7 +38,7 @@ enum class JobPhase
   AnnounceRollBack,
   RollBack,
   RollBackParents,
-  WithdrawCrosswalk,
+  WithdrawRecords,
   Unprotect,  // after success and failure alike
   NoteSuccess,
   NoteFailure,

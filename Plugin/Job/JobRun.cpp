@@ -111,8 +111,8 @@ std::unique_ptr<IPhase> MakePhase(JobPhase phase, JobState& state)
       return MakeRollBackPhase(state);
     case JobPhase::RollBackParents:
       return MakeRollBackParentsPhase(state);
-    case JobPhase::WithdrawCrosswalk:
-      return MakeWithdrawCrosswalkPhase(state);
+    case JobPhase::WithdrawRecords:
+      return MakeWithdrawRecordsPhase(state);
     case JobPhase::Unprotect:
       return MakeUnprotectPhase(state);
     case JobPhase::NoteSuccess:

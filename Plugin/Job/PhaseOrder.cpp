@@ -51,7 +51,7 @@ JobPhase GetPhaseAfterSuccess(JobPhase phase, bool keepSource)
     case JobPhase::AnnounceRollBack:
     case JobPhase::RollBack:
     case JobPhase::RollBackParents:
-    case JobPhase::WithdrawCrosswalk:
+    case JobPhase::WithdrawRecords:
     case JobPhase::NoteFailure:
     case JobPhase::Failed:
       break;
@@ -68,7 +68,7 @@ JobPhase GetPhaseAfterFailure(JobPhase phase, bool canRollBack)
     case JobPhase::RollBack:
       return JobPhase::RollBackParents;
     case JobPhase::RollBackParents:
-      return JobPhase::WithdrawCrosswalk;
+      return JobPhase::WithdrawRecords;
     case JobPhase::Unprotect:
       return JobPhase::NoteFailure;
     case JobPhase::NoteFailure:

@@ -81,29 +81,63 @@ private:
   const bool isComplete_;
 };
 
-class WithdrawCrosswalkPhase final : public IPhase
+// Its items are the records that there are.
+class WithdrawRecordsPhase final : public IPhase
 {
 public:
-  explicit WithdrawCrosswalkPhase(JobState& state) : state_(state) {}
-
-  std::size_t CountItems() const override { return HasCrosswalk(state_) ? 1 : 0; }
-
-  std::string Describe(std::size_t) const override { return "the crosswalk"; }
-
-  Note Execute(std::size_t) override
+  explicit WithdrawRecordsPhase(JobState& state) : state_(state)
   {
-    state_.services.records.crosswalk->Withdraw(state_.journal.GetId(),
-                                                ListSourceSeries(state_.sources));
+    if (HasCrosswalk(state))
+    {
+      records_.push_back({"the crosswalk", &WithdrawRecordsPhase::WithdrawRows});
+    }
+    if (state.KeepsReport())
+    {
+      records_.push_back({"the reports", &WithdrawRecordsPhase::EraseReport});
+    }
+  }
+
+  std::size_t CountItems() const override { return records_.size(); }
+
+  std::string Describe(std::size_t item) const override { return records_[item].name; }
+
+  Note Execute(std::size_t item) override
+  {
+    (this->*records_[item].withdraw)();
     return [] {};
   }
 
-  void OnFailure(std::size_t, const Error&) override
+  void OnFailure(std::size_t item, const Error&) override
   {
-    state_.progress.AddWarning("The job could not be taken out of the crosswalk");
+    state_.progress.AddWarning("The job could not be taken out of " + Describe(item));
   }
 
 private:
+  struct Record
+  {
+    const char* name;
+    void (WithdrawRecordsPhase::*withdraw)() const;
+  };
+
+  void WithdrawRows() const
+  {
+    state_.services.records.crosswalk->Withdraw(state_.journal.GetId(),
+                                                ListSourceSeries(state_.sources));
+  }
+
+  // That of an interrupted job may have the name that the job had then.
+  void EraseReport() const
+  {
+    std::vector<std::string> jobs = state_.journal.ListHostJobs();
+    jobs.push_back(state_.journal.GetId());
+    for (const std::string& job : jobs)
+    {
+      state_.services.records.reports->Erase(job);
+    }
+  }
+
   JobState& state_;
+  std::vector<Record> records_;
 };
 
 class WriteReportPhase final : public IPhase
@@ -161,8 +195,8 @@ std::unique_ptr<IPhase> MakeWriteReportPhase(JobState& state)
   return std::make_unique<WriteReportPhase>(state);
 }
 
-std::unique_ptr<IPhase> MakeWithdrawCrosswalkPhase(JobState& state)
+std::unique_ptr<IPhase> MakeWithdrawRecordsPhase(JobState& state)
 {
-  return std::make_unique<WithdrawCrosswalkPhase>(state);
+  return std::make_unique<WithdrawRecordsPhase>(state);
 }
 }

@@ -15,5 +15,5 @@ struct JobState;
 std::unique_ptr<IPhase> MakeRecordCrosswalkPhase(JobState& state);
 std::unique_ptr<IPhase> MakeCompleteCrosswalkPhase(JobState& state);
 std::unique_ptr<IPhase> MakeWriteReportPhase(JobState& state);
-std::unique_ptr<IPhase> MakeWithdrawCrosswalkPhase(JobState& state);
+std::unique_ptr<IPhase> MakeWithdrawRecordsPhase(JobState& state);
 }

@@ -23,9 +23,17 @@ std::string MakeName(const DeidentificationReport& report)
          report.job;
 }
 
+// Others are not its own.
+bool IsName(const std::string& name)
+{
+  return name.size() > CountDigits + 1 && name[CountDigits] == '.' &&
+         std::all_of(name.begin(), name.begin() + CountDigits,
+                     [](char c) { return c >= '0' && c <= '9'; });
+}
+
 bool IsOf(const std::string& name, const std::string& job)
 {
-  return name.size() > CountDigits && name.substr(CountDigits + 1) == job;
+  return IsName(name) && name.substr(CountDigits + 1) == job;
 }
 }
 
@@ -36,7 +44,10 @@ void ReportShelf::Add(const DeidentificationReport& report, const Dictionary& di
   const std::string name = MakeName(report);
   storage_.Write(name, text);
   std::vector<std::string> others = storage_.List();
-  others.erase(std::remove(others.begin(), others.end(), name), others.end());
+  others.erase(std::remove_if(others.begin(), others.end(),
+                              [&name](const std::string& other)
+                              { return other == name || !IsName(other); }),
+               others.end());
   std::size_t countToErase = others.size() + 1 - std::min(others.size() + 1, maximumCount_);
   for (const std::string& other : others)
   {

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <set>
 #include <utility>
 #include <vector>
@@ -62,9 +63,9 @@ public:
                                    });
     if (level != Level::Instance)
     {
-      for (const auto& [series, link] : links_)
+      for (const auto& entry : links_)
       {
-        listed_.insert(series);
+        listed_.insert(entry.first.first);
       }
     }
   }
@@ -128,16 +129,20 @@ private:
                                     : deriver_.Derive(edits.identifiers, instance.identifiers);
   }
 
-  // All instances of a series go to one series.
+  // All instances of a series go to one series, but for those of a re-identification: their files decide.
   std::uint32_t FindLink(const IndexedInstance& instance, const DicomIdentifiers& output)
   {
-    const auto found = links_.find(instance.seriesId);
+    const std::pair<OrthancId, std::optional<OrthancId>> key(
+      instance.seriesId, order_.plan->edits.isReidentification
+                           ? std::make_optional(OrthancId::Compute(Level::Series, output))
+                           : std::nullopt);
+    const auto found = links_.find(key);
     if (found != links_.end())
     {
       return found->second;
     }
     const auto link = sources_.AppendLink({ParentIds(instance.identifiers), ParentIds(output)});
-    links_.emplace(instance.seriesId, link);
+    links_.emplace(key, link);
     return link;
   }
 
@@ -147,8 +152,9 @@ private:
   const JobSources* const only_;
   JobSources sources_;
   SourceLookups lookups_;
-  std::map<OrthancId, std::uint32_t> links_;  // by series of the sources
-  std::set<OrthancId> listed_;                // series, whole, by an upper level
+  std::map<std::pair<OrthancId, std::optional<OrthancId>>, std::uint32_t>
+    links_;                     // by series of the sources and, where they differ, of the outputs
+  std::set<OrthancId> listed_;  // series, whole, by an upper level
 };
 }
 

@@ -44,6 +44,7 @@ public:
           [this, niceness]
           {
             LowerPriority(niceness);
+            poolOfThread_ = this;
             Work();
           });
       }
@@ -60,6 +61,9 @@ public:
   Implementation& operator=(const Implementation&) = delete;
 
   unsigned int GetThreadsCount() const noexcept { return countThreads_; }
+
+  // Whether the calling thread is one of the pool.
+  bool IsWorker() const noexcept { return poolOfThread_ == this; }
 
   std::size_t CountWaitingTasks() const
   {
@@ -263,6 +267,8 @@ private:
     }
   }
 
+  inline static thread_local const Implementation* poolOfThread_ = nullptr;
+
   const unsigned int countThreads_;
   const std::uint64_t maximumBytes_;
   mutable std::mutex mutex_;          // guards all below, but the threads
@@ -325,6 +331,10 @@ void WorkerPool::RunAndWait(const std::function<void()>& function)
 
 WorkerPool::BorrowedBytes WorkerPool::Borrow(std::uint64_t bytes)
 {
+  if (implementation_->IsWorker())
+  {
+    return Grow(bytes);
+  }
   implementation_->Borrow(bytes);
   return {*implementation_, bytes, false};
 }

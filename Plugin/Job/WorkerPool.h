@@ -43,7 +43,8 @@ public:
   class BorrowedBytes;
 
   // For work that is done on other threads: waits until the bytes fit. Borrowers are served in their order; while some
-  // wait, they and tasks that need bytes take turns. Not from a task; and who has borrowed must not wait for tasks.
+  // wait, they and tasks that need bytes take turns. Who has borrowed must not wait for tasks. From a task, which is counted
+  // already, it is the same as Grow.
   BorrowedBytes Borrow(std::uint64_t bytes);
 
   // More bytes for work that turns out to need them, of a task or of who has borrowed. Waits until they fit, which goes before

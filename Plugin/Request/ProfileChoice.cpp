@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Request/ProfileChoice.h"
 
+#include "Common/EnvelopedContent.h"
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
 #include "Dicom/TagPath.h"
@@ -180,6 +181,11 @@ std::vector<std::shared_ptr<const Certificate>> FindRecipients(
                   field + ", \"EncryptFor\": the configuration has no such recipient");
     }
     recipients.push_back(found->second);
+  }
+  if (recipients.size() > MaximumRecipients)
+  {
+    throw Error(ErrorCode::ParameterOutOfRange,
+                field + ", \"EncryptFor\": there are more than 64 recipients");
   }
   return recipients;
 }

@@ -49,11 +49,15 @@ LineFile::LineFile(std::filesystem::path path) : path_(std::move(path))
 
 void LineFile::Append(std::string_view line)
 {
-  const std::string text = std::string(line) + '\n';
   const std::lock_guard<std::mutex> lock(mutex_);
+  const std::string text = (isLineOpen_ ? "\n" : "") + std::string(line) + '\n';
   const OpenFile file(path_);
-  const bool isWritten =
-    ::write(file.Get(), text.data(), text.size()) == static_cast<ssize_t>(text.size());
+  const ssize_t count = ::write(file.Get(), text.data(), text.size());
+  const bool isWritten = count == static_cast<ssize_t>(text.size());
+  if (count > 0)
+  {
+    isLineOpen_ = text[static_cast<std::size_t>(count) - 1] != '\n';
+  }
   // A pipe, or a terminal, has nothing to be synced.
   if (!isWritten || (::fsync(file.Get()) != 0 && errno != EINVAL))
   {

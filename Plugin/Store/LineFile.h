@@ -10,6 +10,8 @@ namespace OrthancModification
 // A text file that only grows. It is opened anew for each line, so that it can be renamed at any time (log rotation), and made
 // with mode 0600 where there is none.
 //
+// Of a line that could be written in part only the rest is lost: the next one begins on a line of its own.
+//
 // Threads  any: a line is never mixed with another one, also of other processes.
 // Errors   CannotWriteFile, naming the file.
 class LineFile final
@@ -24,5 +26,6 @@ public:
 private:
   const std::filesystem::path path_;
   std::mutex mutex_;
+  bool isLineOpen_ = false;
 };
 }

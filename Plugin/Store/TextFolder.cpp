@@ -27,13 +27,31 @@ constexpr const char* UnfinishedSuffix = ".unfinished";
   throw Error(ErrorCode::CannotWriteFile, "Cannot write to the folder " + folder.string());
 }
 
+void CheckPrivate(const fs::path& folder)
+{
+  struct stat status = {};
+  const bool isPrivate = ::stat(folder.c_str(), &status) == 0 && S_ISDIR(status.st_mode) &&
+                         status.st_uid == ::geteuid() &&
+                         (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+  if (!isPrivate)
+  {
+    throw Error(ErrorCode::CannotWriteFile,
+                "A folder that is there already must belong to the user of Orthanc, and be closed "
+                "to all others (mode 0700)");
+  }
+}
+
 void MakePrivateFolder(const fs::path& folder)
 {
   std::error_code error;
-  fs::create_directories(folder, error);
-  if (error || ::chmod(folder.c_str(), S_IRWXU) != 0)
+  const bool isMade = fs::create_directories(folder, error);
+  if (error || (isMade && ::chmod(folder.c_str(), S_IRWXU) != 0))
   {
     FailToWrite(folder);
+  }
+  if (!isMade)
+  {
+    CheckPrivate(folder);
   }
 }
 
@@ -80,9 +98,10 @@ bool IsWordCharacter(char c)
          c == '-';
 }
 
-bool IsUnfinished(const fs::path& path)
+bool IsText(const fs::directory_entry& entry)
 {
-  return path.extension() == UnfinishedSuffix;
+  std::error_code ignored;  // it goes while it is listed
+  return entry.path().extension() != UnfinishedSuffix && entry.is_regular_file(ignored);
 }
 }
 
@@ -144,7 +163,7 @@ std::vector<std::string> TextFolder::List()
   std::error_code error;
   for (fs::directory_iterator it(folder_, error), end; !error && it != end; it.increment(error))
   {
-    if (!IsUnfinished(it->path()))
+    if (IsText(*it))
     {
       names.push_back(it->path().filename().string());
     }

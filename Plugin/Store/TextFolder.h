@@ -13,7 +13,8 @@ namespace OrthancModification
 class TextFolder final : public ITextStorage
 {
 public:
-  // The folder is made if needed.
+  // The folder is made if needed. Errors: CannotWriteFile, also for one that is another user's or open to others: without its
+  // name, for who may not know it.
   explicit TextFolder(std::filesystem::path folder);
 
   void Write(const std::string& name, std::string_view text) override;

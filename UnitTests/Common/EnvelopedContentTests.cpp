@@ -94,6 +94,32 @@ TEST(DecryptionKey, RefusesWhatIsNoMessage)
   }
 }
 
+TEST(DecryptionKey, RefusesMoreRecipientsAndBytesThanAnybodyHas)
+{
+  const auto key = TestRecipient::GetFirst().GetKey();
+  const auto certificate = TestRecipient::GetFirst().GetCertificate();
+  const auto encryptFor = [&](std::size_t count)
+  {
+    return EncryptContent("content",
+                          std::vector<std::shared_ptr<const Certificate>>(count, certificate), Key);
+  };
+  EXPECT_TRUE(key->FindContent(encryptFor(64)));
+  EXPECT_THROW(key->FindContent(encryptFor(65)), Error);
+  std::string large = encryptFor(1);
+  large.resize((std::size_t{64} << 20) + 1);
+  EXPECT_THROW(key->FindContent(large), Error);
+}
+
+TEST(DecryptionKey, RefusesOtherTransportsOfTheKey)
+{
+  std::string message = EncryptForFirst("content", Key);
+  const std::string rsaEncryption = "\x2A\x86\x48\x86\xF7\x0D\x01\x01\x01";
+  const std::size_t place = message.find(rsaEncryption);
+  ASSERT_NE(std::string::npos, place);
+  message[place + rsaEncryption.size() - 1] = 7;  // id-RSAES-OAEP
+  EXPECT_THROW(TestRecipient::GetFirst().GetKey()->FindContent(message), Error);
+}
+
 TEST(DecryptionKey, IsAPrivateRsaKeyWithoutPassword)
 {
   const std::string encrypted =

@@ -131,4 +131,15 @@ TEST(DeidentificationTally, CountsWhatGoesBeyondItsLimits)
   EXPECT_EQ(2u, merged.CountOfFurtherClasses());
   EXPECT_EQ(2 * (Tally::MaximumClasses + 1), merged.CountWithPixelData());
 }
+
+// What stands there is for a review, but no free text.
+TEST(DeidentificationTally, NamesNoClassThatIsNoUid)
+{
+  Tally tally(true);
+  for (const std::string& text : {std::string("Doe^Jane"), std::string(), std::string(65, '1')})
+  {
+    tally.AddDataset(text, false, false);
+  }
+  EXPECT_EQ((std::map<std::string, std::uint64_t>{{"invalid", 3}}), tally.GetUnknownClasses());
+}
 }

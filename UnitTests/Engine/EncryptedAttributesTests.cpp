@@ -116,6 +116,34 @@ std::vector<Tag> ListEncryptedTags(const EditedFile& edited, const TestRecipient
 }
 }
 
+TEST(EncryptedAttributes, AreWarnedOfIfTooLarge)
+{
+  constexpr Tag PatientComments(0x0010, 0x4000);
+  constexpr Tag PaletteData(0x0028, 0x1201);
+  const std::string large(OriginalAttributes::MaximumBytes + 2, 'x');
+  SyntheticDataset source;
+  source.Add(Tags::SOPClassUID, Vr::UI, CtImageStorage)
+    .Add(Tags::SOPInstanceUID, Vr::UI, "1.2.3.4")
+    .Add(PatientComments, Vr::UT, large)
+    .Add(Tags::StudyInstanceUID, Vr::UI, "1.2.3")
+    .Add(Tags::SeriesInstanceUID, Vr::UI, "1.2.3.1")
+    .Add(PaletteData, Vr::OW, large);
+  const std::string file = source.MakeFile();
+  Dataset dataset(file, GetTestDictionary(), ReadingOptions());
+  const SourceLookup lookup = SourceLookup::Builder().Build();
+  DatasetEditor(MakeEncrypting({TestRecipient::GetFirst()}), GetTestDeriver(), lookup)
+    .Edit(dataset, nullptr);
+  const auto countWarningsOf = [&dataset](Tag tag)
+  {
+    const auto& warnings = dataset.GetWarnings();
+    return std::count_if(warnings.begin(), warnings.end(),
+                         [&tag](const std::string& warning)
+                         { return warning.find(tag.ToString()) != std::string::npos; });
+  };
+  EXPECT_EQ(1, countWarningsOf(PatientComments));
+  EXPECT_EQ(0, countWarningsOf(PaletteData));
+}
+
 TEST(EncryptedAttributes, HoldWhatTheProfileChanges)
 {
   EditedFile edited(MakeSource().MakeFile());

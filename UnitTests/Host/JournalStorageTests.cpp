@@ -105,6 +105,16 @@ TEST(JournalStorage, IsListedWhateverTheHostMeansByTheEnd)
   }
 }
 
+TEST(JournalStorage, IsNotListedWithoutTheKeysOfTheHost)
+{
+  FakeOrthanc orthanc;
+  const auto storage = MakeJournalStorage(orthanc.GetContext(), MakeCapabilities(true));
+  storage->Write("a", "one");
+  orthanc.failures[_OrthancPluginService_KeysValuesIteratorGetKey] =
+    OrthancPluginErrorCode_Database;
+  EXPECT_THROW(storage->List(), Error);
+}
+
 // Its identifier depends on its ports.
 TEST(JournalStorage, OfAnOwnDatabaseStaysWhateverTheServerIsCalled)
 {

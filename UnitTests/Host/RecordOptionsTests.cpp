@@ -63,7 +63,11 @@ TEST(RecordOptions, RefuseWhatMakesNoSense)
     {R"({"Crosswalk": {"Enable": 1}})", ErrorCode::BadFileFormat, "Enable"},
     {R"({"Crosswalk": true})", ErrorCode::BadParameterType, "Crosswalk"},
     {R"({"Reports": {"MaximumCount": 0}})", ErrorCode::ParameterOutOfRange, "MaximumCount"},
-    {R"({"Reports": {"Value": true}})", ErrorCode::ParameterOutOfRange, "Reports.Value"}};
+    {R"({"Reports": {"Value": true}})", ErrorCode::ParameterOutOfRange, "Reports.Value"},
+    {R"({"Crosswalk": {"Directory": "/none/a"}, "Reports": {"Directory": "/none/b/../a/"}})",
+     ErrorCode::ParameterOutOfRange, "Reports.Directory"},
+    {R"({"Crosswalk": {"Directory": "/none/a"}, "Reports": {"Directory": "/none/a"}})",
+     ErrorCode::ParameterOutOfRange, "Crosswalk.Directory"}};
   for (const auto& c : cases)
   {
     SCOPED_TRACE(c.section);

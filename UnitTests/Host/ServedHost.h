@@ -73,6 +73,7 @@ public:
     std::vector<std::string> groups = {};
     std::map<std::string, std::string> arguments = {};
     std::map<std::string, std::string> headers = {};
+    std::string body = {};
   };
 
   void Call(Route serve, const Request& asked)
@@ -92,6 +93,8 @@ public:
     request.headersKeys = headerNames.Get();
     request.headersValues = headers.Get();
     request.headersCount = headers.Count();
+    request.body = asked.body.data();
+    request.bodySize = static_cast<std::uint32_t>(asked.body.size());
     output = FakeOutput();
     serve(plugin->GetRuntime(), output.Get(), request);
   }

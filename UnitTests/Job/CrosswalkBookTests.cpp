@@ -130,6 +130,24 @@ TEST(CrosswalkBook, IgnoresRowsWithoutAHead)
   EXPECT_TRUE(book.SelectResource(OrthancId::Compute(Level::Patient, {"P1", "", "", ""})).empty());
 }
 
+TEST(CrosswalkBook, LetsNoDamagedTextHideTheOthers)
+{
+  MemoryJournal storage;
+  CrosswalkBook book(storage, true);
+  storage.Write("0.job", "damaged");
+  Record(book, "a", 100, {MakeRow("P1"), MakeRow("P2")});
+  storage.Write("a." + MakeId("damaged series").ToString(), "damaged");
+  Record(book, "b", 100, {MakeRow("P2")});
+  const OrthancId p1 = OrthancId::Compute(Level::Patient, {"P1", "", "", ""});
+  EXPECT_EQ(2u, book.SelectJob("job of a")[0].rows.size());
+  EXPECT_EQ(1u, book.SelectResource(p1).size());
+  EXPECT_THROW(book.ErasePatient(p1), Error);  // it may be in the damaged text
+  EXPECT_THROW(book.SelectResource(p1), Error);
+  EXPECT_EQ(1u, book.SelectJob("job of a")[0].rows.size());
+  EXPECT_THROW(book.EraseOlderThan(At(200)), Error);
+  EXPECT_EQ(std::vector<std::string>{"0.job"}, storage.List());
+}
+
 TEST(CrosswalkBook, RefusesDamagedTexts)
 {
   for (const char* text : {"", "{}", "[", R"({"Format": 2})", R"({"Format": 1, "Jobs": [1]})"})

@@ -161,6 +161,25 @@ TEST(RecordPhases, LeaveNothingOfAJobThatIsTakenBack)
   EXPECT_TRUE(fixture.reports.List().empty());
 }
 
+TEST(RecordPhases, LeaveNoReportOfAJobThatIsTakenBackAfterIt)
+{
+  RecordFixture fixture;
+  fixture.plan.keepSource = false;
+  std::atomic<bool> hasFailed{false};
+  fixture.journal.hook = [&]
+  {
+    if (!fixture.reports.List().empty() && !hasFailed.exchange(true))
+    {
+      throw Error(ErrorCode::Database, "told to fail");
+    }
+  };
+  EXPECT_EQ(StepOutcome::Failure, JobFixture::RunToEnd(*fixture.Submit()));
+  EXPECT_TRUE(hasFailed);
+  EXPECT_TRUE(fixture.HasAllSources());
+  EXPECT_TRUE(fixture.crosswalk.List().empty());
+  EXPECT_TRUE(fixture.reports.List().empty());
+}
+
 TEST(RecordPhases, LeaveOutWhatFailedInAPermissiveJob)
 {
   RecordFixture fixture;

@@ -7,6 +7,10 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+#include <set>
+#include <string>
+
 namespace OrthancModification
 {
 namespace
@@ -14,12 +18,13 @@ namespace
 // De-identifies the study of the fixture for the first test recipient, and takes that back.
 struct Fixture : JobFixture
 {
-  Fixture()
+  // `series`  what becomes of the two series.
+  explicit Fixture(const IdentifierDecision& series = DeriveIdentifier{})
   {
     AddStudy(2);
     plan.isAnonymization = true;
     plan.level = Level::Patient;
-    plan.edits.identifiers = {PseudonymIdentifier{""}, DeriveIdentifier{}, DeriveIdentifier{},
+    plan.edits.identifiers = {PseudonymIdentifier{""}, DeriveIdentifier{}, series,
                               DeriveIdentifier{}};
     plan.edits.deidentification.emplace();
     plan.edits.deidentification->usesPseudonym = true;
@@ -50,6 +55,16 @@ struct Fixture : JobFixture
     return order;
   }
 
+  std::map<OrthancId, std::string> GetFiles() const
+  {
+    std::map<OrthancId, std::string> files;
+    for (const OrthancId& id : store.GetAll())
+    {
+      files.emplace(id, store.GetFile(id));
+    }
+    return files;
+  }
+
   std::set<OrthancId> deidentified;
 };
 }
@@ -75,6 +90,33 @@ TEST(Reidentification, DeletesVerifiedSourcesOnly)
   EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
   EXPECT_EQ(4u, fixture.store.GetAll().size());
   EXPECT_EQ(1u, fixture.store.GetAll().count(*fixture.sources.begin()));
+}
+
+TEST(Reidentification, SharesOutOneSeriesToThoseThatItCameFrom)
+{
+  Fixture fixture(GivenIdentifier{"1.2.9"});
+  const auto job = ModificationJob::Create(fixture.GetServices(), fixture.MakeOrder());
+  EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+  EXPECT_TRUE(fixture.HasAllSources());
+}
+
+// Those of the second series are not where the first instance leads to.
+TEST(Reidentification, LeavesOriginalsThatAreStored)
+{
+  Fixture fixture(GivenIdentifier{"1.2.9"});
+  fixture.AddStudy(2);
+  fixture.store.behaviour.overwrites = true;
+  fixture.overwriting.isAllowed = true;
+  const std::map<OrthancId, std::string> before = fixture.GetFiles();
+  ASSERT_EQ(8u, before.size());
+  for (const bool isPermissive : {false, true})
+  {
+    fixture.plan.permissive = isPermissive;
+    const auto job = ModificationJob::Create(fixture.GetServices(), fixture.MakeOrder());
+    const StepOutcome outcome = JobFixture::RunToEnd(*job);
+    EXPECT_TRUE(isPermissive ? job->GetReport().countFailed == 4 : outcome == StepOutcome::Failure);
+    EXPECT_EQ(before, fixture.GetFiles());
+  }
 }
 
 TEST(Reidentification, IsRefusedWithAnotherKey)

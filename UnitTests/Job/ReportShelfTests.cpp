@@ -92,6 +92,26 @@ TEST_F(ReportShelfTest, KeepsOneOfEachJob)
   EXPECT_EQ(2u, storage_.List().size());
 }
 
+TEST_F(ReportShelfTest, TouchesNothingThatIsNoReport)
+{
+  const std::vector<std::string> others = {"0123456789abc.job", "00000000000001.", "7f.job",
+                                           "00000000000001-a"};
+  for (const std::string& other : others)
+  {
+    storage_.Write(other, "of somebody else");
+  }
+  ReportShelf shelf(storage_, true, 1);
+  Add(shelf, "a", 1);
+  Add(shelf, "b", 2);
+  EXPECT_FALSE(shelf.Find("a"));
+  EXPECT_FALSE(shelf.Erase("job"));
+  EXPECT_EQ(others.size() + 1, storage_.List().size());
+  for (const std::string& other : others)
+  {
+    EXPECT_TRUE(storage_.Find(other));
+  }
+}
+
 TEST_F(ReportShelfTest, ForgetsOne)
 {
   ReportShelf shelf(storage_, true, 10);

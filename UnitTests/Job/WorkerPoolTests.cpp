@@ -289,6 +289,23 @@ TEST(WorkerPool, LetsTheFirstGrowWhereAllWaitForMore)
   EXPECT_EQ(1000, maximum);
 }
 
+// It would wait for its own bytes.
+TEST(WorkerPool, LetsATaskThatBorrowsGrow)
+{
+  Gate hasBorrowed;
+  WorkerPool pool(1, 100);
+  pool.Post(nullptr, 50,
+            [&]
+            {
+              const WorkerPool::BorrowedBytes first = pool.Borrow(90);
+              const WorkerPool::BorrowedBytes second = pool.Borrow(90);
+              EXPECT_EQ(0u, pool.CountBorrowers());
+              hasBorrowed.Pass();
+            });
+  hasBorrowed.WaitForArrivals(1);
+  hasBorrowed.Open();
+}
+
 TEST(WorkerPool, BeginsNothingWhileWorkWaitsToGrow)
 {
   std::string order;

@@ -6,9 +6,12 @@
 
 #include <gtest/gtest.h>
 
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include <sys/resource.h>
 
 namespace OrthancModification
 {
@@ -46,6 +49,34 @@ TEST(LineFile, FollowsItsNameWhenItIsRotated)
   file.Append("new");
   EXPECT_EQ("new\n", ReadWhole(path));
   EXPECT_EQ("old\n", ReadWhole(folder.GetPath() / "audit.1"));
+}
+
+TEST(LineFile, BeginsANewLineAfterOneThatWasCut)
+{
+  const TemporaryFolder folder;
+  const fs::path path = folder.GetPath() / "audit";
+  LineFile file(path);
+  file.Append("one");
+  const auto handler = std::signal(SIGXFSZ, SIG_IGN);
+  rlimit before = {};
+  ASSERT_EQ(0, getrlimit(RLIMIT_FSIZE, &before));
+  const rlimit limited = {6, before.rlim_max};
+  ASSERT_EQ(0, setrlimit(RLIMIT_FSIZE, &limited));
+  bool hasFailed = false;
+  try
+  {
+    file.Append("two");
+  }
+  catch (const Error&)
+  {
+    hasFailed = true;
+  }
+  setrlimit(RLIMIT_FSIZE, &before);
+  std::signal(SIGXFSZ, handler);
+  EXPECT_TRUE(hasFailed);
+  file.Append("three");
+  file.Append("four");
+  EXPECT_EQ("one\ntw\nthree\nfour\n", ReadWhole(path));
 }
 
 TEST(LineFile, SaysAtOnceThatItCannotBeWritten)

@@ -42,6 +42,37 @@ TEST(TextFolder, IsForItsOwnerOnly)
             fs::status(path / "name").permissions());
 }
 
+TEST(TextFolder, ChangesNoFolderThatItHasNotMade)
+{
+  const TemporaryFolder folder;
+  TextFolder(folder.GetPath() / "made" / "");
+  TextFolder(folder.GetPath() / "made");
+  EXPECT_EQ(fs::perms::owner_all, fs::status(folder.GetPath() / "made").permissions());
+  const fs::perms open = fs::perms::owner_all | fs::perms::group_read;
+  fs::permissions(folder.GetPath(), open);
+  try
+  {
+    const TextFolder texts(folder.GetPath());
+    FAIL() << "accepted";
+  }
+  catch (const Error& error)
+  {
+    EXPECT_EQ(ErrorCode::CannotWriteFile, error.GetCode());
+    EXPECT_EQ(std::string::npos, error.GetDetails().find(folder.GetPath().string()));
+  }
+  EXPECT_EQ(open, fs::status(folder.GetPath()).permissions());
+}
+
+TEST(TextFolder, ListsFilesOnly)
+{
+  const TemporaryFolder folder;
+  TextFolder texts(folder.GetPath());
+  texts.Write("a", "text");
+  fs::create_directory(folder.GetPath() / "b");
+  fs::create_symlink(folder.GetPath() / "none", folder.GetPath() / "c");
+  EXPECT_EQ(Names{"a"}, texts.List());
+}
+
 TEST(TextFolder, DoesNotListWhatACrashHasLeft)
 {
   const TemporaryFolder folder;
