@@ -134,7 +134,7 @@ def test_a_scan_can_be_printed(plugin):
     assert answer.status_code == 200
     assert answer.headers['Content-Type'].startswith('text/html')
     policy = answer.headers['Content-Security-Policy']
-    assert "default-src 'none'" in policy and 'script' not in policy and 'unsafe' not in policy
+    assert "default-src 'none'" in policy and 'script-src' not in policy and 'unsafe' not in policy
     assert '0029,1001' in answer.text and 'PrivateElement' in answer.text
     assert 'Secret one' not in answer.text and '<script' not in answer.text
 
