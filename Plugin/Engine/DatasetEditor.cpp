@@ -69,7 +69,9 @@ public:
     }
     Item root = dataset.GetRoot();
     const std::optional<OriginalAttributes> originals =
-      IsEncrypting() ? std::make_optional<OriginalAttributes>(root) : std::nullopt;
+      IsEncrypting() ? std::make_optional<OriginalAttributes>(
+                         root, dataset.GetReadingOptions().defaultCharacterSet)
+                     : std::nullopt;
     EditAttributes(dataset, changes, tally);
     if (originals)
     {

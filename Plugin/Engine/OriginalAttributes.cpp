@@ -2,10 +2,12 @@
 #include "Engine/OriginalAttributes.h"
 
 #include "Common/Crypto.h"
+#include "Dicom/ElementHeader.h"
 #include "Dicom/EnclosedDataset.h"
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <limits>
 #include <optional>
 #include <string>
@@ -50,13 +52,27 @@ std::string ComputeDigest(const Item& root, Tag tag)
   return digest;
 }
 
+bool IsAscii(std::string_view bytes)
+{
+  return std::all_of(bytes.begin(), bytes.end(), [](char c) { return (c & 0x80) == 0; });
+}
+
+std::string EncodeCharacterSet(std::string definedTerms)
+{
+  definedTerms.append(definedTerms.size() % 2, ' ');
+  std::string element;
+  AppendElementHeader(element, Tags::SpecificCharacterSet, ValueRepresentation::CS,
+                      static_cast<std::uint32_t>(definedTerms.size()), ExplicitLittleEndian);
+  return element + definedTerms;
+}
+
 bool IsAlwaysThere(Tag tag)
 {
   return tag == Tags::SOPInstanceUID || tag == Tags::SpecificCharacterSet;
 }
 }
 
-OriginalAttributes::OriginalAttributes(const Item& root)
+OriginalAttributes::OriginalAttributes(const Item& root, const std::string& characterSet)
 {
   for (const Tag tag : root.GetTags())
   {
@@ -73,6 +89,13 @@ OriginalAttributes::OriginalAttributes(const Item& root)
     {
       digests_.emplace(tag, ComputeDigest(root, tag));
     }
+  }
+
+  const bool isPlain = std::all_of(encoded_.begin(), encoded_.end(),
+                                   [](const auto& entry) { return IsAscii(entry.second.Get()); });
+  if (!isPlain && !characterSet.empty() && encoded_.count(Tags::SpecificCharacterSet) == 0)
+  {
+    encoded_.emplace(Tags::SpecificCharacterSet, SecretText(EncodeCharacterSet(characterSet)));
   }
 }
 

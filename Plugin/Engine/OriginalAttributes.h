@@ -22,7 +22,9 @@ class OriginalAttributes final
 public:
   static constexpr std::size_t MaximumBytes = std::size_t{1} << 20;  // of one attribute
 
-  explicit OriginalAttributes(const Item& root);
+  // `characterSet`  defined terms of what the texts are in where the dataset does not say: it is encrypted with them then,
+  //                 since the result may have another one.
+  OriginalAttributes(const Item& root, const std::string& characterSet);
 
   // ModifiedAttributesSequence with one item, as a dataset in explicit VR little endian: what is another one in `root`
   // now, or gone; SOPInstanceUID, which leads back to the original, and SpecificCharacterSet in any case.

@@ -68,9 +68,10 @@ class EditedFile final
 public:
   explicit EditedFile(std::string file) : file_(std::move(file)) {}
 
-  void Edit(const EditPlan& plan, const DecryptionKeys& keys = {})
+  void Edit(const EditPlan& plan, const DecryptionKeys& keys = {},
+            const ReadingOptions& reading = {})
   {
-    Dataset dataset(file_, GetTestDictionary(), ReadingOptions());
+    Dataset dataset(file_, GetTestDictionary(), reading);
     const SourceLookup lookup = SourceLookup::Builder().Build();
     DatasetEditor(plan, GetTestDeriver(), lookup, nullptr, keys).Edit(dataset, &changes);
     std::string edited = dataset.Serialize(FileMeta::Fresh);
@@ -114,6 +115,23 @@ std::vector<Tag> ListEncryptedTags(const EditedFile& edited, const TestRecipient
       return enclosed.GetRoot().GetItem(Tags::ModifiedAttributesSequence, 0).GetTags();
     });
 }
+}
+
+// The server that puts them back may have another DefaultEncoding.
+TEST(EncryptedAttributes, KeepTheirCharacterSetWhereTheSourceDoesNotSay)
+{
+  SyntheticDataset source;
+  source.Add(Tags::SOPClassUID, Vr::UI, CtImageStorage)
+    .Add(Tags::SOPInstanceUID, Vr::UI, "1.2.3.4")
+    .Add(Tags::PatientName, Vr::PN, "\xBC\xD8\xD0")  // Cyrillic
+    .Add(Tags::StudyInstanceUID, Vr::UI, "1.2.3")
+    .Add(Tags::SeriesInstanceUID, Vr::UI, "1.2.3.1");
+  ReadingOptions cyrillic;
+  cyrillic.defaultCharacterSet = "ISO_IR 144";
+  EditedFile edited(source.MakeFile());
+  edited.Edit(MakeEncrypting({TestRecipient::GetFirst()}), {}, cyrillic);
+  edited.Edit(MakeReidentification(), {TestRecipient::GetFirst().GetKey()});
+  EXPECT_EQ("Миа", edited.GetText(Tags::PatientName));
 }
 
 TEST(EncryptedAttributes, AreWarnedOfIfTooLarge)
