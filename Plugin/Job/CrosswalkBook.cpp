@@ -4,7 +4,6 @@
 #include <algorithm>
 #include <iterator>
 #include <map>
-#include <set>
 #include <utility>
 
 namespace OrthancModification
@@ -191,7 +190,7 @@ std::size_t CrosswalkBook::ErasePatient(const OrthancId& patient)
   const std::lock_guard<std::mutex> lock(mutex_);
   Damage damage;
   std::size_t count = 0;
-  for (const Texts& job : ListJobs())
+  for (const Texts& job : ListAll())
   {
     count += EraseRows(
       job, [&](const CrosswalkRow& row) { return IsOfPatient(row, patient); }, damage);
@@ -215,24 +214,34 @@ std::size_t CrosswalkBook::EraseOlderThan(Moment moment)
 
 std::vector<CrosswalkBook::Texts> CrosswalkBook::ListJobs()
 {
+  std::vector<Texts> jobs = ListAll();
+  jobs.erase(
+    std::remove_if(jobs.begin(), jobs.end(), [](const Texts& job) { return !job.hasHead; }),
+    jobs.end());
+  return jobs;
+}
+
+std::vector<CrosswalkBook::Texts> CrosswalkBook::ListAll()
+{
   std::map<std::string, Texts> jobs;
-  std::set<std::string> withHead;
   for (const std::string& name : storage_.List())
   {
     const std::string id = name.substr(0, name.find('.'));
+    Texts& job = jobs[id];
+    job.id = id;
     if (name == GetHeadName(id))
     {
-      withHead.insert(id);
+      job.hasHead = true;
     }
     else
     {
-      jobs[id].rows.push_back(name);
+      job.rows.push_back(name);
     }
   }
   std::vector<Texts> listed;
-  for (const std::string& id : withHead)
+  for (auto& entry : jobs)
   {
-    listed.push_back({id, std::move(jobs[id].rows)});
+    listed.push_back(std::move(entry.second));
   }
   return listed;
 }
@@ -289,11 +298,20 @@ std::size_t CrosswalkBook::EraseRows(const Texts& job, const IsWanted& isWanted,
       storage_.Write(name, WriteCrosswalkRows(rows));
     }
   }
-  if (count > 0 && countLeft == 0)
+  if (count > 0 && countLeft == 0 && job.hasHead)
+  {
+    PassOver(damage, [&] { EraseHeadOfEnded(job); });
+  }
+  return count;
+}
+
+// A job that has not ended may write more rows.
+void CrosswalkBook::EraseHeadOfEnded(const Texts& job)
+{
+  if (ReadHead(job).isComplete)
   {
     storage_.Erase(GetHeadName(job.id));
   }
-  return count;
 }
 
 std::vector<CrosswalkRow> CrosswalkBook::SelectRows(const Texts& job, const IsWanted& isWanted,

@@ -15,7 +15,7 @@
 namespace OrthancModification
 {
 // Old and new identifiers of all jobs that have recorded them, which is an option (contract L37). One text per job and source
-// series, and one head per job, without which the others do not count.
+// series, and one head per job, without which the others do not count, but for who erases a patient.
 //
 // Borrows  the storage.
 // Threads  any.
@@ -58,15 +58,19 @@ private:
   struct Texts
   {
     std::string id;
+    bool hasHead = false;
     std::vector<std::string> rows;  // names
   };
 
   using Damage = std::optional<Error>;  // what is wrong with a text that was passed over
 
   std::vector<Texts> ListJobs();
+  std::vector<Texts>
+  ListAll();  // those without a head, too: a crash, or a deletion while they were written
   CrosswalkHead ReadHead(const Texts& job);
   std::vector<CrosswalkRow> ReadRows(const std::string& name);
   std::size_t EraseWhole(const Texts& job);
+  void EraseHeadOfEnded(const Texts& job);
   std::size_t EraseRows(const Texts& job, const IsWanted& isWanted, Damage& damage);
   std::vector<CrosswalkRow> SelectRows(const Texts& job, const IsWanted& isWanted, Damage& damage);
 

@@ -6,6 +6,7 @@
 #include "Common/Hexadecimal.h"
 
 #include <algorithm>
+#include <chrono>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -103,11 +104,30 @@ bool IsText(const fs::directory_entry& entry)
   std::error_code ignored;  // it goes while it is listed
   return entry.path().extension() != UnfinishedSuffix && entry.is_regular_file(ignored);
 }
+
+// What a crash has left: nobody finds it any more, and it may tell who a patient is. Another process may be writing the young ones.
+void RemoveUnfinished(const fs::path& folder)
+{
+  constexpr std::chrono::hours Young{1};
+  const auto now = fs::file_time_type::clock::now();
+  std::error_code ignored;
+  for (fs::directory_iterator it(folder, ignored), end; !ignored && it != end;
+       it.increment(ignored))
+  {
+    std::error_code gone;
+    const auto written = fs::last_write_time(it->path(), gone);
+    if (!gone && it->path().extension() == UnfinishedSuffix && now - written > Young)
+    {
+      fs::remove(it->path(), gone);
+    }
+  }
+}
 }
 
 TextFolder::TextFolder(fs::path folder) : folder_(std::move(folder))
 {
   MakePrivateFolder(folder_);
+  RemoveUnfinished(folder_);
 }
 
 void TextFolder::Write(const std::string& name, std::string_view text)
@@ -144,12 +164,12 @@ void TextFolder::Erase(const std::string& name)
 std::optional<std::string> TextFolder::Find(const std::string& name)
 {
   const fs::path path = GetPath(name);
+  std::ifstream file(path, std::ios::binary);
   std::error_code error;
-  if (!fs::exists(path, error) && !error)
+  if (!file && !fs::exists(path, error) && !error)
   {
     return std::nullopt;
   }
-  std::ifstream file(path, std::ios::binary);
   if (!file)
   {
     throw Error(ErrorCode::InexistentFile, "Cannot read from the folder " + folder_.string());

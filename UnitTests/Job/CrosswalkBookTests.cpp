@@ -82,6 +82,19 @@ TEST(CrosswalkBook, FindsWhatIsAboutAResourceOldOrNew)
   EXPECT_TRUE(book.SelectResource(MakeId("other")).empty());
 }
 
+// Rows without a head, and a job that may write more.
+TEST(CrosswalkBook, ForgetsAPatientWhateverTheStateOfTheJob)
+{
+  MemoryJournal storage;
+  CrosswalkBook book(storage, true);
+  book.WriteRows("a", MakeId("series"), {MakeRow("P1")});
+  book.WriteRows("b", MakeId("series"), {MakeRow("P1")});
+  book.WriteHead("b", {{"job of b"}, At(1), false});
+  EXPECT_TRUE(book.SelectJob("job of a").empty());
+  EXPECT_EQ(2u, book.ErasePatient(OrthancId::Compute(Level::Patient, {"P1", "", "", ""})));
+  EXPECT_EQ(std::vector<std::string>{"b.job"}, storage.List());
+}
+
 TEST(CrosswalkBook, ForgetsAPatientAndNobodyElse)
 {
   MemoryJournal storage;

@@ -6,6 +6,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <fstream>
 
 namespace OrthancModification
@@ -30,6 +31,22 @@ TEST(TextFolder, KeepsTextsForTheNextProcess)
   texts.Erase("never-there");
   EXPECT_FALSE(texts.Find("a-2"));
   EXPECT_EQ(Names{"z.1"}, texts.List());
+}
+
+TEST(TextFolder, RemovesWhatACrashHasLeft)
+{
+  const TemporaryFolder folder;
+  const fs::path path = folder.GetPath() / "texts";
+  TextFolder(path).Write("name", "text");
+  for (const char* name : {"old.unfinished", "young.unfinished"})
+  {
+    std::ofstream(path / name) << "names";
+  }
+  fs::last_write_time(path / "old.unfinished",
+                      fs::file_time_type::clock::now() - std::chrono::hours(2));
+  EXPECT_EQ(Names{"name"}, TextFolder(path).List());
+  EXPECT_FALSE(fs::exists(path / "old.unfinished"));
+  EXPECT_TRUE(fs::exists(path / "young.unfinished"));
 }
 
 TEST(TextFolder, IsForItsOwnerOnly)
