@@ -2,6 +2,9 @@
 #include "Host/Audited.h"
 
 #include "Common/Error.h"
+#include "Host/Shield.h"
+
+#include <optional>
 
 namespace OrthancModification::Host
 {
@@ -16,17 +19,13 @@ void DoAudited(Runtime& runtime, const OrthancPluginHttpRequest& request, Audite
 void BeginAudited(Runtime& runtime, const OrthancPluginHttpRequest& request,
                   const AuditedAction& action, const std::function<void()>& work)
 {
-  try
-  {
-    work();
-  }
-  catch (const Error& error)
+  if (const std::optional<Error> error = Catch(work))
   {
     AuditedAction failed = action;
     failed.requester = runtime.FindRequester(request);
     failed.error = error;
     runtime.GetRecords().GetAuditLog().NoteAction(failed);
-    throw;
+    throw Error(*error);
   }
 }
 }

@@ -31,6 +31,15 @@ Json::Value PreviewOrder(Runtime& runtime, const JobOrder& order)
 }
 
 // That of a re-identification shows the originals, as its results would.
+std::string Submit(Runtime& runtime, const std::shared_ptr<ModificationJob>& job)
+{
+  if (runtime.GetCapabilities().isReadOnly)
+  {
+    throw Error(ErrorCode::ReadOnly, "Orthanc's option \"ReadOnly\" is true");
+  }
+  return SubmitJob(runtime, job);
+}
+
 void NotePreview(Runtime& runtime, const JobOrder& order)
 {
   if (!order.plan->edits.isReidentification)
@@ -74,18 +83,18 @@ void ServeJob(Runtime& runtime, OrthancPluginRestOutput* output,
         return ModificationJob::Create(runtime.GetServices(), std::move(order));
       });
   };
-  BeginAudited(runtime, request, beginning, [&] { runtime.GetRequestThreads().RunAndWait(begin); });
+  std::string id;
+  BeginAudited(runtime, request, beginning,
+               [&]
+               {
+                 runtime.GetRequestThreads().RunAndWait(begin);
+                 id = preview ? std::string() : Submit(runtime, job);
+               });
   if (preview)
   {
     AnswerJson(runtime.GetOrthanc(), output, *preview);
     return;
   }
-  if (runtime.GetCapabilities().isReadOnly)
-  {
-    throw Error(ErrorCode::ReadOnly, "Orthanc's option \"ReadOnly\" is true");
-  }
-
-  const std::string id = SubmitJob(runtime, job);
   if (!job->GetOrder().execution.synchronous)
   {
     AnswerJobId(runtime, output, id);

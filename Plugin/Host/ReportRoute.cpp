@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/ReportRoute.h"
 
-#include "Answer/PrintedPage.h"
 #include "Answer/ReportPage.h"
 #include "Common/Error.h"
 #include "Host/Audited.h"
@@ -52,20 +51,14 @@ void AnswerReport(Runtime& runtime, OrthancPluginRestOutput* output, const Json:
                   bool asPage)
 {
   OrthancPluginContext& orthanc = runtime.GetOrthanc();
-  const auto set = [&](const char* name, const std::string& value)
-  { OrthancPluginSetHttpHeader(&orthanc, output, name, value.c_str()); };
-  set("Cache-Control", "no-store");
-  set("X-Content-Type-Options", "nosniff");
   if (asPage)
   {
-    set("Content-Security-Policy", GetPrintedPagePolicy());
-    set("Referrer-Policy", "no-referrer");
-    AnswerBytes(orthanc, output, FormatReportPage(report), "text/html; charset=utf-8");
+    AnswerPrintedPage(orthanc, output, FormatReportPage(report));
+    return;
   }
-  else
-  {
-    AnswerJson(orthanc, output, report);
-  }
+  OrthancPluginSetHttpHeader(&orthanc, output, "Cache-Control", "no-store");
+  OrthancPluginSetHttpHeader(&orthanc, output, "X-Content-Type-Options", "nosniff");
+  AnswerJson(orthanc, output, report);
 }
 
 void Read(Runtime& runtime, OrthancPluginRestOutput* output,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/RestAnswers.h"
 
+#include "Answer/PrintedPage.h"
 #include "Common/Error.h"
 #include "Common/JsonText.h"
 
@@ -25,6 +26,18 @@ void AnswerJson(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
                 const Json::Value& json)
 {
   AnswerBytes(orthanc, output, WriteStyledJson(json), "application/json; charset=utf-8");
+}
+
+void AnswerPrintedPage(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
+                       std::string_view page)
+{
+  const auto set = [&](const char* name, const std::string& value)
+  { OrthancPluginSetHttpHeader(&orthanc, output, name, value.c_str()); };
+  set("Cache-Control", "no-store");
+  set("Content-Security-Policy", GetPrintedPagePolicy());
+  set("Referrer-Policy", "no-referrer");
+  set("X-Content-Type-Options", "nosniff");
+  AnswerBytes(orthanc, output, page, "text/html; charset=utf-8");
 }
 
 bool CheckMethod(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,

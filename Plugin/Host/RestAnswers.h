@@ -17,6 +17,10 @@ void AnswerBytes(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
 void AnswerJson(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
                 const Json::Value& json);
 
+// A page of Answer/PrintedPage.h, with the policy that it needs; it is not to be kept by anybody.
+void AnswerPrintedPage(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
+                       std::string_view page);
+
 // False if the method is another one: it has been answered with 405 and "Allow" then (contract R1).
 bool CheckMethod(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
                  const OrthancPluginHttpRequest& request, OrthancPluginHttpMethod allowed);

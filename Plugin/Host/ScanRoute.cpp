@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Host/ScanRoute.h"
 
-#include "Answer/PrintedPage.h"
 #include "Answer/ScanAnswer.h"
 #include "Answer/ScanPage.h"
+#include "Host/RequestHeaders.h"
 #include "Host/RestAnswers.h"
 #include "Job/StoredScan.h"
 #include "Request/ScanRequest.h"
@@ -19,14 +19,7 @@ constexpr std::uint64_t MaximumInstances = 20000;  // of one call, which keeps i
 
 bool WantsPage(const OrthancPluginHttpRequest& request)
 {
-  for (std::uint32_t i = 0; i < request.headersCount; i++)
-  {
-    if (std::string_view(request.headersKeys[i]) == "accept")
-    {
-      return std::string_view(request.headersValues[i]).find("text/html") != std::string_view::npos;
-    }
-  }
-  return false;
+  return GetHeader(request, "accept").find("text/html") != std::string_view::npos;
 }
 
 StoredScanOrder MakeScanOrder(ScanRequest request)
@@ -38,18 +31,6 @@ StoredScanOrder MakeScanOrder(ScanRequest request)
   order.listsRetained = request.listsRetained;
   order.maximumInstances = MaximumInstances;
   return order;
-}
-
-void AnswerPage(OrthancPluginContext& orthanc, OrthancPluginRestOutput* output,
-                const Json::Value& scan)
-{
-  const auto set = [&](const char* name, const char* value)
-  { OrthancPluginSetHttpHeader(&orthanc, output, name, value); };
-  set("Cache-Control", "no-store");
-  set("Content-Security-Policy", GetPrintedPagePolicy().c_str());
-  set("Referrer-Policy", "no-referrer");
-  set("X-Content-Type-Options", "nosniff");
-  AnswerBytes(orthanc, output, MakeScanPage(scan), "text/html; charset=utf-8");
 }
 }
 
@@ -71,7 +52,7 @@ void ServeScan(Runtime& runtime, OrthancPluginRestOutput* output,
         MakeScanOrder(ParseScanRequest(body, runtime.GetRequestContext()));
       answer = FormatScan(ScanStored(services, order), services.dictionary);
     });
-  WantsPage(request) ? AnswerPage(runtime.GetOrthanc(), output, answer)
+  WantsPage(request) ? AnswerPrintedPage(runtime.GetOrthanc(), output, MakeScanPage(answer))
                      : AnswerJson(runtime.GetOrthanc(), output, answer);
 }
 }

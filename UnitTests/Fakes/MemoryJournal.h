@@ -2,10 +2,9 @@
 #pragma once
 
 #include "Store/IJournalStorage.h"
+#include "Store/MemoryTexts.h"
 
 #include <functional>
-#include <map>
-#include <mutex>
 
 namespace OrthancModification
 {
@@ -18,35 +17,17 @@ public:
   void Write(const std::string& name, std::string_view text) override
   {
     Call();
-    const std::lock_guard<std::mutex> lock(mutex_);
-    texts_[name] = std::string(text);
+    texts_.Write(name, text);
   }
 
   void Erase(const std::string& name) override
   {
     Call();
-    const std::lock_guard<std::mutex> lock(mutex_);
-    texts_.erase(name);
+    texts_.Erase(name);
   }
 
-  std::optional<std::string> Find(const std::string& name) override
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    const auto found = texts_.find(name);
-    return found == texts_.end() ? std::nullopt : std::optional(found->second);
-  }
-
-  std::vector<std::string> List() override
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    std::vector<std::string> names;
-    for (const auto& [name, text] : texts_)
-    {
-      names.push_back(name);
-    }
-    return names;
-  }
-
+  std::optional<std::string> Find(const std::string& name) override { return texts_.Find(name); }
+  std::vector<std::string> List() override { return texts_.List(); }
   std::vector<std::string> ListOtherServers() override { return {}; }
   std::vector<std::string> TakeOver(const std::string&) override { return {}; }
 
@@ -59,7 +40,6 @@ private:
     }
   }
 
-  std::mutex mutex_;
-  std::map<std::string, std::string> texts_;
+  MemoryTexts texts_;
 };
 }
