@@ -40,6 +40,9 @@
 #                           2,000 instances, than 1 with 5,000
 #   --bulk-rounds <n>       at most so many with 5,000 instances: default 3
 #   --instances <n>         of --scale, a multiple of 200
+#   --in-memory             stores in memory (needs root and enough of it: 4 GB, --large 25): the time
+#                           of a run then depends neither on the disk nor on what was deleted before
+#                           (ext4 passes over each inode that was freed within the last minutes)
 #   --quick                 tiny loads, one round: only to see that all works
 #   --plugin <file>         default: $ORTHANC_MODIFICATION_PLUGIN, else Resources/build.sh builds it
 #   --output <folder>       default: ./benchmark-results
@@ -52,7 +55,8 @@
 #
 # All servers of a host run at once and work in turn, with Orthanc's default options (fsync too), on
 # stores of their own in temporary folders, filled with the same synthetic files (the same numbers
-# give the same bytes). The outputs of a request are counted, and deleted before the next one, which
+# give the same bytes). The ceiling takes its turn beside each operation of the plugin, so that both
+# have had the same work before. The outputs of a request are counted, and deleted before the next one, which
 # is not timed. Whatever is not as expected ends the benchmark with a message and exit code 1.
 #
 # Before Orthanc 1.12.2 plugins may not write its own metadata: there the ceiling and the plugin

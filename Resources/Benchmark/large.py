@@ -24,11 +24,10 @@ def loads_of(options):
 
 def require_space(site, load):
     """For the sources, which all servers share, and the outputs of one server."""
-    folder = site.root.folder / 'tmp'
-    free = shutil.disk_usage(folder).free
+    free = shutil.disk_usage(site.stores).free
     needed = 2 * load.size_bytes() + SPARE_BYTES
     require(free >= needed, '%s of %s need %.1f GB in %s, where only %.1f GB are free' % (
-        load.title, site.name, needed / 1e9, folder, free / 1e9))
+        load.title, site.name, needed / 1e9, site.stores, free / 1e9))
 
 
 def measure_kind(kind, server, load):

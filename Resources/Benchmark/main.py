@@ -2,6 +2,7 @@
 """Measures the plugin against Orthanc's built-in and the ceiling: see Resources/benchmark.sh."""
 
 import argparse
+import contextlib
 import os
 import pathlib
 import signal
@@ -15,6 +16,7 @@ import ceiling  # noqa: E402
 import large  # noqa: E402
 import latency  # noqa: E402
 import loads  # noqa: E402
+import memory_stores  # noqa: E402
 import operations  # noqa: E402
 import plots  # noqa: E402
 import report  # noqa: E402
@@ -66,6 +68,7 @@ def parse_arguments(arguments):
     parser.add_argument('--builtin-rounds', type=positive, default=3)
     parser.add_argument('--bulk-rounds', type=positive, default=3)
     parser.add_argument('--instances', type=positive)
+    parser.add_argument('--in-memory', action='store_true')
     parser.add_argument('--quick', action='store_true')
     parser.add_argument('--plugin', type=pathlib.Path,
                         default=os.environ.get('ORTHANC_MODIFICATION_PLUGIN'))
@@ -96,15 +99,24 @@ def require_plugin(options):
     return options.plugin.resolve()
 
 
+def make_site(name, libraries, in_memory, stack):
+    root = roots.root_of(name)
+    stores = stack.enter_context(memory_stores.folder_of(root)) if in_memory \
+        else root.temporary_folder()
+    return Site(name, libraries, stores)
+
+
 def measure_all(options, arguments):
     plugin = require_plugin(options)
     path = options.output / time.strftime('benchmark-%Y%m%d-%H%M%S.json')
-    with tempfile.TemporaryDirectory(prefix='orthanc-ceiling-') as folder:
+    with contextlib.ExitStack() as stack:
+        folder = stack.enter_context(tempfile.TemporaryDirectory(prefix='orthanc-ceiling-'))
         libraries = {'plugin': plugin, 'ceiling': ceiling.build(pathlib.Path(folder))}
-        sites = [Site(name, libraries) for name in usable_hosts(options.hosts)]
+        sites = [make_site(name, libraries, options.in_memory, stack)
+                 for name in usable_hosts(options.hosts)]
         require(sites, 'No host to measure')
         results = storing.Results(path, storing.describe(
-            plugin, {site.name: site.version for site in sites}, arguments))
+            plugin, {site.name: site.version for site in sites}, sites[0].stores, arguments))
         say('results go to %s' % path)
         try:
             for part in options.parts:

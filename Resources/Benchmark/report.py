@@ -30,7 +30,7 @@ def describe(document):
     plugin = document['Plugin']
     yield 'Measured    %s by %s' % (document['Date'], document['Commit'])
     yield 'Plugin      %s, SHA-256 %s...' % (plugin['Path'], plugin['Sha256'][:16])
-    yield 'Machine     %d x %s, %.0f GiB, Linux %s, /tmp on %s' % (
+    yield 'Machine     %d x %s, %.0f GiB, Linux %s, stores on %s' % (
         machine['Processors'], machine['Processor'], machine['MemoryBytes'] / 2**30,
         machine['Kernel'], machine['FileSystem'])
     yield 'Hosts       ' + ', '.join('%s: Orthanc %s' % one for one in document['Hosts'].items())

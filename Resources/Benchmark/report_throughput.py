@@ -18,7 +18,6 @@ class Runs:
         self._runs = runs
 
     def of(self, load, operation, server):
-        operation = 'ceiling' if server == 'ceiling' else operation
         return [run for run in self._runs if (run['Load'], run['Operation'], run['Server'])
                 == (load, operation, server)]
 

@@ -32,8 +32,8 @@ class Results:
         temporary.rename(self._path)
 
 
-def describe(plugin, hosts, arguments):
-    """hosts: versions by name."""
+def describe(plugin, hosts, stores, arguments):
+    """hosts: versions by name; stores: a folder that holds stores."""
     return {
         'Date': datetime.datetime.now().astimezone().isoformat(timespec='seconds'),
         'Arguments': arguments,
@@ -42,7 +42,7 @@ def describe(plugin, hosts, arguments):
             'Processors': os.cpu_count(),
             'MemoryBytes': os.sysconf('SC_PHYS_PAGES') * os.sysconf('SC_PAGE_SIZE'),
             'Kernel': platform.release(),
-            'FileSystem': file_system('/tmp'),
+            'FileSystem': file_system(stores),
         },
         'Hosts': hosts,
         'Plugin': {'Path': str(plugin),
@@ -60,7 +60,7 @@ def processor():
 
 
 def file_system(folder):
-    return said('stat', '-f', '-c', '%T', folder)
+    return said('stat', '-f', '-c', '%T', str(folder))
 
 
 def commit():

@@ -77,13 +77,15 @@ class Server:
 
 
 class Site:
-    """One version of Orthanc; libraries: paths of the plugins by the names that Kind has."""
+    """One version of Orthanc; libraries: paths of the plugins by the names that Kind has; stores:
+    the folder inside of its root that holds the stores."""
 
-    def __init__(self, name, libraries):
+    def __init__(self, name, libraries, stores):
         reason = roots.why_unusable(name)
         require(reason is None, 'Host %s: %s' % (name, reason))
         self.name = name
         self.root = roots.root_of(name)
+        self.stores = stores
         self.version = host_table.version_of(name)
         self._libraries = libraries
 
@@ -99,7 +101,7 @@ class Site:
                 section = options.get('Modification', {})
                 options['Modification'] = dict(OLD_LINEAGE_OF_PLUGIN, **section)
         plugins = [] if kind.is_builtin() else [self._libraries[kind.library]]
-        return Host(self.root, options, plugins)
+        return Host(self.root, options, plugins, parent=self.stores)
 
     @contextlib.contextmanager
     def store(self, loads, uploads_at_once=4):

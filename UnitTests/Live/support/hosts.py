@@ -40,13 +40,16 @@ class Host:
     gate     a Gate (support/gate.py) that holds stores back, or None
     faults   Faults (support/faults.py) that make its calls fail, or None
     listener a Listener (support/listener.py) that hears its audit logs, or None
+    parent   an existing folder inside of the root in which its own is made, or None
 
     `credentials` (user, password), set before start(), are those of its client.
     """
 
-    def __init__(self, root, options=None, plugins=(), gate=None, faults=None, listener=None):
+    def __init__(self, root, options=None, plugins=(), gate=None, faults=None, listener=None,
+                 parent=None):
         self.root = root
-        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='orthanc-live-', dir=root.folder / 'tmp'))
+        self.folder = pathlib.Path(tempfile.mkdtemp(prefix='orthanc-live-',
+                                                    dir=parent or root.temporary_folder()))
         self.options = dict(BASE_OPTIONS, Name=self.folder.name, **(options or {}))
         self.gate = gate
         self.faults = faults

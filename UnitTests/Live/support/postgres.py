@@ -33,7 +33,7 @@ class Postgres:
         self._root = root
         self._binaries = sorted((root.folder / 'usr/lib/postgresql').glob('*/bin'))[-1]
         self.folder = pathlib.Path(tempfile.mkdtemp(prefix='postgres-live-',
-                                                    dir=root.folder / 'tmp'))
+                                                    dir=root.temporary_folder()))
         self._inside = root.inside(self.folder)
         self._process = None
 

@@ -26,6 +26,10 @@ class Root:
         """The path as a process inside of the root sees it."""
         return '/' + str(pathlib.Path(path).relative_to(self.folder))
 
+    def temporary_folder(self):
+        """Where stores are made, as seen from outside."""
+        return self.folder / 'tmp'
+
     def command(self, *words):
         return list(words) if self.is_native() else ['chroot', str(self.folder), *words]
 
