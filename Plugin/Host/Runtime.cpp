@@ -15,7 +15,6 @@ namespace OrthancModification::Host
 namespace
 {
 constexpr unsigned int MinimumRequestThreads = 4;
-constexpr int NicenessOfJobs = 15;  // who waits for an answer goes first
 
 std::chrono::nanoseconds ReadClock()
 {
@@ -75,8 +74,7 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     earlierJobs_(
       orthanc, GetServices(), [this](const std::string& name) { return FindKey(defaults_, name); },
       openJobs_),
-    workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight(),
-             NicenessOfJobs),
+    workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight()),
     requests_(std::max(MinimumRequestThreads, configuration.GetThreadsCount()),
               std::numeric_limits<std::uint64_t>::max()),
     jobs_(rest_)

@@ -59,7 +59,7 @@ std::string ChooseSyntax(const HostServices& services, const ModificationPlan& p
 }
 
 void Transcode(const HostServices& services, const ModificationPlan& plan,
-               const std::string& syntax, EditedFile& file, std::vector<std::string>& warnings)
+               const std::string& syntax, EditedFile& file)
 {
   const WorkStatistics::Timer timer(services.statistics, Work::Transcode);
   const std::unique_ptr<IBuffer> transcoded =
@@ -69,9 +69,9 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
     if (plan.transcode)
     {
       file.isTranscoded = false;
-      warnings.push_back("Some instances were stored in their own transfer syntax: the host "
-                         "cannot encode them in " +
-                         syntax);
+      file.warnings.push_back("Some instances were stored in their own transfer syntax: the host "
+                              "cannot encode them in " +
+                              syntax);
     }
     return;
   }
@@ -105,33 +105,20 @@ std::uint64_t InstanceWork::EstimateBytes(std::uint64_t sizeBytes)
   return sizeBytes * 2 + sizeBytes / 5;
 }
 
-StoredOutput InstanceWork::Run(const InstanceRecord& record, DeidentificationTally* tally) const
+ScanCounts InstanceWork::Scan(const InstanceRecord& record,
+                              const std::optional<ScannedSource>& source,
+                              std::string_view result) const
 {
-  std::vector<std::string> warnings;
-  EditedFile file = Edit(record.source, warnings, tally);
-  const WorkStatistics::HeldBytes held(services_.statistics, file.content.GetMemoryBytes());
-  const ScanCounts scan = Scan(record, file);
-  StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : Store(record, file);
-  output.isTranscoded = file.isTranscoded;
-  output.warnings = std::move(warnings);
-  output.patientTags = std::move(file.patientTags);
-  output.scan = scan;
-  services_.statistics.AddEdited(file.content.GetBytes().size());
-  return output;
-}
-
-ScanCounts InstanceWork::Scan(const InstanceRecord& record, const EditedFile& file) const
-{
-  const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
-  if (!file.source)
+  if (!source)
   {
     return {};
   }
+  const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
   if (knowledge_.GetScan() == LeakScan::Gate)
   {
     CheckKnown(knowledge_, sources_.GetLink(record).source.patient);
   }
-  return ScanResultOf(knowledge_, *file.source, file.content.GetBytes());
+  return ScanResultOf(knowledge_, *source, result);
 }
 
 // With a quality the host transcodes what it has stored, so that comes first.
@@ -148,8 +135,7 @@ TranscodedSource InstanceWork::Read(const OrthancId& source,
 }
 
 SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edited,
-                                       std::string& syntax, std::vector<std::string>& warnings,
-                                       DeidentificationTally* tally) const
+                                       std::string& syntax, DeidentificationTally* tally) const
 {
   CountedDataset dataset(services_, source, [this](Tag tag) { return editor_.LeavesAlone(tag); });
   CheckIdentified(dataset->GetRoot());
@@ -159,34 +145,56 @@ SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edit
     edited.patientTags = ReadPatientTags(*dataset, services_.index.GetMainPatientTags());
   }
   syntax = dataset->GetTransferSyntaxUid();
-  return SerializeEdited(services_, *dataset, plan_.edits.fileMeta, warnings);
+  return SerializeEdited(services_, *dataset, plan_.edits.fileMeta, edited.warnings);
 }
 
-EditedFile InstanceWork::Edit(const OrthancId& source, std::vector<std::string>& warnings,
-                              DeidentificationTally* tally) const
+// The answer is the transfer syntax of the source.
+std::string InstanceWork::EditWhole(TranscodedSource file, EditedFile& edited,
+                                    DeidentificationTally* tally) const
+{
+  std::string syntax;
+  const WorkStatistics::HeldBytes held(services_.statistics, file.GetMemoryBytes());
+  SerializedFile parts = EditParts(file.GetBytes(), edited, syntax, tally);
+  edited.content = AssembledFile(std::move(file), std::move(parts));
+  const WorkStatistics::HeldBytes heldCopy(
+    services_.statistics, edited.content.IsInPlace() ? 0 : edited.content.GetMemoryBytes());
+  return syntax;
+}
+
+EditedFile InstanceWork::Edit(const InstanceRecord& record, DeidentificationTally* tally) const
 {
   EditedFile edited;
+  std::optional<ScannedSource> scanned;
   std::string own;
   {
-    TranscodedSource file = Read(source, warnings);
+    TranscodedSource file = Read(record.source, edited.warnings);
     const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
-    const WorkStatistics::HeldBytes heldSource(services_.statistics, file.GetMemoryBytes());
     if (knowledge_.GetScan() != LeakScan::None)
     {
-      edited.source.emplace(knowledge_.ReadLayout(file.GetBytes()));
+      scanned.emplace(knowledge_.ReadLayout(file.GetBytes()));
     }
-    SerializedFile parts = EditParts(file.GetBytes(), edited, own, warnings, tally);
-    edited.content = AssembledFile(std::move(file), std::move(parts));
-    const WorkStatistics::HeldBytes heldCopy(
-      services_.statistics, edited.content.IsInPlace() ? 0 : edited.content.GetMemoryBytes());
+    own = EditWhole(std::move(file), edited, tally);
   }
 
-  const std::string syntax = ChooseSyntax(services_, plan_, own, warnings);
+  const std::string syntax = ChooseSyntax(services_, plan_, own, edited.warnings);
   if (syntax != own)
   {
-    Transcode(services_, plan_, syntax, edited, warnings);
+    Transcode(services_, plan_, syntax, edited);
   }
+  edited.held.emplace(services_.statistics, edited.content.GetMemoryBytes());
+  edited.scan = Scan(record, scanned, edited.content.GetBytes());
   return edited;
+}
+
+StoredOutput InstanceWork::Store(const InstanceRecord& record, EditedFile& file) const
+{
+  StoredOutput output = record.isInPlace != 0 ? Overwrite(record, file) : StoreNew(record, file);
+  output.isTranscoded = file.isTranscoded;
+  output.warnings = std::move(file.warnings);
+  output.patientTags = std::move(file.patientTags);
+  output.scan = file.scan;
+  services_.statistics.AddEdited(file.content.GetBytes().size());
+  return output;
 }
 
 // What the check did not expect is asked for now, and so is where the file alone tells what it overwrites.
@@ -248,7 +256,7 @@ StoreOutcome InstanceWork::Post(const EditedFile& file, bool isInPlace) const
   return outcome;
 }
 
-StoredOutput InstanceWork::Store(const InstanceRecord& record, const EditedFile& file) const
+StoredOutput InstanceWork::StoreNew(const InstanceRecord& record, const EditedFile& file) const
 {
   // The editor may have found other identifiers in the file than the index has.
   const OrthancId expected = OrthancId::Compute(Level::Instance, file.identifiers);

@@ -10,6 +10,7 @@
 #include "Job/ResultScan.h"
 #include "Job/SoleOutput.h"
 #include "Job/StorageProtection.h"
+#include "Job/WorkStatistics.h"
 #include "Plan/ModificationPlan.h"
 
 #include <cstdint>
@@ -31,7 +32,7 @@ struct StoredOutput
   ScanCounts scan = {};
 };
 
-// Reads, edits, transcodes (contract R106) and stores single instances.
+// Reads, edits, transcodes (contract R106), scans and stores single instances.
 //
 // Borrows  what it is given: it must outlive it.
 // Threads  immutable: one object serves all the workers of a job.
@@ -46,33 +47,39 @@ public:
   // Bytes that one instance needs while it is worked on.
   static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
 
-  // `record` is not changed. `tally`  of what is done to it; may be null.
-  // Errors  those of host and engine; CannotStoreInstance if the host filtered the output out, stored it over a
-  //         source, or has another instance with the same identifiers, and if a scan does not let it out.
-  StoredOutput Run(const InstanceRecord& record, DeidentificationTally* tally) const;
-
-  // Between editing and storing.
+  // Not stored yet.
   struct EditedFile
   {
     AssembledFile content;
     DicomIdentifiers identifiers;
     bool isTranscoded = true;
-    PatientTags patientTags;              // of the only output of a job
-    std::optional<ScannedSource> source;  // where the result is to be scanned
+    PatientTags patientTags;  // of the only output of a job
+    ScanCounts scan = {};
+    std::vector<std::string> warnings;
+    std::optional<WorkStatistics::HeldBytes> held;  // the content
   };
+
+  // `record` is not changed. `tally`  of what is done to it; may be null.
+  // Errors  those of host and engine; CannotStoreInstance if a scan does not let it out.
+  EditedFile Edit(const InstanceRecord& record, DeidentificationTally* tally) const;
+
+  // Errors  those of the host; CannotStoreInstance if it filtered the output out, stored it over a source, or has
+  //         another instance with the same identifiers.
+  StoredOutput Store(const InstanceRecord& record, EditedFile& file) const;
 
 private:
   TranscodedSource Read(const OrthancId& source, std::vector<std::string>& warnings) const;
-  EditedFile Edit(const OrthancId& source, std::vector<std::string>& warnings,
-                  DeidentificationTally* tally) const;
   SerializedFile EditParts(std::string_view source, EditedFile& edited, std::string& syntax,
-                           std::vector<std::string>& warnings, DeidentificationTally* tally) const;
-  ScanCounts Scan(const InstanceRecord& record, const EditedFile& file) const;
+                           DeidentificationTally* tally) const;
+  std::string EditWhole(TranscodedSource file, EditedFile& edited,
+                        DeidentificationTally* tally) const;
+  ScanCounts Scan(const InstanceRecord& record, const std::optional<ScannedSource>& source,
+                  std::string_view result) const;
   bool HasExisted(const InstanceRecord& record, const OrthancId& output) const;
   bool HasBytes(const OrthancId& output, std::string_view file) const;
   void CheckSameBytes(const OrthancId& output, std::string_view file) const;
   StoredOutput Overwrite(const InstanceRecord& record, const EditedFile& file) const;
-  StoredOutput Store(const InstanceRecord& record, const EditedFile& file) const;
+  StoredOutput StoreNew(const InstanceRecord& record, const EditedFile& file) const;
   StoreOutcome Post(const EditedFile& file, bool isInPlace) const;
 
   HostServices services_;

@@ -8,6 +8,7 @@
 #include "Job/ReadingPhase.h"
 #include "Job/RecordPhases.h"
 #include "Job/RollBackPhases.h"
+#include "Job/StorePhase.h"
 #include "Job/StoringPhases.h"
 
 #include <algorithm>

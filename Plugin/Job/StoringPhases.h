@@ -9,9 +9,8 @@ namespace OrthancModification
 {
 struct JobState;
 
-// What comes before the sources can be given up: originals of what is overwritten go to the backup, each source is edited
-// and its output stored, and one listing per output series confirms what is there (architecture D3).
+// What comes before and after storing, so that the sources can be given up: originals of what is overwritten go to the
+// backup, and one listing per output series confirms what is there (architecture D3).
 std::unique_ptr<IPhase> MakeBackUpPhase(JobState& state);
-std::unique_ptr<IPhase> MakeStorePhase(JobState& state);
 std::unique_ptr<IPhase> MakeVerifyPhase(JobState& state);
 }

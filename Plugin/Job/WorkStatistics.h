@@ -121,6 +121,12 @@ public:
     statistics_.Hold(bytes_);
     statistics_.bytesOfJobs_ += bytesOfJob_;
   }
+  HeldBytes(HeldBytes&& other) noexcept
+    : statistics_(other.statistics_),
+      bytes_(std::exchange(other.bytes_, 0)),
+      bytesOfJob_(std::exchange(other.bytesOfJob_, 0))
+  {
+  }
   ~HeldBytes()
   {
     statistics_.bytesHeld_ -= bytes_;
@@ -128,10 +134,11 @@ public:
   }
   HeldBytes(const HeldBytes&) = delete;
   HeldBytes& operator=(const HeldBytes&) = delete;
+  HeldBytes& operator=(HeldBytes&&) = delete;
 
 private:
   WorkStatistics& statistics_;
-  const std::uint64_t bytes_;
-  const std::uint64_t bytesOfJob_;
+  std::uint64_t bytes_;
+  std::uint64_t bytesOfJob_;
 };
 }

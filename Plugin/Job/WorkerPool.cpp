@@ -4,36 +4,24 @@
 #include "Job/AwaitedCall.h"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <list>
 #include <mutex>
-#include <sys/resource.h>
 #include <system_error>
 #include <thread>
-#include <unistd.h>
 #include <utility>
 #include <vector>
 
 namespace OrthancModification
 {
-namespace
-{
-// Linux keeps it per thread. Where it is refused, all stays as it was.
-void LowerPriority(int niceness)
-{
-  if (niceness > 0)
-  {
-    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
-  }
-}
-}
-
 class WorkerPool::Implementation final
 {
 public:
-  Implementation(unsigned int countThreads, std::uint64_t maximumBytes, int niceness)
-    : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes)
+  Implementation(unsigned int countThreads, std::uint64_t maximumBytes,
+                 std::chrono::milliseconds courtesy)
+    : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes), courtesy_(courtesy)
   {
     threads_.reserve(countThreads_);
     try
@@ -41,9 +29,8 @@ public:
       for (unsigned int i = 0; i < countThreads_; i++)
       {
         threads_.emplace_back(
-          [this, niceness]
+          [this]
           {
-            LowerPriority(niceness);
             poolOfThread_ = this;
             Work();
           });
@@ -125,6 +112,12 @@ public:
     bytesInFlight_ += bytes;
     returned_.notify_all();
     changed_.notify_one();
+  }
+
+  void GiveWay()
+  {
+    std::unique_lock<std::mutex> lock(mutex_);
+    returned_.wait_for(lock, courtesy_, [this] { return countBorrowed_ == 0 || isEnding_; });
   }
 
   void Return(std::uint64_t bytes, bool isGrowth)
@@ -260,6 +253,7 @@ private:
       dropped.swap(queues_);
     }
     changed_.notify_all();
+    returned_.notify_all();
     dropped.clear();  // who waits for them learns it now
     for (std::thread& thread : threads_)
     {
@@ -271,6 +265,7 @@ private:
 
   const unsigned int countThreads_;
   const std::uint64_t maximumBytes_;
+  const std::chrono::milliseconds courtesy_;
   mutable std::mutex mutex_;          // guards all below, but the threads
   std::condition_variable changed_;   // a task can start
   std::condition_variable returned_;  // bytes can be borrowed
@@ -288,8 +283,9 @@ private:
   std::vector<std::thread> threads_;
 };
 
-WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness)
-  : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight, niceness))
+WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight,
+                       std::chrono::milliseconds courtesy)
+  : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight, courtesy))
 {
 }
 
@@ -343,6 +339,11 @@ WorkerPool::BorrowedBytes WorkerPool::Grow(std::uint64_t bytes)
 {
   implementation_->Grow(bytes);
   return {*implementation_, bytes, true};
+}
+
+void WorkerPool::GiveWay()
+{
+  implementation_->GiveWay();
 }
 
 WorkerPool::BorrowedBytes::~BorrowedBytes()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -21,8 +22,9 @@ public:
   // Who posts: only compared. Null is a client too.
   using Client = const void*;
 
-  // `niceness`  0 to 19, as nice(1) has it: how far the threads step back behind others for the processors.
-  WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness = 0);
+  // `courtesy`  for how long GiveWay() waits at most.
+  WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight,
+             std::chrono::milliseconds courtesy = std::chrono::milliseconds(10));
 
   // Waits for the tasks that run; tasks that have not started are dropped.
   ~WorkerPool();
@@ -50,6 +52,10 @@ public:
   // More bytes for work that turns out to need them, of a task or of who has borrowed. Waits until they fit, which goes before
   // all that has not begun; where nothing is at work but what waits for more, the first one gets them all the same.
   BorrowedBytes Grow(std::uint64_t bytes);
+
+  // For a task between two pieces of its work: waits while somebody who has borrowed is at work, because a client waits
+  // for the answer; not for ever, so that jobs go on behind any number of clients.
+  void GiveWay();
 
 private:
   class Implementation;

@@ -414,7 +414,7 @@ TEST(ModificationJob, CompletesTheDeletionWhenCanceledAndSaysSo)
 TEST(ModificationJob, BeginsNothingWhilePaused)
 {
   JobFixture fixture(1);
-  fixture.AddStudy(10);
+  fixture.AddStudy(5);
   Gate gate;
   std::atomic<int> countStored{0};
   fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&)
@@ -435,7 +435,7 @@ TEST(ModificationJob, BeginsNothingWhilePaused)
   EXPECT_EQ(JobPhase::EditAndStore, job->GetReport().phase);
 
   EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
-  EXPECT_EQ(20u, fixture.GetOutputs().size());
+  EXPECT_EQ(10u, fixture.GetOutputs().size());
 }
 
 TEST(ModificationJob, MakesTheSameOutputsWhenRepeated)

@@ -8,8 +8,8 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <string>
-#include <sys/resource.h>
 #include <thread>
 #include <vector>
 
@@ -338,17 +338,49 @@ TEST(WorkerPool, ThrowsToTheWaitingCallerWhatTheFunctionThrew)
   EXPECT_THROW(pool.RunAndWait([] { throw Error(ErrorCode::BadRequest, "x"); }), Error);
 }
 
-TEST(WorkerPool, StepsBackBehindOthers)
+TEST(WorkerPool, LetsWhoHasBorrowedFinishFirst)
 {
-  const int own = getpriority(PRIO_PROCESS, 0);
-  for (const int niceness : {0, 19})
+  WorkerPool pool(1, 100, std::chrono::hours(1));
+  std::string order;
+  Gate gate;
+  std::thread task;
   {
-    WorkerPool pool(1, 100, niceness);
-    int found = 0;
-    pool.RunAndWait([&found] { found = getpriority(PRIO_PROCESS, 0); });
-    EXPECT_EQ(niceness == 0 ? own : niceness, found);
+    const WorkerPool::BorrowedBytes borrowed = pool.Borrow(10);
+    task = std::thread(
+      [&]
+      {
+        pool.RunAndWait(
+          [&]
+          {
+            gate.Open();
+            pool.GiveWay();
+            order += 't';
+          });
+      });
+    gate.Pass();
+    order += 'b';
   }
-  EXPECT_EQ(own, getpriority(PRIO_PROCESS, 0));
+  task.join();
+  EXPECT_EQ("bt", order);
+}
+
+TEST(WorkerPool, GivesWayToNobodyButWhoHasBorrowedOnOtherThreads)
+{
+  WorkerPool pool(1, 100, std::chrono::hours(1));
+  pool.RunAndWait(
+    [&pool]
+    {
+      pool.GiveWay();
+      const WorkerPool::BorrowedBytes grown = pool.Borrow(10);
+      pool.GiveWay();
+    });
+}
+
+TEST(WorkerPool, GoesOnBehindWhoNeverFinishes)
+{
+  WorkerPool pool(1, 100, std::chrono::milliseconds(1));
+  const WorkerPool::BorrowedBytes borrowed = pool.Borrow(10);
+  pool.RunAndWait([&pool] { pool.GiveWay(); });
 }
 
 TEST(WorkerPool, DropsTasksThatHaveNotStartedWhenItEnds)
