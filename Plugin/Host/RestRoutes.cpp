@@ -105,6 +105,7 @@ ModifiedFile Modify(Runtime& runtime, const OrthancPluginHttpRequest& request,
 void ServeInstance(Runtime& runtime, OrthancPluginRestOutput* output,
                    const OrthancPluginHttpRequest& httpRequest, const RoutePath& route)
 {
+  const WorkerPool::Precedence precedence(runtime.GetServices().workers);
   std::optional<ModificationPlan> plan;
   std::optional<Json::Value> preview;
   const auto begin = [&]

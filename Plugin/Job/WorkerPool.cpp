@@ -114,10 +114,25 @@ public:
     changed_.notify_one();
   }
 
+  void Enter()
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    countPreceding_++;
+  }
+
+  void Leave()
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (--countPreceding_ == 0)
+    {
+      cleared_.notify_all();
+    }
+  }
+
   void GiveWay()
   {
     std::unique_lock<std::mutex> lock(mutex_);
-    returned_.wait_for(lock, courtesy_, [this] { return countBorrowed_ == 0 || isEnding_; });
+    cleared_.wait_for(lock, courtesy_, [this] { return countPreceding_ == 0 || isEnding_; });
   }
 
   void Return(std::uint64_t bytes, bool isGrowth)
@@ -253,7 +268,7 @@ private:
       dropped.swap(queues_);
     }
     changed_.notify_all();
-    returned_.notify_all();
+    cleared_.notify_all();
     dropped.clear();  // who waits for them learns it now
     for (std::thread& thread : threads_)
     {
@@ -269,6 +284,7 @@ private:
   mutable std::mutex mutex_;          // guards all below, but the threads
   std::condition_variable changed_;   // a task can start
   std::condition_variable returned_;  // bytes can be borrowed
+  std::condition_variable cleared_;   // nobody goes first
   std::list<Queue> queues_;           // in the order of their turns
   std::size_t countWaiting_ = 0;
   std::size_t countBusy_ = 0;       // threads
@@ -277,6 +293,7 @@ private:
   std::uint64_t servedTicket_ = 0;  // the one whose turn it is
   std::uint64_t nextGrowth_ = 0;    // so is work that needs more bytes
   std::uint64_t servedGrowth_ = 0;
+  std::size_t countPreceding_ = 0;
   bool areTasksNext_ = false;  // the last one that got bytes was a borrower
   std::uint64_t bytesInFlight_ = 0;
   bool isEnding_ = false;
@@ -344,6 +361,16 @@ WorkerPool::BorrowedBytes WorkerPool::Grow(std::uint64_t bytes)
 void WorkerPool::GiveWay()
 {
   implementation_->GiveWay();
+}
+
+WorkerPool::Precedence::Precedence(WorkerPool& pool) : pool_(*pool.implementation_)
+{
+  pool_.Enter();
+}
+
+WorkerPool::Precedence::~Precedence()
+{
+  pool_.Leave();
 }
 
 WorkerPool::BorrowedBytes::~BorrowedBytes()

@@ -53,13 +53,28 @@ public:
   // all that has not begun; where nothing is at work but what waits for more, the first one gets them all the same.
   BorrowedBytes Grow(std::uint64_t bytes);
 
-  // For a task between two pieces of its work: waits while somebody who has borrowed is at work, because a client waits
-  // for the answer; not for ever, so that jobs go on behind any number of clients.
+  // While one lives, a client waits for an answer that takes a moment: tasks of jobs give way.
+  class Precedence;
+
+  // For a task between two pieces of its work: waits while somebody has precedence; not for ever, so that jobs go on behind
+  // any number of clients.
   void GiveWay();
 
 private:
   class Implementation;
   std::unique_ptr<Implementation> implementation_;
+};
+
+class WorkerPool::Precedence final
+{
+public:
+  explicit Precedence(WorkerPool& pool);
+  ~Precedence();
+  Precedence(const Precedence&) = delete;
+  Precedence& operator=(const Precedence&) = delete;
+
+private:
+  Implementation& pool_;
 };
 
 class WorkerPool::BorrowedBytes final

@@ -338,14 +338,14 @@ TEST(WorkerPool, ThrowsToTheWaitingCallerWhatTheFunctionThrew)
   EXPECT_THROW(pool.RunAndWait([] { throw Error(ErrorCode::BadRequest, "x"); }), Error);
 }
 
-TEST(WorkerPool, LetsWhoHasBorrowedFinishFirst)
+TEST(WorkerPool, LetsWhoHasPrecedenceFinishFirst)
 {
   WorkerPool pool(1, 100, std::chrono::hours(1));
   std::string order;
   Gate gate;
   std::thread task;
   {
-    const WorkerPool::BorrowedBytes borrowed = pool.Borrow(10);
+    const WorkerPool::Precedence precedence(pool);
     task = std::thread(
       [&]
       {
@@ -358,28 +358,23 @@ TEST(WorkerPool, LetsWhoHasBorrowedFinishFirst)
           });
       });
     gate.Pass();
-    order += 'b';
+    order += 'p';
   }
   task.join();
-  EXPECT_EQ("bt", order);
+  EXPECT_EQ("pt", order);
 }
 
-TEST(WorkerPool, GivesWayToNobodyButWhoHasBorrowedOnOtherThreads)
+TEST(WorkerPool, GoesOnAtOnceWhereNobodyHasPrecedence)
 {
   WorkerPool pool(1, 100, std::chrono::hours(1));
-  pool.RunAndWait(
-    [&pool]
-    {
-      pool.GiveWay();
-      const WorkerPool::BorrowedBytes grown = pool.Borrow(10);
-      pool.GiveWay();
-    });
+  const WorkerPool::BorrowedBytes borrowed = pool.Borrow(10);
+  pool.RunAndWait([&pool] { pool.GiveWay(); });
 }
 
 TEST(WorkerPool, GoesOnBehindWhoNeverFinishes)
 {
   WorkerPool pool(1, 100, std::chrono::milliseconds(1));
-  const WorkerPool::BorrowedBytes borrowed = pool.Borrow(10);
+  const WorkerPool::Precedence precedence(pool);
   pool.RunAndWait([&pool] { pool.GiveWay(); });
 }
 
