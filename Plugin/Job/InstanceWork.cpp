@@ -84,6 +84,17 @@ void Transcode(const HostServices& services, const ModificationPlan& plan,
   file.content =
     AssembledFile(restored ? std::move(*restored) : std::string(transcoded->GetBytes()));
 }
+
+std::vector<OrthancId> ListPatients(const JobSources& sources)
+{
+  std::vector<OrthancId> patients;
+  patients.reserve(sources.links.size());
+  for (const SeriesLink& link : sources.links)
+  {
+    patients.push_back(link.source.patient);
+  }
+  return patients;
+}
 }
 
 InstanceWork::InstanceWork(const HostServices& services, const ModificationPlan& plan,
@@ -96,6 +107,8 @@ InstanceWork::InstanceWork(const HostServices& services, const ModificationPlan&
     sources_(sources),
     protection_(protection),
     knowledge_(knowledge),
+    patientsOfLinks_(knowledge.GetScan() == LeakScan::Gate ? ListPatients(sources)
+                                                           : std::vector<OrthancId>()),
     isRepetition_(isRepetition)
 {
 }
@@ -116,7 +129,7 @@ ScanCounts InstanceWork::Scan(const InstanceRecord& record,
   const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
   if (knowledge_.GetScan() == LeakScan::Gate)
   {
-    CheckKnown(knowledge_, sources_.GetLink(record).source.patient);
+    CheckKnown(knowledge_, patientsOfLinks_[record.link]);
   }
   return ScanResultOf(knowledge_, *source, result);
 }

@@ -88,6 +88,7 @@ private:
   const JobSources& sources_;
   StorageProtection& protection_;
   const PatientKnowledge& knowledge_;
+  const std::vector<OrthancId> patientsOfLinks_;  // of the sources; links are added while it works
   const bool isRepetition_;
 };
 }

@@ -9,17 +9,31 @@
 #include <deque>
 #include <list>
 #include <mutex>
+#include <sys/resource.h>
 #include <system_error>
 #include <thread>
+#include <unistd.h>
 #include <utility>
 #include <vector>
 
 namespace OrthancModification
 {
+namespace
+{
+// Linux keeps it per thread. Where it is refused, all stays as it was.
+void LowerPriority(int niceness)
+{
+  if (niceness > 0)
+  {
+    setpriority(PRIO_PROCESS, static_cast<id_t>(gettid()), niceness);
+  }
+}
+}
+
 class WorkerPool::Implementation final
 {
 public:
-  Implementation(unsigned int countThreads, std::uint64_t maximumBytes,
+  Implementation(unsigned int countThreads, std::uint64_t maximumBytes, int niceness,
                  std::chrono::milliseconds courtesy)
     : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes), courtesy_(courtesy)
   {
@@ -29,8 +43,9 @@ public:
       for (unsigned int i = 0; i < countThreads_; i++)
       {
         threads_.emplace_back(
-          [this]
+          [this, niceness]
           {
+            LowerPriority(niceness);
             poolOfThread_ = this;
             Work();
           });
@@ -300,9 +315,10 @@ private:
   std::vector<std::thread> threads_;
 };
 
-WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight,
+WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness,
                        std::chrono::milliseconds courtesy)
-  : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight, courtesy))
+  : implementation_(
+      std::make_unique<Implementation>(countThreads, maximumBytesInFlight, niceness, courtesy))
 {
 }
 

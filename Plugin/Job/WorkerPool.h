@@ -22,8 +22,9 @@ public:
   // Who posts: only compared. Null is a client too.
   using Client = const void*;
 
+  // `niceness`  0 to 19, as nice(1) has it: how far the threads step back behind others for the processors.
   // `courtesy`  for how long GiveWay() waits at most.
-  WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight,
+  WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness = 0,
              std::chrono::milliseconds courtesy = std::chrono::milliseconds(10));
 
   // Waits for the tasks that run; tasks that have not started are dropped.

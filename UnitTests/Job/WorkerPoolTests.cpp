@@ -10,6 +10,7 @@
 #include <atomic>
 #include <chrono>
 #include <string>
+#include <sys/resource.h>
 #include <thread>
 #include <vector>
 
@@ -338,9 +339,22 @@ TEST(WorkerPool, ThrowsToTheWaitingCallerWhatTheFunctionThrew)
   EXPECT_THROW(pool.RunAndWait([] { throw Error(ErrorCode::BadRequest, "x"); }), Error);
 }
 
+TEST(WorkerPool, StepsBackBehindOthers)
+{
+  const int own = getpriority(PRIO_PROCESS, 0);
+  for (const int niceness : {0, 19})
+  {
+    WorkerPool pool(1, 100, niceness);
+    int found = 0;
+    pool.RunAndWait([&found] { found = getpriority(PRIO_PROCESS, 0); });
+    EXPECT_EQ(niceness == 0 ? own : niceness, found);
+  }
+  EXPECT_EQ(own, getpriority(PRIO_PROCESS, 0));
+}
+
 TEST(WorkerPool, LetsWhoHasPrecedenceFinishFirst)
 {
-  WorkerPool pool(1, 100, std::chrono::hours(1));
+  WorkerPool pool(1, 100, 0, std::chrono::hours(1));
   std::string order;
   Gate gate;
   std::thread task;
@@ -366,14 +380,14 @@ TEST(WorkerPool, LetsWhoHasPrecedenceFinishFirst)
 
 TEST(WorkerPool, GoesOnAtOnceWhereNobodyHasPrecedence)
 {
-  WorkerPool pool(1, 100, std::chrono::hours(1));
+  WorkerPool pool(1, 100, 0, std::chrono::hours(1));
   const WorkerPool::BorrowedBytes borrowed = pool.Borrow(10);
   pool.RunAndWait([&pool] { pool.GiveWay(); });
 }
 
 TEST(WorkerPool, GoesOnBehindWhoNeverFinishes)
 {
-  WorkerPool pool(1, 100, std::chrono::milliseconds(1));
+  WorkerPool pool(1, 100, 0, std::chrono::milliseconds(1));
   const WorkerPool::Precedence precedence(pool);
   pool.RunAndWait([&pool] { pool.GiveWay(); });
 }
