@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <cstddef>
 #include <string_view>
 
 namespace OrthancModification
@@ -19,5 +20,8 @@ public:
 
   // The same place, for who needs the bytes no more; null if they must stay as they are.
   virtual char* GetWritableBytes() noexcept { return nullptr; }
+
+  // Makes it longer, for who may write into it: the bytes are the same, but may have moved. False where it stays as it was.
+  virtual bool Extend(std::size_t /* sizeBytes */) noexcept { return false; }
 };
 }

@@ -5,6 +5,9 @@
 
 #include <orthanc/OrthancCPlugin.h>
 
+#include <cstdint>
+#include <cstdlib>
+#include <limits>
 #include <memory>
 #include <string>
 #include <string_view>
@@ -38,6 +41,23 @@ public:
   }
 
   char* GetWritableBytes() noexcept override { return static_cast<char*>(buffer_.data); }
+
+  // Only where the host frees its memory as the C library does, which then has allocated it.
+  bool Extend(std::size_t sizeBytes) noexcept override
+  {
+    if (orthanc_.Free != &std::free || sizeBytes < buffer_.size ||
+        sizeBytes > std::numeric_limits<std::uint32_t>::max())
+    {
+      return false;
+    }
+    void* const extended = std::realloc(buffer_.data, sizeBytes);
+    if (extended == nullptr)
+    {
+      return false;
+    }
+    buffer_ = {extended, static_cast<std::uint32_t>(sizeBytes)};
+    return true;
+  }
 
 private:
   OrthancPluginContext& orthanc_;

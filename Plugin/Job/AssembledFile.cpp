@@ -4,33 +4,60 @@
 #include "Job/WorkStatistics.h"
 
 #include <algorithm>
+#include <cstring>
 #include <utility>
+#include <vector>
 
 namespace OrthancModification
 {
 namespace
 {
-// Of each thread that makes such files: the memory of the last one that was not larger than this. New memory would be
-// cleared by the system first, page by page, which takes longer than the copy.
+// Of each thread that makes such files: the memory of the last ones, as many as one task makes. New memory would be cleared
+// by the system first, page by page, which takes longer than the copy.
 constexpr std::size_t MaximumSpareBytes = std::size_t{4} << 20;
+constexpr std::size_t MaximumSpares = 8;
 
-struct Spare
+class Spares final
 {
-  bool isUsed = false;  // by this thread, and not only filled
-  std::string memory;
+public:
+  std::string Take()
+  {
+    isUsed_ = true;
+    if (spares_.empty())
+    {
+      return {};
+    }
+    std::string memory = std::move(spares_.back());
+    spares_.pop_back();
+    sizeBytes_ -= memory.capacity();
+    return memory;
+  }
+
+  // On a thread that has never taken one it would be kept for nothing.
+  void Keep(std::string memory)
+  {
+    if (isUsed_ && spares_.size() < MaximumSpares &&
+        memory.capacity() <= MaximumSpareBytes - sizeBytes_)
+    {
+      sizeBytes_ += memory.capacity();
+      spares_.push_back(std::move(memory));
+    }
+  }
+
+private:
+  bool isUsed_ = false;
+  std::size_t sizeBytes_ = 0;
+  std::vector<std::string> spares_;
 };
 
-Spare& GetSpare()
+Spares& GetSpares()
 {
-  thread_local Spare spare;
-  return spare;
+  thread_local Spares spares;
+  return spares;
 }
 
-std::string TakeSpare()
-{
-  GetSpare().isUsed = true;
-  return std::exchange(GetSpare().memory, {});
-}
+// From here on the C library has a mapping of its own for each allocation, which grows without being copied.
+constexpr std::size_t MinimumMappedBytes = std::size_t{32} << 20;
 
 // The offset at which the file can begin in the bytes of its source.
 std::optional<std::size_t> FindPlace(std::string_view source, const SerializedFile& parts)
@@ -45,18 +72,42 @@ std::optional<std::size_t> FindPlace(std::string_view source, const SerializedFi
            ? std::optional(before - parts.head.size())
            : std::nullopt;
 }
+// A long source that is too short gets longer. To move its pixels by a few bytes takes less than new memory for them.
+bool MakeRoom(TranscodedSource& source, SerializedFile& parts)
+{
+  if (source.restored || parts.pixels.size() < MinimumMappedBytes)
+  {
+    return false;
+  }
+  const std::size_t begin =
+    static_cast<std::size_t>(parts.pixels.data() - source.GetBytes().data());
+  const std::size_t sizeBytes = parts.pixels.size();
+  if (!source.file->Extend(std::max(source.GetBytes().size(), parts.GetSizeBytes())))
+  {
+    return false;
+  }
+  char* const bytes = source.file->GetWritableBytes();
+  std::memmove(bytes + parts.head.size(), bytes + begin, sizeBytes);
+  parts.pixels = {bytes + parts.head.size(), sizeBytes};
+  return true;
+}
 }
 
 AssembledFile::AssembledFile(TranscodedSource source, SerializedFile parts)
 {
-  char* const target = source.GetWritableBytes();
-  const auto place = target == nullptr ? std::nullopt : FindPlace(source.GetBytes(), parts);
+  const bool isWritable = source.GetWritableBytes() != nullptr;
+  auto place = isWritable ? FindPlace(source.GetBytes(), parts) : std::nullopt;
+  if (isWritable && !place && MakeRoom(source, parts))
+  {
+    place = 0;
+  }
   if (!place)
   {
-    own_ = std::move(parts).Join(TakeSpare());
+    own_ = std::move(parts).Join(GetSpares().Take());
     return;
   }
 
+  char* const target = source.GetWritableBytes();
   const auto tail = static_cast<std::size_t>(parts.pixels.data() - target) + parts.pixels.size();
   std::copy(parts.head.begin(), parts.head.end(), target + *place);
   std::copy(parts.tail.begin(), parts.tail.end(), target + tail);
@@ -71,11 +122,9 @@ AssembledFile::AssembledFile(TranscodedSource source, SerializedFile parts)
 
 AssembledFile::~AssembledFile()
 {
-  Spare& spare = GetSpare();
-  if (spare.isUsed && own_.capacity() > spare.memory.capacity() &&
-      own_.capacity() <= MaximumSpareBytes)
+  if (!source_ && !own_.empty())
   {
-    spare.memory = std::move(own_);
+    GetSpares().Keep(std::move(own_));
   }
 }
 

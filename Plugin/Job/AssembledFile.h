@@ -14,7 +14,7 @@
 namespace OrthancModification
 {
 // An edited file, in one piece. Where what stands before and behind its pixels is not longer than it was, it takes the
-// place of the source, and the pixels are not copied (architecture D6).
+// place of the source, and the pixels are not copied (architecture D6); in a long one they are moved to make room.
 class AssembledFile final
 {
 public:

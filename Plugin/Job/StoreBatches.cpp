@@ -17,7 +17,8 @@ std::size_t ChooseMaximum(std::size_t countInstances, unsigned int countThreads)
 }
 }
 
-StoreBatches::StoreBatches(const std::vector<InstanceRecord>& instances, unsigned int countThreads)
+StoreBatches::StoreBatches(const std::vector<InstanceRecord>& instances, unsigned int countThreads,
+                           std::uint64_t maximumBytes)
   : instances_(instances)
 {
   const std::size_t maximum = ChooseMaximum(instances.size(), countThreads);
@@ -25,7 +26,7 @@ StoreBatches::StoreBatches(const std::vector<InstanceRecord>& instances, unsigne
   for (std::size_t i = 0; i < instances.size(); i++)
   {
     bytes += instances[i].GetSizeBytes();
-    if (begins_.empty() || i - begins_.back() == maximum || bytes > MaximumBytes)
+    if (begins_.empty() || i - begins_.back() == maximum || bytes > maximumBytes)
     {
       begins_.push_back(static_cast<InstanceIndex>(i));
       bytes = instances[i].GetSizeBytes();

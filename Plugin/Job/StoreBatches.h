@@ -16,7 +16,8 @@ class StoreBatches final
 {
 public:
   static constexpr std::size_t MaximumInstances = 8;
-  static constexpr std::uint64_t MaximumBytes = 2 << 20;  // of the sources' files together
+  static constexpr std::uint64_t MaximumBytes =
+    2 << 20;  // of the sources' files together, where memory allows it
 
   // Instances `begin` to `end` - 1 of the job.
   struct Range
@@ -25,8 +26,10 @@ public:
     InstanceIndex end;
   };
 
-  // Borrows  the instances. `countThreads`  that share the batches.
-  StoreBatches(const std::vector<InstanceRecord>& instances, unsigned int countThreads);
+  // Borrows  the instances.
+  // `countThreads`  that share the batches. `maximumBytes`  of the sources' files of one batch; a larger one is alone.
+  StoreBatches(const std::vector<InstanceRecord>& instances, unsigned int countThreads,
+               std::uint64_t maximumBytes = MaximumBytes);
 
   std::size_t GetCount() const noexcept { return begins_.size(); }
   Range Get(std::size_t batch) const noexcept;

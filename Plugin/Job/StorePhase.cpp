@@ -34,7 +34,9 @@ class StorePhase final : public IPhase
 {
 public:
   explicit StorePhase(JobState& state)
-    : state_(state), batches_(state.sources.instances, state.services.workers.GetThreadsCount())
+    : state_(state),
+      batches_(state.sources.instances, state.services.workers.GetThreadsCount(),
+               LimitBytes(state.services.workers))
   {
     state_.hasBegunStoring = true;
   }
@@ -83,6 +85,12 @@ public:
   }
 
 private:
+  // A batch is in work at once, and must not need more than all may (architecture D6).
+  static std::uint64_t LimitBytes(const WorkerPool& workers)
+  {
+    return std::min(StoreBatches::MaximumBytes, workers.GetMaximumBytes() / 3);
+  }
+
   const InstanceRecord& GetRecord(InstanceIndex i) const { return state_.sources.instances[i]; }
 
   std::string DescribeInstance(InstanceIndex i) const

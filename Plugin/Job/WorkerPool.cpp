@@ -63,6 +63,7 @@ public:
   Implementation& operator=(const Implementation&) = delete;
 
   unsigned int GetThreadsCount() const noexcept { return countThreads_; }
+  std::uint64_t GetMaximumBytes() const noexcept { return maximumBytes_; }
 
   // Whether the calling thread is one of the pool.
   bool IsWorker() const noexcept { return poolOfThread_ == this; }
@@ -327,6 +328,11 @@ WorkerPool::~WorkerPool() = default;
 unsigned int WorkerPool::GetThreadsCount() const noexcept
 {
   return implementation_->GetThreadsCount();
+}
+
+std::uint64_t WorkerPool::GetMaximumBytes() const noexcept
+{
+  return implementation_->GetMaximumBytes();
 }
 
 std::size_t WorkerPool::CountWaitingTasks() const

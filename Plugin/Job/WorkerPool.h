@@ -33,6 +33,7 @@ public:
   WorkerPool& operator=(const WorkerPool&) = delete;
 
   unsigned int GetThreadsCount() const noexcept;
+  std::uint64_t GetMaximumBytes() const noexcept;  // in flight
   std::size_t CountWaitingTasks() const;
   std::size_t CountBorrowers() const;  // that wait
   std::size_t CountGrowing() const;    // that wait

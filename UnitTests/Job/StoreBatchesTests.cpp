@@ -88,6 +88,12 @@ TEST(StoreBatches, LimitsTheBytesOfABatch)
             std::vector<std::size_t>(found.begin(), found.begin() + 4));
 }
 
+TEST(StoreBatches, StayBelowALowerLimitOfMemory)
+{
+  const auto records = MakeRecords(std::vector<std::uint32_t>(64, 1));
+  EXPECT_EQ(std::vector<std::size_t>(32, 2), GetSizes(StoreBatches(records, 1, 2500)));
+}
+
 TEST(StoreBatches, AreNoneWithoutInstances)
 {
   EXPECT_EQ(0u, StoreBatches({}, 4).GetCount());
