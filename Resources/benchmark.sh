@@ -56,8 +56,9 @@
 # All servers of a host run at once and work in turn, with Orthanc's default options (fsync too), on
 # stores of their own in temporary folders, filled with the same synthetic files (the same numbers
 # give the same bytes). The ceiling takes its turn beside each operation of the plugin, so that both
-# have had the same work before. The outputs of a request are counted, and deleted before the next one, which
-# is not timed. Whatever is not as expected ends the benchmark with a message and exit code 1.
+# have had the same work before. The outputs of a request are counted, and deleted before the next
+# one, which is not timed. Whatever is not as expected ends the benchmark with a message and exit
+# code 1.
 #
 # Before Orthanc 1.12.2 plugins may not write its own metadata: there the ceiling and the plugin
 # both write user metadata instead.

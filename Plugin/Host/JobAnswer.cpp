@@ -30,7 +30,6 @@ Json::Value PreviewOrder(Runtime& runtime, const JobOrder& order)
   return FormatPreview(PreviewJob(services, order, PreviewLimits()), services.dictionary);
 }
 
-// That of a re-identification shows the originals, as its results would.
 std::string Submit(Runtime& runtime, const std::shared_ptr<ModificationJob>& job)
 {
   if (runtime.GetCapabilities().isReadOnly)
@@ -40,6 +39,7 @@ std::string Submit(Runtime& runtime, const std::shared_ptr<ModificationJob>& job
   return SubmitJob(runtime, job);
 }
 
+// That of a re-identification shows the originals, as its results would.
 void NotePreview(Runtime& runtime, const JobOrder& order)
 {
   if (!order.plan->edits.isReidentification)

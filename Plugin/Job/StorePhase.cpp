@@ -10,7 +10,9 @@
 #include "Job/WorkerPool.h"
 
 #include <algorithm>
+#include <memory>
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace OrthancModification
@@ -20,9 +22,8 @@ namespace
 // How far one instance of a batch has come.
 struct Attempt
 {
-  explicit Attempt(InstanceIndex index) : instance(index) {}
-
   InstanceIndex instance;
+  std::string where;                             // for details of errors
   std::unique_ptr<DeidentificationTally> tally;  // null if nobody wants one
   std::optional<InstanceWork::EditedFile> file;  // edited, and not stored yet
   std::optional<StoredOutput> output;
@@ -62,16 +63,18 @@ public:
   Note Execute(std::size_t batch) override
   {
     const auto attempts = std::make_shared<std::vector<Attempt>>(Begin(batches_.Get(batch)));
-    ForEach(*attempts, [this](Attempt& attempt) { Edit(attempt); });
-    ForEach(*attempts, [this](Attempt& attempt) { Store(attempt); });
-    ForEach(*attempts, [this](Attempt& attempt) { Finish(attempt); });
-    return [this, attempts]
+    // Made first, since it may need memory: what is stored must be noted, so that roll-back finds it.
+    Note note = [this, attempts]
     {
       for (const Attempt& attempt : *attempts)
       {
         NoteAttempt(attempt);
       }
     };
+    ForEach(*attempts, [this](Attempt& attempt) { Edit(attempt); });
+    ForEach(*attempts, [this](Attempt& attempt) { Store(attempt); });
+    ForEach(*attempts, [this](Attempt& attempt) { Finish(attempt); });
+    return note;
   }
 
   // Before anything was done to the batch.
@@ -98,13 +101,13 @@ private:
     return OrthancModification::Describe(Level::Instance, GetRecord(i).source);
   }
 
-  static std::vector<Attempt> Begin(const StoreBatches::Range& range)
+  std::vector<Attempt> Begin(const StoreBatches::Range& range) const
   {
     std::vector<Attempt> attempts;
     attempts.reserve(range.end - range.begin);
     for (InstanceIndex i = range.begin; i < range.end; i++)
     {
-      attempts.emplace_back(i);
+      attempts.push_back({i, DescribeInstance(i), nullptr, {}, {}, {}});
     }
     return attempts;
   }
@@ -118,7 +121,7 @@ private:
       if (!attempt.error && (attempt.output || !EndsJob(attempts)))
       {
         state_.services.workers.GiveWay();
-        attempt.error = Catch(DescribeInstance(attempt.instance), [&] { step(attempt); });
+        attempt.error = Catch(attempt.where, [&] { step(attempt); });
       }
     }
   }

@@ -85,6 +85,9 @@ def parse_arguments(arguments):
 def usable_hosts(names):
     """Those that were named must be there; by default what is there is enough."""
     if names is not None:
+        for name in names:
+            reason = roots.why_unusable(name)
+            require(reason is None, 'Host %s: %s' % (name, reason))
         return names
     for name in roots.ALL_NAMES:
         reason = roots.why_unusable(name)

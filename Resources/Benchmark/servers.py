@@ -81,8 +81,6 @@ class Site:
     the folder inside of its root that holds the stores."""
 
     def __init__(self, name, libraries, stores):
-        reason = roots.why_unusable(name)
-        require(reason is None, 'Host %s: %s' % (name, reason))
         self.name = name
         self.root = roots.root_of(name)
         self.stores = stores
