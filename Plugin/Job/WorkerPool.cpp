@@ -2,9 +2,9 @@
 #include "Job/WorkerPool.h"
 
 #include "Job/AwaitedCall.h"
+#include "Job/RightOfWay.h"
 
 #include <algorithm>
-#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <list>
@@ -35,7 +35,7 @@ class WorkerPool::Implementation final
 public:
   Implementation(unsigned int countThreads, std::uint64_t maximumBytes, int niceness,
                  std::chrono::milliseconds courtesy)
-    : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes), courtesy_(courtesy)
+    : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes), rightOfWay_(courtesy)
   {
     threads_.reserve(countThreads_);
     try
@@ -130,26 +130,7 @@ public:
     changed_.notify_one();
   }
 
-  void Enter()
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    countPreceding_++;
-  }
-
-  void Leave()
-  {
-    const std::lock_guard<std::mutex> lock(mutex_);
-    if (--countPreceding_ == 0)
-    {
-      cleared_.notify_all();
-    }
-  }
-
-  void GiveWay()
-  {
-    std::unique_lock<std::mutex> lock(mutex_);
-    cleared_.wait_for(lock, courtesy_, [this] { return countPreceding_ == 0 || isEnding_; });
-  }
+  RightOfWay& GetRightOfWay() noexcept { return rightOfWay_; }
 
   void Return(std::uint64_t bytes, bool isGrowth)
   {
@@ -284,7 +265,6 @@ private:
       dropped.swap(queues_);
     }
     changed_.notify_all();
-    cleared_.notify_all();
     dropped.clear();  // who waits for them learns it now
     for (std::thread& thread : threads_)
     {
@@ -296,11 +276,10 @@ private:
 
   const unsigned int countThreads_;
   const std::uint64_t maximumBytes_;
-  const std::chrono::milliseconds courtesy_;
+  RightOfWay rightOfWay_;
   mutable std::mutex mutex_;          // guards all below, but the threads
   std::condition_variable changed_;   // a task can start
   std::condition_variable returned_;  // bytes can be borrowed
-  std::condition_variable cleared_;   // nobody goes first
   std::list<Queue> queues_;           // in the order of their turns
   std::size_t countWaiting_ = 0;
   std::size_t countBusy_ = 0;       // threads
@@ -309,7 +288,6 @@ private:
   std::uint64_t servedTicket_ = 0;  // the one whose turn it is
   std::uint64_t nextGrowth_ = 0;    // so is work that needs more bytes
   std::uint64_t servedGrowth_ = 0;
-  std::size_t countPreceding_ = 0;
   bool areTasksNext_ = false;  // the last one that got bytes was a borrower
   std::uint64_t bytesInFlight_ = 0;
   bool isEnding_ = false;
@@ -382,17 +360,18 @@ WorkerPool::BorrowedBytes WorkerPool::Grow(std::uint64_t bytes)
 
 void WorkerPool::GiveWay()
 {
-  implementation_->GiveWay();
+  implementation_->GetRightOfWay().GiveWay();
 }
 
-WorkerPool::Precedence::Precedence(WorkerPool& pool) : pool_(*pool.implementation_)
+WorkerPool::Precedence::Precedence(WorkerPool& pool)
+  : rightOfWay_(pool.implementation_->GetRightOfWay())
 {
-  pool_.Enter();
+  rightOfWay_.Enter();
 }
 
 WorkerPool::Precedence::~Precedence()
 {
-  pool_.Leave();
+  rightOfWay_.Leave();
 }
 
 WorkerPool::BorrowedBytes::~BorrowedBytes()

@@ -9,6 +9,8 @@
 
 namespace OrthancModification
 {
+class RightOfWay;
+
 // The plugin's own threads, with ordinary stacks (architecture D4). Each client (a job) has a queue of its own, whose tasks
 // start in the order in which they were posted; the queues take turns, so that nobody waits behind all that a large
 // job has posted. A task starts as soon as a thread is free and its bytes fit below the limit (architecture D6); one that
@@ -23,7 +25,7 @@ public:
   using Client = const void*;
 
   // `niceness`  0 to 19, as nice(1) has it: how far the threads step back behind others for the processors.
-  // `courtesy`  for how long GiveWay() waits at most.
+  // `courtesy`  for how long GiveWay() waits at most (Job/RightOfWay.h).
   WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness = 0,
              std::chrono::milliseconds courtesy = std::chrono::milliseconds(10));
 
@@ -76,7 +78,7 @@ public:
   Precedence& operator=(const Precedence&) = delete;
 
 private:
-  Implementation& pool_;
+  RightOfWay& rightOfWay_;
 };
 
 class WorkerPool::BorrowedBytes final
