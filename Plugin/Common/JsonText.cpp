@@ -107,6 +107,19 @@ std::unique_ptr<Json::CharReader> CreateReader(std::size_t maximumDepth)
   return std::unique_ptr<Json::CharReader>(builder.newCharReader());
 }
 
+// To read its settings takes a reader longer than a short text does: each thread keeps the one that it used last.
+Json::CharReader& GetReader(std::size_t maximumDepth)
+{
+  thread_local std::size_t depth = 0;
+  thread_local std::unique_ptr<Json::CharReader> reader;
+  if (!reader || depth != maximumDepth)
+  {
+    reader = CreateReader(maximumDepth);
+    depth = maximumDepth;
+  }
+  return *reader;
+}
+
 // The style of comments also decides whether short arrays take one line ("None") or several ("All").
 std::string Write(const Json::Value& value, const char* indentation, const char* commentStyle)
 {
@@ -132,7 +145,7 @@ Json::Value ParseJson(std::string_view text, std::size_t maximumDepth, std::size
   try
   {
     success =
-      CreateReader(maximumDepth)->parse(text.data(), text.data() + text.size(), &value, &messages);
+      GetReader(maximumDepth).parse(text.data(), text.data() + text.size(), &value, &messages);
   }
   catch (const Json::Exception&)
   {

@@ -11,6 +11,8 @@
 #include <dcmtk/config/osconfig.h>
 #include <dcmtk/dcmdata/dcspchrs.h>
 
+#include <map>
+#include <memory>
 #include <utility>
 
 namespace OrthancModification
@@ -73,42 +75,48 @@ public:
   }
 };
 
-// As DCMTK converts it. Opened when a text needs it: most texts are ASCII.
+// A converter of DCMTK that is open, in the thread that asks; null if DCMTK does not know one of the terms. To open one takes
+// longer than most texts do, so each thread keeps what it has opened: no more than DCMTK knows terms.
+DcmSpecificCharacterSet* FindConverter(const char* from, const char* to)
+{
+  using Terms = std::pair<std::string, std::string>;
+  thread_local std::map<Terms, std::unique_ptr<DcmSpecificCharacterSet>> opened;
+  const Terms terms(from, to);
+  const auto found = opened.find(terms);
+  if (found != opened.end())
+  {
+    return found->second.get();
+  }
+  auto converter = std::make_unique<DcmSpecificCharacterSet>();
+  if (converter->selectCharacterSet(from, to).bad())
+  {
+    return nullptr;
+  }
+  return opened.emplace(terms, std::move(converter)).first->second.get();
+}
+
+// As DCMTK converts it.
 class DcmtkEncoding final : public ITextEncoding
 {
 public:
   explicit DcmtkEncoding(std::string definedTerm) : definedTerm_(std::move(definedTerm)) {}
 
-  bool IsKnown() override { return OpenReader() != nullptr; }
+  bool IsKnown() override { return FindReader() != nullptr; }
 
   std::optional<std::string> FindUtf8(std::string_view bytes) override
   {
-    return Convert(OpenReader(), bytes);
+    return Convert(FindReader(), bytes);
   }
 
   std::optional<std::string> FindEncoded(std::string_view utf8) override
   {
-    return Convert(Open(writer_, Utf8Term, definedTerm_.c_str()), utf8);
+    return Convert(FindConverter(Utf8Term, definedTerm_.c_str()), utf8);
   }
 
 private:
-  struct Converter
+  DcmSpecificCharacterSet* FindReader() const
   {
-    DcmSpecificCharacterSet converter;
-    bool isUsable;
-  };
-
-  DcmSpecificCharacterSet* OpenReader() { return Open(reader_, definedTerm_.c_str(), Utf8Term); }
-
-  static DcmSpecificCharacterSet* Open(std::unique_ptr<Converter>& converter, const char* from,
-                                       const char* to)
-  {
-    if (!converter)
-    {
-      converter = std::make_unique<Converter>();
-      converter->isUsable = converter->converter.selectCharacterSet(from, to).good();
-    }
-    return converter->isUsable ? &converter->converter : nullptr;
+    return FindConverter(definedTerm_.c_str(), Utf8Term);
   }
 
   static std::optional<std::string> Convert(DcmSpecificCharacterSet* converter,
@@ -123,9 +131,7 @@ private:
     return std::string(converted.data(), converted.size());
   }
 
-  std::string definedTerm_;
-  std::unique_ptr<Converter> reader_;
-  std::unique_ptr<Converter> writer_;
+  const std::string definedTerm_;
 };
 
 // Written without the additions of GBK, which not every reader of GB2312 knows.
