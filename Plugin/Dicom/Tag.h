@@ -87,6 +87,7 @@ constexpr Tag BitsStored(0x0028, 0x0101);
 constexpr Tag HighBit(0x0028, 0x0102);
 constexpr Tag PixelRepresentation(0x0028, 0x0103);
 constexpr Tag LongitudinalTemporalInformationModified(0x0028, 0x0303);
+constexpr Tag ContentSequence(0x0040, 0xA730);
 constexpr Tag EncapsulatedDocument(0x0042, 0x0011);
 constexpr Tag EncryptedAttributesSequence(0x0400, 0x0500);
 constexpr Tag EncryptedContentTransferSyntaxUID(0x0400, 0x0510);

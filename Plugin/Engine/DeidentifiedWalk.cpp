@@ -2,11 +2,7 @@
 #include "Engine/DeidentifiedWalk.h"
 
 #include "Dicom/Blanks.h"
-#include "Dicom/ValueRules.h"
-#include "Engine/DummyValues.h"
-#include "Engine/EncapsulatedDocument.h"
 #include "Engine/PublicCodes.h"
-#include "Profile/CodeStrings.h"
 
 #include <algorithm>
 #include <array>
@@ -20,9 +16,7 @@ namespace
 {
 constexpr Tag TimezoneOffsetFromUTC(0x0008, 0x0201);
 constexpr Tag PatientAge(0x0010, 0x1010);
-constexpr Tag ContentSequence(0x0040, 0xA730);
 constexpr Tag CodeMeaning(0x0008, 0x0104);
-constexpr std::string_view DummyText = "REMOVED";
 
 // DateTime, Date, Time, PersonName, UID and TextValue of a content item.
 constexpr std::array<Tag, 6> ValuesOfContentItems = {{Tag(0x0040, 0xA120), Tag(0x0040, 0xA121),
@@ -96,16 +90,16 @@ DeidentifiedWalk::DeidentifiedWalk(Dataset& dataset, const EditPlan& plan,
   : dataset_(dataset),
     profile_(*plan.deidentification),
     operations_(operations),
-    uids_(uids),
     deriver_(deriver),
-    changes_(changes),
     tally_(tally),
     rules_(profile_.options, profile_.isTableAlone),
     private_(dataset.GetRoot(), profile_),
     identifiers_(dataset.GetRoot(), profile_.options, others),
     cleaner_(identifiers_, profile_),
+    codes_(identifiers_, cleaner_, profile_.options),
     dates_(profile_.dates, DeriveDays(dataset, profile_, deriver)),
-    newPatientId_(deriver.Derive(plan.identifiers, dataset.GetIdentifiers()).patientId)
+    newPatientId_(deriver.Derive(plan.identifiers, dataset.GetIdentifiers()).patientId),
+    edits_(place_, uids, changes)
 {
 }
 
@@ -160,7 +154,7 @@ void DeidentifiedWalk::EditElement(Item item, ListedElement element, const Surro
   else if (IsRemovedGroup(tag))
   {
     tally_.AddOther(OtherTreatment::GroupRemoved);
-    Remove(item, tag, Reason::Profile);
+    edits_.Remove(item, tag, Reason::Profile);
   }
   else
   {
@@ -174,7 +168,7 @@ void DeidentifiedWalk::EditStandard(Item item, const ListedElement& element,
   const Tag tag = element.tag;
   if (profile_.usesPseudonym && tag == Tags::PatientName)
   {
-    WriteText(item, tag, ValueRepresentation::PN, newPatientId_);
+    edits_.WriteText(item, tag, ValueRepresentation::PN, newPatientId_);
     return;
   }
 
@@ -218,16 +212,16 @@ void DeidentifiedWalk::Apply(Treatment treatment, const AttributeRule& rule, Ite
       Clean(rule, item, element, around);
       break;
     case Treatment::MapUids:
-      MapUids(item, element.tag);
+      edits_.MapUids(item, element.tag);
       break;
     case Treatment::Remove:
-      Remove(item, element.tag, Reason::Profile);
+      edits_.Remove(item, element.tag, Reason::Profile);
       break;
     case Treatment::Empty:
-      Empty(item, element.tag);
+      edits_.Empty(item, element.tag);
       break;
     case Treatment::Dummy:
-      PutDummy(item, element.tag);
+      edits_.PutDummy(item, element.tag);
       break;
   }
 }
@@ -240,7 +234,7 @@ void DeidentifiedWalk::Keep(Item item, const ListedElement& element, const Surro
     const std::string age(TrimBlanks(item.FindText(PatientAge).value_or("")));
     if (age.size() == OldestAge.size() && age.back() == 'Y' && age > OldestAge)
     {
-      WriteText(item, PatientAge, ValueRepresentation::AS, std::string(OldestAge));
+      edits_.WriteText(item, PatientAge, ValueRepresentation::AS, std::string(OldestAge));
     }
   }
   if (element.isSequence)
@@ -274,7 +268,7 @@ void DeidentifiedWalk::Clean(const AttributeRule& rule, Item item, const ListedE
     const std::string title(TrimBlanks(item.FindText(element.tag).value_or("")));
     if (!title.empty())
     {
-      WriteText(item, element.tag, element.vr, deriver_.DeriveTitle(title));
+      edits_.WriteText(item, element.tag, element.vr, deriver_.DeriveTitle(title));
     }
   }
   else if (IsText(element.vr))
@@ -293,25 +287,37 @@ bool DeidentifiedWalk::CleanDates(Item item, const ListedElement& element)
   const auto modified = dates_.Modify(element.vr, text);
   if (modified && *modified != text)
   {
-    WriteText(item, element.tag, element.vr, *modified);
+    edits_.WriteText(item, element.tag, element.vr, *modified);
   }
   return modified.has_value();
 }
 
 void DeidentifiedWalk::CleanText(Item item, const ListedElement& element, AttributeType type)
 {
+  const bool isCode = element.vr == ValueRepresentation::CS;
+  const bool mayBeEmpty = !isCode && (type == AttributeType::Type2 || type == AttributeType::Type3);
+  Rewrite(item, element,
+          [&](const std::string& text)
+          {
+            const std::string cleaned = cleaner_.Clean(text);
+            const bool isLost = TrimBlanks(cleaned).empty() || (isCode && cleaned != text);
+            if (!isLost || text.empty())
+            {
+              return cleaned;
+            }
+            return mayBeEmpty ? std::string() : std::string(CodeStringCleaner::Dummy);
+          });
+}
+
+// `edit`  of the text in UTF-8.
+template <typename Edit>
+void DeidentifiedWalk::Rewrite(Item item, const ListedElement& element, const Edit& edit)
+{
   const std::string text = item.FindText(element.tag).value_or("");
-  std::string cleaned = cleaner_.Clean(text);
-  const bool isLost =
-    TrimBlanks(cleaned).empty() || (element.vr == ValueRepresentation::CS && cleaned != text);
-  if (isLost && !text.empty())
+  const std::string edited = edit(text);
+  if (edited != text)
   {
-    const bool mayBeEmpty = type == AttributeType::Type2 || type == AttributeType::Type3;
-    cleaned = mayBeEmpty && element.vr != ValueRepresentation::CS ? "" : std::string(DummyText);
-  }
-  if (cleaned != text)
-  {
-    WriteText(item, element.tag, element.vr, cleaned);
+    edits_.WriteText(item, element.tag, element.vr, edited);
   }
 }
 
@@ -332,54 +338,11 @@ void DeidentifiedWalk::EditUnlisted(Item item, const ListedElement& element,
   }
   if (element.vr == ValueRepresentation::CS && !IsStructural(tag))
   {
-    EditCodeString(item, tag);
+    Rewrite(item, element, [&](const std::string& text) { return codes_.Clean(tag, text); });
   }
   else if (IsAffectedByCharacterSet(element.vr))
   {
-    const std::string text = item.FindText(tag).value_or("");
-    const std::string cleaned = identifiers_.RemoveFrom(text);
-    if (cleaned != text)
-    {
-      WriteText(item, tag, element.vr, cleaned);
-    }
-  }
-}
-
-// What is no defined term is a free text, which stays or goes as a whole. Layers are told apart by their names.
-bool DeidentifiedWalk::IsHarmlessCode(Tag tag, const std::string& code) const
-{
-  constexpr Tag GraphicLayer(0x0070, 0x0002);
-  if (!FindBrokenRules(ValueRepresentation::CS, code).empty() || identifiers_.IsIn(code))
-  {
-    return false;
-  }
-  return code.empty() || tag == GraphicLayer || IsKnownTerm(code) ||
-         (Has(ProfileOption::CleanDescriptors) && cleaner_.Clean(code) == code);
-}
-
-void DeidentifiedWalk::EditCodeString(Item item, Tag tag)
-{
-  const std::string text = item.FindText(tag).value_or("");
-  std::string result;
-  bool isChanged = false;
-  std::string_view rest = text;
-  while (true)
-  {
-    const std::size_t end = rest.find('\\');
-    const std::string_view value = TrimBlanks(rest.substr(0, end));
-    const bool isTerm = IsHarmlessCode(tag, std::string(value));
-    result += isTerm ? value : DummyText;
-    isChanged = isChanged || !isTerm;
-    if (end == std::string_view::npos)
-    {
-      break;
-    }
-    result += '\\';
-    rest.remove_prefix(end + 1);
-  }
-  if (isChanged)
-  {
-    WriteText(item, tag, ValueRepresentation::CS, result);
+    Rewrite(item, element, [&](const std::string& text) { return identifiers_.RemoveFrom(text); });
   }
 }
 
@@ -395,7 +358,7 @@ void DeidentifiedWalk::EditPrivate(Item item, const ListedElement& element)
   if (code == ActionCode::Remove || isUnreadable)
   {
     tally_.AddOther(OtherTreatment::PrivateRemoved);
-    Remove(item, element.tag, Reason::PrivateElement);
+    edits_.Remove(item, element.tag, Reason::PrivateElement);
   }
   else if (code == ActionCode::Keep)
   {
@@ -418,31 +381,22 @@ void DeidentifiedWalk::EditSafePrivate(Item item, const ListedElement& element)
   }
   else if (element.vr == ValueRepresentation::UI && !Has(ProfileOption::RetainUids))
   {
-    MapUids(item, element.tag);
+    edits_.MapUids(item, element.tag);
   }
   else if (IsDate(element.vr) && !Has(ProfileOption::RetainFullDates) &&
            !(Has(ProfileOption::RetainModifiedDates) && CleanDates(item, element)))
   {
-    Remove(item, element.tag, Reason::PrivateElement);
+    edits_.Remove(item, element.tag, Reason::PrivateElement);
   }
 }
 
 void DeidentifiedWalk::RemoveUnusedCreators(Item item)
 {
-  const std::vector<Tag> tags = item.GetTags();
-  for (const Tag creator : tags)
+  for (const Tag creator : ListUnusedCreators(item))
   {
-    const bool isUsed = creator.IsPrivateCreator() &&
-                        std::any_of(tags.begin(), tags.end(),
-                                    [creator](Tag tag)
-                                    {
-                                      return tag.GetGroup() == creator.GetGroup() &&
-                                             !tag.IsPrivateCreator() &&
-                                             (tag.GetElement() >> 8) == creator.GetElement();
-                                    });
-    if (creator.IsPrivateCreator() && !isUsed && operations_.Find(creator, place_) == nullptr)
+    if (operations_.Find(creator, place_) == nullptr)
     {
-      Remove(item, creator, Reason::PrivateElement);
+      edits_.Remove(item, creator, Reason::PrivateElement);
     }
   }
 }
@@ -454,7 +408,7 @@ void DeidentifiedWalk::Descend(Item item, Tag tag, const Surroundings& around)
   if (cleansContent && !isInsideContent)
   {
     RemoveContentItems(item, tag, profile_.options);
-    if (tag == ContentSequence && place_.empty() && item.CountItems(tag) == 0)
+    if (tag == Tags::ContentSequence && place_.empty() && item.CountItems(tag) == 0)
     {
       WriteRemovedContent(item);
     }
@@ -473,57 +427,5 @@ void DeidentifiedWalk::DescendInto(Item item, Tag tag, const IodPlace& iod)
                                            : ContentTreatment::ByAttribute});
     place_.pop_back();
   }
-}
-
-void DeidentifiedWalk::Remove(Item item, Tag tag, Reason reason)
-{
-  changes_.Record(item, place_, tag, reason, [&] { item.Remove(tag); });
-}
-
-void DeidentifiedWalk::Empty(Item item, Tag tag)
-{
-  if (!item.IsEmpty(tag))
-  {
-    changes_.Record(item, place_, tag, Reason::Profile, [&] { item.Clear(tag); });
-  }
-}
-
-void DeidentifiedWalk::PutDummy(Item item, Tag tag)
-{
-  changes_.Record(item, place_, tag, Reason::Profile,
-                  [&]
-                  {
-                    if (place_.empty() && tag == Tags::EncapsulatedDocument)
-                    {
-                      WriteEmptyDocument(item);
-                    }
-                    else if (place_.empty() && tag == ContentSequence)
-                    {
-                      WriteRemovedContent(item);
-                    }
-                    else
-                    {
-                      WriteDummy(item, tag, uids_);
-                    }
-                  });
-}
-
-void DeidentifiedWalk::MapUids(Item item, Tag tag)
-{
-  const std::vector<std::string> before = item.GetUids(tag);
-  const std::vector<std::string> after = uids_.Replace(before);
-  if (!item.IsSequence(tag) && after != before)
-  {
-    changes_.Record(item, place_, tag, Reason::Profile, [&] { item.SetUids(tag, after); });
-  }
-}
-
-void DeidentifiedWalk::WriteText(Item item, Tag tag, ValueRepresentation vr,
-                                 const std::string& text)
-{
-  changes_.Record(item, place_, tag, Reason::Profile,
-                  [&] {
-                    item.Write({tag, vr, "", TextContent{text}});
-                  });
 }
 }

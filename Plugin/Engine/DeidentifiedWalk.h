@@ -2,7 +2,7 @@
 #pragma once
 
 #include "Dicom/Dataset.h"
-#include "Engine/ChangeRecorder.h"
+#include "Engine/CodeStringCleaner.h"
 #include "Engine/DateModifier.h"
 #include "Engine/DeidentificationTally.h"
 #include "Engine/IdentifierDeriver.h"
@@ -10,6 +10,7 @@
 #include "Engine/OperationIndex.h"
 #include "Engine/Place.h"
 #include "Engine/PrivateElements.h"
+#include "Engine/RecordedEdits.h"
 #include "Engine/StructuredContent.h"
 #include "Engine/TextCleaner.h"
 #include "Engine/UidMapper.h"
@@ -49,8 +50,6 @@ private:
   void EditPrivate(Item item, const ListedElement& element);
   void EditSafePrivate(Item item, const ListedElement& element);
   void EditUnlisted(Item item, const ListedElement& element, const Surroundings& around);
-  void EditCodeString(Item item, Tag tag);
-  bool IsHarmlessCode(Tag tag, const std::string& code) const;
   void RemoveUnusedCreators(Item item);
   void Descend(Item item, Tag tag, const Surroundings& around);
   void DescendInto(Item item, Tag tag, const IodPlace& iod);
@@ -62,26 +61,23 @@ private:
              const Surroundings& around);
   bool CleanDates(Item item, const ListedElement& element);
   void CleanText(Item item, const ListedElement& element, AttributeType type);
-  void Remove(Item item, Tag tag, Reason reason);
-  void Empty(Item item, Tag tag);
-  void PutDummy(Item item, Tag tag);
-  void MapUids(Item item, Tag tag);
-  void WriteText(Item item, Tag tag, ValueRepresentation vr, const std::string& text);
+  template <typename Edit>
+  void Rewrite(Item item, const ListedElement& element, const Edit& edit);
   bool Has(ProfileOption option) const { return profile_.options.Has(option); }
 
   Dataset& dataset_;
   const DeidentificationPlan& profile_;
   const OperationIndex& operations_;
-  UidMapper& uids_;
   const IdentifierDeriver& deriver_;
-  ChangeRecorder& changes_;
   DeidentificationTally& tally_;
   const ProfileRules rules_;
   const PrivateElements private_;
   const KnownIdentifiers identifiers_;
   const TextCleaner cleaner_;
+  const CodeStringCleaner codes_;
   const DateModifier dates_;
   const std::string newPatientId_;
   Place place_;
+  const RecordedEdits edits_;
 };
 }

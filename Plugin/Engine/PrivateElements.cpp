@@ -3,7 +3,9 @@
 
 #include "Dicom/Blanks.h"
 
+#include <algorithm>
 #include <cstdlib>
+#include <iterator>
 #include <vector>
 
 namespace OrthancModification
@@ -45,6 +47,12 @@ std::vector<std::uint8_t> ReadElements(const Item& item, Tag tag)
   return elements;
 }
 
+bool IsOfBlock(Tag tag, Tag creator)
+{
+  return tag.GetGroup() == creator.GetGroup() && !tag.IsPrivateCreator() &&
+         (tag.GetElement() >> 8) == creator.GetElement();
+}
+
 ActionCode ReadAction(const std::string& code)
 {
   if (code == "D" || code == "Z" || code == "U")
@@ -58,6 +66,20 @@ ActionCode ReadAction(const std::string& code)
 bool IsIllegalPrivateGroup(Tag tag)
 {
   return tag.GetGroup() < 0x0009 || tag.GetGroup() == 0xFFFF;
+}
+
+std::vector<Tag> ListUnusedCreators(const Item& item)
+{
+  const std::vector<Tag> tags = item.GetTags();
+  std::vector<Tag> unused;
+  std::copy_if(tags.begin(), tags.end(), std::back_inserter(unused),
+               [&tags](Tag creator)
+               {
+                 return creator.IsPrivateCreator() &&
+                        std::none_of(tags.begin(), tags.end(),
+                                     [creator](Tag tag) { return IsOfBlock(tag, creator); });
+               });
+  return unused;
 }
 
 PrivateElements::PrivateElements(Item root, const DeidentificationPlan& plan) : plan_(plan)

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -40,6 +41,9 @@ private:
   const DeidentificationPlan& plan_;
   std::map<std::pair<std::uint16_t, std::string>, Block> blocks_;  // by group and creator
 };
+
+// Creators of blocks of which the item has no element.
+std::vector<Tag> ListUnusedCreators(const Item& item);
 
 // Groups 0001 to 0007 and FFFF are not for private elements (PS3.5 2026d 7.8.1).
 bool IsIllegalPrivateGroup(Tag tag);

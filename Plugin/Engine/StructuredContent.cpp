@@ -16,7 +16,6 @@ namespace OrthancModification
 {
 namespace
 {
-constexpr Tag ContentSequence(0x0040, 0xA730);
 constexpr Tag RelationshipType(0x0040, 0xA010);
 constexpr Tag ValueType(0x0040, 0xA040);
 constexpr Tag ConceptNameCodeSequence(0x0040, 0xA043);
@@ -26,7 +25,7 @@ constexpr Tag CodeValue(0x0008, 0x0100);
 constexpr Tag CodingSchemeDesignator(0x0008, 0x0102);
 constexpr Tag CodeMeaning(0x0008, 0x0104);
 
-constexpr std::array<Tag, 5> SequencesOfContentItems = {{ContentSequence, Tag(0x0040, 0x0555),
+constexpr std::array<Tag, 5> SequencesOfContentItems = {{Tags::ContentSequence, Tag(0x0040, 0x0555),
                                                          Tag(0x0040, 0x0610), Tag(0x0040, 0x0612),
                                                          Tag(0x0040, 0xB020)}};
 
@@ -116,7 +115,7 @@ private:
       {
         referrers_.emplace(ReadTarget(item), position);
       }
-      List(item, ContentSequence, position, goes);
+      List(item, Tags::ContentSequence, position, goes);
     }
   }
 
@@ -161,7 +160,7 @@ private:
         Position newPosition = to;
         newPosition.push_back(++newNumber);
         moved[oldPosition] = newPosition;
-        CountAnew(item, ContentSequence, oldPosition, newPosition, moved);
+        CountAnew(item, Tags::ContentSequence, oldPosition, newPosition, moved);
       }
     }
   }
@@ -180,7 +179,7 @@ private:
       {
         WriteTarget(item, target->second);
       }
-      Rewrite(item, ContentSequence, position, moved);
+      Rewrite(item, Tags::ContentSequence, position, moved);
     }
   }
 
@@ -197,7 +196,7 @@ private:
     {
       if (!removed_.at(getPosition(i)))
       {
-        Erase(items[i], ContentSequence, getPosition(i));
+        Erase(items[i], Tags::ContentSequence, getPosition(i));
       }
     }
     parent.RemoveItems(sequence,
@@ -253,7 +252,7 @@ void WriteRemovedContent(Item around)
      MakeText(ValueType, ValueRepresentation::CS, "TEXT"),
      {ConceptNameCodeSequence, ValueRepresentation::SQ, "", SequenceContent{{name}}},
      MakeText(TextValue, ValueRepresentation::UT, "REMOVED")}};
-  around.Write({ContentSequence, ValueRepresentation::SQ, "", SequenceContent{{item}}});
+  around.Write({Tags::ContentSequence, ValueRepresentation::SQ, "", SequenceContent{{item}}});
 }
 
 ContentTreatment DecideContent(const Item& contentItem, const OptionSet& options)

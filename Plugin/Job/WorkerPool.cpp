@@ -3,11 +3,10 @@
 
 #include "Job/AwaitedCall.h"
 #include "Job/RightOfWay.h"
+#include "Job/TaskQueues.h"
 
 #include <algorithm>
 #include <condition_variable>
-#include <deque>
-#include <list>
 #include <mutex>
 #include <sys/resource.h>
 #include <system_error>
@@ -71,7 +70,7 @@ public:
   std::size_t CountWaitingTasks() const
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    return countWaiting_;
+    return waiting_.Count();
   }
 
   std::size_t CountBorrowers() const
@@ -94,8 +93,7 @@ public:
       {
         return;
       }
-      AddTask(client, {bytes, std::move(task)});
-      countWaiting_++;
+      waiting_.Add(client, {bytes, std::move(task)});
     }
     changed_.notify_one();
   }
@@ -144,33 +142,6 @@ public:
   }
 
 private:
-  struct Task
-  {
-    std::uint64_t bytes;
-    std::function<void()> run;
-  };
-
-  struct Queue
-  {
-    Client client;
-    std::deque<Task> tasks;  // never empty
-  };
-
-  void AddTask(Client client, Task task)
-  {
-    const auto found =
-      std::find_if(queues_.begin(), queues_.end(),
-                   [client](const Queue& queue) { return queue.client == client; });
-    if (found != queues_.end())
-    {
-      found->tasks.push_back(std::move(task));
-      return;
-    }
-    std::deque<Task> tasks;
-    tasks.push_back(std::move(task));
-    queues_.push_back({client, std::move(tasks)});
-  }
-
   std::size_t CountWaitingBorrowers() const
   {
     return static_cast<std::size_t>(nextTicket_ - servedTicket_);
@@ -187,7 +158,7 @@ private:
   // A thread is free for a task that waits for its bytes, and borrowers have had their turn.
   bool AreTasksDue() const
   {
-    return areTasksNext_ && countBusy_ < countThreads_ && !queues_.empty();
+    return areTasksNext_ && countBusy_ < countThreads_ && !waiting_.IsEmpty();
   }
 
   bool Fits(std::uint64_t bytes) const
@@ -199,31 +170,13 @@ private:
   // Only the task whose turn it is counts, so that a large one is not passed by small ones for ever.
   bool CanStart() const
   {
-    if (queues_.empty())
+    if (waiting_.IsEmpty())
     {
       return false;
     }
-    const std::uint64_t bytes = queues_.front().tasks.front().bytes;
+    const std::uint64_t bytes = waiting_.GetNextBytes();
     return bytes == 0 || (Fits(bytes) && CountWaitingGrowths() == 0 &&
                           (areTasksNext_ || CountWaitingBorrowers() == 0));
-  }
-
-  // The queue goes to the end of the line.
-  Task TakeTask()
-  {
-    std::deque<Task>& tasks = queues_.front().tasks;
-    Task task = std::move(tasks.front());
-    tasks.pop_front();
-    countWaiting_--;
-    if (tasks.empty())
-    {
-      queues_.pop_front();
-    }
-    else
-    {
-      queues_.splice(queues_.end(), queues_, queues_.begin());
-    }
-    return task;
   }
 
   void Work()
@@ -237,7 +190,7 @@ private:
         return;
       }
 
-      Task task = TakeTask();
+      PoolTask task = waiting_.Take();
       bytesInFlight_ += task.bytes;
       countBusy_++;
       areTasksNext_ = areTasksNext_ && task.bytes == 0;
@@ -258,14 +211,14 @@ private:
 
   void Stop()
   {
-    std::list<Queue> dropped;
+    TaskQueues dropped;
     {
       const std::lock_guard<std::mutex> lock(mutex_);
       isEnding_ = true;
-      dropped.swap(queues_);
+      std::swap(dropped, waiting_);
     }
     changed_.notify_all();
-    dropped.clear();  // who waits for them learns it now
+    dropped = TaskQueues();  // who waits for them learns it now
     for (std::thread& thread : threads_)
     {
       thread.join();
@@ -280,8 +233,7 @@ private:
   mutable std::mutex mutex_;          // guards all below, but the threads
   std::condition_variable changed_;   // a task can start
   std::condition_variable returned_;  // bytes can be borrowed
-  std::list<Queue> queues_;           // in the order of their turns
-  std::size_t countWaiting_ = 0;
+  TaskQueues waiting_;
   std::size_t countBusy_ = 0;       // threads
   std::size_t countBorrowed_ = 0;   // at work on other threads
   std::uint64_t nextTicket_ = 0;    // borrowers are served in their order

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "Scan/Finding.h"
+#include "Scan/NeedleEncoding.h"
+#include "Scan/NeedlePatterns.h"
 #include "Scan/PatternSearch.h"
 #include "Scan/SourceValues.h"
 
 #include <cstddef>
-#include <cstdint>
-#include <functional>
 #include <memory>
-#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,18 +22,6 @@ enum class PlaceKind
   Binary,  // six characters and more
   Numbers  // pixels and arrays: eight bytes and more
 };
-
-enum class NeedleEncoding : std::uint8_t
-{
-  Utf8,  // ASCII too
-  Latin1,
-  CharacterSet,  // that of one of the sources
-  Utf16Little,
-  Utf16Big,
-  Base64
-};
-
-std::string_view ToString(NeedleEncoding encoding);
 
 // All that is searched for in the results of one patient, as bytes: each form of each value in each encoding, in any case. What
 // stands inside of longer words or numbers does not count. The patterns take 16 MB at most.
@@ -51,8 +38,7 @@ public:
     FindingKind kind;
     NeedleEncoding encoding;
     std::size_t offset;  // in the bytes that were searched
-    bool
-      isWeak;  // a single word of a name, or a number of four digits: it may stand for something else
+    bool isWeak;  // one word of a name, or a number of four digits: it may stand for something else
   };
 
   // The first of each kind, encoding and weakness. `skipsDates`  where dates were moved to others, that can be there by chance.
@@ -67,25 +53,10 @@ public:
   bool IsIncomplete() const noexcept { return isIncomplete_ || values_->IsIncomplete(); }
 
 private:
-  struct Pattern
-  {
-    std::string bytes;  // folded unless exact
-    FindingKind kind;
-    NeedleEncoding encoding;
-    bool isWeak;
-    bool isExact;         // heeds the case, and stands where it stands
-    std::uint8_t length;  // characters, 255 at most
-    bool isNumber;
-  };
-
-  class Builder;
-
-  bool IsWanted(const Pattern& pattern, PlaceKind place, bool skipsDates) const;
-  static bool StandsAlone(const Pattern& pattern, std::string_view bytes, std::size_t offset,
-                          PlaceKind place);
+  bool IsWanted(const NeedlePattern& pattern, PlaceKind place, bool skipsDates) const;
 
   std::shared_ptr<const SourceValues> values_;
-  std::vector<Pattern> patterns_;
+  std::vector<NeedlePattern> patterns_;
   bool isIncomplete_ = false;
   std::unique_ptr<const PatternSearch> all_;
   std::unique_ptr<const PatternSearch> long_;
