@@ -3,7 +3,7 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
+#include <functional>
 #include <limits>
 
 namespace OrthancModification
@@ -33,12 +33,14 @@ std::uint8_t Fold(char c)
   return Folded[static_cast<std::uint8_t>(c)];
 }
 
-// Different blocks may have the same number.
+// Different blocks may have the same number; those that differ in the case of letters have.
 std::size_t HashBlock(const char* block)
 {
-  return ((std::size_t{Fold(block[0])} << 8) ^ (std::size_t{Fold(block[1])} << 4) ^
-          std::size_t{Fold(block[2])} * 0x101) &
-         (CountBlocks - 1);
+  constexpr std::uint32_t BitsOfCase = 0x202020;
+  const std::uint32_t letters = std::uint32_t{static_cast<std::uint8_t>(block[0])} |
+                                std::uint32_t{static_cast<std::uint8_t>(block[1])} << 8 |
+                                std::uint32_t{static_cast<std::uint8_t>(block[2])} << 16;
+  return ((letters & ~BitsOfCase) * 0x9E3779B1U) >> 16;
 }
 
 std::uint32_t ReadBegin(const char* bytes)
@@ -107,35 +109,99 @@ std::vector<PatternSearch::Match> PatternSearch::FindAll(std::string_view bytes)
   return matches;
 }
 
+void PatternSearch::AddMatches(std::string_view bytes, std::size_t end,
+                               std::vector<Match>& matches) const
+{
+  const std::size_t begin = end - window_;
+  const std::size_t block = HashBlock(&bytes[end - BlockBytes]);
+  const std::uint32_t head = ReadBegin(&bytes[begin]);
+  for (std::uint32_t i = begins_[block]; i < begins_[block + 1]; i++)
+  {
+    const std::string& pattern = patterns_[entries_[i].pattern];
+    if (entries_[i].begin == head && pattern.size() <= bytes.size() - begin &&
+        IsAt(&bytes[begin], pattern))
+    {
+      matches.push_back({entries_[i].pattern, begin});
+    }
+  }
+}
+
+// Neighbouring parts of a text, which are searched in step.
+class PatternSearch::Lanes final
+{
+public:
+  // `begin` to `end` - 1  the ends of windows.
+  Lanes(const PatternSearch& search, std::string_view bytes, std::size_t begin, std::size_t end)
+    : search_(search), bytes_(bytes)
+  {
+    for (std::size_t lane = 0; lane < Count; lane++)
+    {
+      next_[lane] = begin + (end - begin) * lane / Count;
+      ends_[lane] = begin + (end - begin) * (lane + 1) / Count;
+    }
+  }
+
+  void Run()
+  {
+    while (std::equal(next_.begin(), next_.end(), ends_.begin(), std::less<std::size_t>()))
+    {
+      for (std::size_t lane = 0; lane < Count; lane++)
+      {
+        Step(lane);
+      }
+    }
+    for (std::size_t lane = 0; lane < Count; lane++)
+    {
+      while (next_[lane] < ends_[lane])
+      {
+        Step(lane);
+      }
+    }
+  }
+
+  void Visit(const std::function<void(const Match&)>& visit) const
+  {
+    for (const std::vector<Match>& matches : matches_)
+    {
+      std::for_each(matches.begin(), matches.end(), visit);
+    }
+  }
+
+private:
+  static constexpr std::size_t Count = 4;
+
+  void Step(std::size_t lane)
+  {
+    const std::size_t end = next_[lane];
+    const std::uint8_t jump = search_.jumps_[HashBlock(&bytes_[end - BlockBytes])];
+    if (jump == 0)
+    {
+      search_.AddMatches(bytes_, end, matches_[lane]);
+    }
+    next_[lane] = end + std::max<std::size_t>(jump, 1);
+  }
+
+  const PatternSearch& search_;
+  const std::string_view bytes_;
+  std::array<std::size_t, Count> next_{};  // end of the next window
+  std::array<std::size_t, Count> ends_{};
+  std::array<std::vector<Match>, Count> matches_;
+};
+
+// Of so many bytes at once that what is found in them takes little memory.
 void PatternSearch::VisitAll(std::string_view bytes,
                              const std::function<void(const Match&)>& visit) const
 {
+  constexpr std::size_t PartBytes = std::size_t{64} << 10;
   if (patterns_.empty())
   {
     return;
   }
-  std::size_t end = window_;
-  while (end <= bytes.size())
+  for (std::size_t begin = window_; begin <= bytes.size(); begin += PartBytes)
   {
-    const std::size_t block = HashBlock(&bytes[end - BlockBytes]);
-    const std::uint8_t jump = jumps_[block];
-    if (jump != 0)
-    {
-      end += jump;
-      continue;
-    }
-    const std::size_t begin = end - window_;
-    const std::uint32_t head = ReadBegin(&bytes[begin]);
-    for (std::uint32_t i = begins_[block]; i < begins_[block + 1]; i++)
-    {
-      const std::string& pattern = patterns_[entries_[i].pattern];
-      if (entries_[i].begin == head && pattern.size() <= bytes.size() - begin &&
-          IsAt(&bytes[begin], pattern))
-      {
-        visit({entries_[i].pattern, begin});
-      }
-    }
-    end++;
+    Lanes lanes(*this, bytes, begin, std::min(begin + PartBytes, bytes.size() + 1));
+    lanes.Run();
+    lanes.Visit(visit);
   }
 }
 }

@@ -5,7 +5,9 @@
 
 #include <random>
 #include <set>
+#include <string>
 #include <utility>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -74,6 +76,27 @@ TEST(PatternSearch, FindsWhatASlowSearchFinds)
     const std::vector<std::string> list(patterns.begin(), patterns.end());
     const std::string text = make(2000);
     EXPECT_EQ(SearchSlowly(list, text), Search(list, text));
+  }
+}
+
+// The text is searched in parts, and each part at several places at once: at every place of their bounds a pattern is found once.
+TEST(PatternSearch, FindsInLongTextsWhateverStandsWhere)
+{
+  constexpr std::size_t TextBytes = 300000;
+  const PatternSearch search({"jane", "smithers"});
+  for (std::size_t step = 4093; step < 4093 + 64; step++)
+  {
+    std::string text(TextBytes, 'x');
+    std::vector<std::size_t> expected;
+    for (std::size_t at = step % 7; at + 8 <= text.size(); at += step)
+    {
+      text.replace(at, 8, "SMITHERS");
+      expected.push_back(at);
+    }
+    std::vector<std::size_t> found;
+    search.VisitAll(text,
+                    [&found](const PatternSearch::Match& match) { found.push_back(match.offset); });
+    EXPECT_EQ(expected, found) << step;
   }
 }
 
