@@ -16,6 +16,7 @@ namespace OrthancModification
 namespace
 {
 constexpr std::size_t MinimumLength = 4;
+static_assert(MinimumLength >= Beginnings::SizeBytes);
 constexpr std::size_t MaximumIdentifiers = 1000;
 constexpr std::string_view Mark = "***";
 
@@ -216,10 +217,15 @@ void KnownIdentifiers::AddIdentifier(std::string_view identifier)
 
 void KnownIdentifiers::Add(std::string_view identifier)
 {
-  std::string folded = FoldCase(TrimBlanks(identifier));
-  if (folded.size() >= MinimumLength && !IsCommonWord(folded) &&
-      identifiers_.size() < MaximumIdentifiers)
+  const std::string_view trimmed = TrimBlanks(identifier);
+  if (trimmed.size() < MinimumLength || identifiers_.size() >= MaximumIdentifiers)
   {
+    return;
+  }
+  std::string folded = FoldCase(trimmed);
+  if (!IsCommonWord(folded))
+  {
+    beginnings_.Add(folded);
     identifiers_.insert(std::move(folded));
   }
 }
@@ -228,6 +234,10 @@ std::vector<KnownIdentifiers::Occurrence> KnownIdentifiers::Find(std::string_vie
 {
   const std::string text = FoldCase(utf8);
   std::vector<Occurrence> occurrences;
+  if (!beginnings_.MayBeIn(text))
+  {
+    return occurrences;
+  }
   for (const std::string& identifier : identifiers_)
   {
     for (std::size_t at = text.find(identifier); at != std::string::npos;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Common/Beginnings.h"
 #include "Dicom/Item.h"
 #include "Engine/PatientValues.h"
 #include "Profile/ProfileOption.h"
@@ -53,5 +54,6 @@ private:
   };
 
   std::set<std::string, LongestFirst> identifiers_;  // folded
+  Beginnings beginnings_;                            // of them
 };
 }
