@@ -5,8 +5,9 @@
 #
 # Builds the fuzz targets of UnitTests/Fuzzing (clang, libFuzzer, address and undefined behaviour
 # sanitizers; installs what is missing on Debian, as root) and runs each of them, or the named one, for so
-# many seconds (60). They start from UnitTests/Fuzzing/Seeds and Found, those of datasets and of the scan from the small
-# files of the corpus too (Resources/Benchmark/find-corpus.sh), and from what earlier runs came to:
+# many seconds (60), as many at a time as there are processors. They start from UnitTests/Fuzzing/Seeds
+# and Found, those of datasets and of the scan from the small files of the corpus too
+# (Resources/Benchmark/find-corpus.sh), and from what earlier runs came to:
 #
 #   build/fuzzing/corpus/<target>   inputs that reach new code; may be deleted
 #   build/fuzzing/found/<target>    inputs that show a defect. Mend it, and move the file to
@@ -28,8 +29,6 @@ readonly largest_file=16384
 
 seconds=60
 only=""
-passed=0
-failed=0
 
 usage()
 {
@@ -115,6 +114,7 @@ print_figures()
   echo "$last" | sed -E 's/^#([0-9]+).*cov: ([0-9]+) ft: ([0-9]+).*/\1 inputs, \2 edges, \3 features/'
 }
 
+# The last line of <target>.result is "passed" or "failed"; those before it tell more.
 run_target()
 {
   local name="$1" log="build/fuzzing/$1.log" corpus="build/fuzzing/corpus/$1"
@@ -125,32 +125,72 @@ run_target()
   if "build/fuzzing/programs/Fuzz$name" "-max_total_time=$seconds" "${options[@]}" -timeout=20 \
     -rss_limit_mb=2048 "-artifact_prefix=$found/" "$corpus" "${seeds[@]}" > "$log" 2>&1
   then
-    passed=$((passed + 1))
     echo "$name: passed, $(print_figures "$log")"
+    echo passed
   else
-    failed=$((failed + 1))
     tail -n 60 "$log"
     echo "$name: FAILED, see $log; the input is in $found"
-  fi
+    echo failed
+  fi > "build/fuzzing/$name.result"
 }
 
-main()
+list_targets()
 {
   local program name
-  read_arguments "$@"
-  cd "$resources/.."
-  build_targets
-  gather_datasets
   for program in build/fuzzing/programs/Fuzz*
   do
     name="${program##*/Fuzz}"
     if [ -z "$only" ] || [ "$only" = "$name" ]
     then
-      run_target "$name"
+      echo "$name"
+    fi
+  done
+}
+
+# As many at a time as there are processors.
+run_targets()
+{
+  local name
+  for name
+  do
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]
+    do
+      wait -n
+    done
+    run_target "$name" &
+  done
+  wait
+}
+
+print_results()
+{
+  local name result passed=0 failed=0
+  for name
+  do
+    result="build/fuzzing/$name.result"
+    head -n -1 "$result" || true
+    if [ "$(tail -n 1 "$result" || true)" = passed ]
+    then
+      passed=$((passed + 1))
+    else
+      failed=$((failed + 1))
     fi
   done
   echo "$passed passed, $failed failed"
   [ "$failed" = 0 ] && [ "$passed" != 0 ]
+}
+
+main()
+{
+  local targets
+  read_arguments "$@"
+  cd "$resources/.."
+  build_targets
+  gather_datasets
+  mapfile -t targets < <(list_targets)
+  rm -f build/fuzzing/*.result
+  run_targets "${targets[@]}"
+  print_results "${targets[@]}"
 }
 
 main "$@"
