@@ -113,6 +113,7 @@ ValueRepresentation GetVr(DcmObject& element)
   return vr ? *vr : ValueRepresentation::UN;
 }
 
+// What a dataset or an item contains are elements, and what a sequence contains are items: DCMTK itself relies on it.
 DcmElement* FindElement(DcmItem& item, Tag tag)
 {
   // DCMTK's own search looks at all elements for one that is absent, and keeps books on a stack.
@@ -122,7 +123,7 @@ DcmElement* FindElement(DcmItem& item, Tag tag)
   {
     object = item.nextInContainer(object);
   }
-  return object != nullptr && object->getTag() == key ? dynamic_cast<DcmElement*>(object) : nullptr;
+  return object != nullptr && object->getTag() == key ? static_cast<DcmElement*>(object) : nullptr;
 }
 
 DcmSequenceOfItems* FindSequence(DcmItem& item, Tag tag)
@@ -137,7 +138,7 @@ void ForEachElement(DcmItem& item, const std::function<void(DcmElement&)>& visit
   for (DcmObject* object = item.nextInContainer(nullptr); object != nullptr;
        object = item.nextInContainer(object))
   {
-    visit(dynamic_cast<DcmElement&>(*object));
+    visit(static_cast<DcmElement&>(*object));
   }
 }
 
@@ -146,7 +147,7 @@ void ForEachItem(DcmSequenceOfItems& sequence, const std::function<void(DcmItem&
   for (DcmObject* object = sequence.nextInContainer(nullptr); object != nullptr;
        object = sequence.nextInContainer(object))
   {
-    visit(dynamic_cast<DcmItem&>(*object));
+    visit(static_cast<DcmItem&>(*object));
   }
 }
 

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
 #include <utility>
 
 namespace OrthancModification
@@ -17,7 +18,7 @@ namespace
 {
 constexpr std::size_t MinimumLength = 4;
 static_assert(MinimumLength >= Beginnings::SizeBytes);
-constexpr std::size_t MaximumIdentifiers = 1000;
+constexpr std::size_t MaximumIdentifiers = 1000;  // so many different ones are always taken
 constexpr std::string_view Mark = "***";
 
 // PatientID, OtherPatientIDs, PatientAddress, PatientTelephoneNumbers, MedicalRecordLocator, AccessionNumber, StudyID,
@@ -73,15 +74,10 @@ KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options,
   Collect(root, options);
   CollectTopLevel(root, options);
   const std::size_t countOthers = others == nullptr ? 0 : others->size();
-  for (std::size_t i = 0; i < countOthers && identifiers_.size() < MaximumIdentifiers; i++)
+  for (std::size_t i = 0; i < countOthers && !isFull_; i++)
   {
     AddOther((*others)[i]);
   }
-}
-
-bool KnownIdentifiers::LongestFirst::operator()(const std::string& a, const std::string& b) const
-{
-  return a.size() != b.size() ? a.size() > b.size() : a < b;
 }
 
 void KnownIdentifiers::Collect(Item item, const OptionSet& options)
@@ -218,7 +214,7 @@ void KnownIdentifiers::AddIdentifier(std::string_view identifier)
 void KnownIdentifiers::Add(std::string_view identifier)
 {
   const std::string_view trimmed = TrimBlanks(identifier);
-  if (trimmed.size() < MinimumLength || identifiers_.size() >= MaximumIdentifiers)
+  if (trimmed.size() < MinimumLength || isFull_)
   {
     return;
   }
@@ -226,8 +222,19 @@ void KnownIdentifiers::Add(std::string_view identifier)
   if (!IsCommonWord(folded))
   {
     beginnings_.Add(folded);
-    identifiers_.insert(std::move(folded));
+    identifiers_.push_back(std::move(folded));
   }
+  if (identifiers_.size() == 2 * MaximumIdentifiers)
+  {
+    DropDuplicates();
+    isFull_ = identifiers_.size() >= MaximumIdentifiers;
+  }
+}
+
+void KnownIdentifiers::DropDuplicates()
+{
+  std::sort(identifiers_.begin(), identifiers_.end());
+  identifiers_.erase(std::unique(identifiers_.begin(), identifiers_.end()), identifiers_.end());
 }
 
 std::vector<KnownIdentifiers::Occurrence> KnownIdentifiers::Find(std::string_view utf8) const
@@ -249,8 +256,9 @@ std::vector<KnownIdentifiers::Occurrence> KnownIdentifiers::Find(std::string_vie
       }
     }
   }
-  std::stable_sort(occurrences.begin(), occurrences.end(),
-                   [](const Occurrence& a, const Occurrence& b) { return a.begin < b.begin; });
+  std::sort(occurrences.begin(), occurrences.end(),
+            [](const Occurrence& a, const Occurrence& b)
+            { return std::tuple(a.begin, b.length) < std::tuple(b.begin, a.length); });
   return occurrences;
 }
 

@@ -7,7 +7,6 @@
 #include "Profile/ProfileOption.h"
 
 #include <cstddef>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,14 +45,11 @@ private:
   void AddIdentifier(std::string_view identifier);
   void AddDate(std::string_view date);
   void Add(std::string_view identifier);
+  void DropDuplicates();
   std::vector<Occurrence> Find(std::string_view utf8) const;
 
-  struct LongestFirst
-  {
-    bool operator()(const std::string& a, const std::string& b) const;
-  };
-
-  std::set<std::string, LongestFirst> identifiers_;  // folded
-  Beginnings beginnings_;                            // of them
+  std::vector<std::string> identifiers_;  // folded; some more than once
+  Beginnings beginnings_;                 // of them
+  bool isFull_ = false;
 };
 }
