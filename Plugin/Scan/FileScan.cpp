@@ -2,6 +2,7 @@
 #include "Scan/FileScan.h"
 
 #include "Dicom/FrameSegments.h"
+#include "Scan/ConsistencyCheck.h"
 #include "Scan/DocumentStreams.h"
 #include "Scan/PixelCheck.h"
 #include "Scan/ReviewCheck.h"
@@ -73,6 +74,7 @@ public:
     std::vector<Finding> others;
     CheckPixels(result_, subject_.rules, subject_.source, others);
     CheckForReview(result_, others);
+    CheckConsistency(result_, subject_.rules, subject_.source, others);
     for (Finding& finding : others)
     {
       findings_.Add(std::move(finding));

@@ -53,6 +53,10 @@ std::string_view ToString(FindingKind kind)
       return "RecognizableFeatures";
     case FindingKind::RareValue:
       return "RareValue";
+    case FindingKind::Mark:
+      return "Mark";
+    case FindingKind::RequiredAttribute:
+      return "RequiredAttribute";
     case FindingKind::DeclaredPrivate:
       return "DeclaredPrivate";
     case FindingKind::RetainedValue:

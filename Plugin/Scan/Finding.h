@@ -39,6 +39,8 @@ enum class FindingKind
   BurnedInText,
   RecognizableFeatures,
   RareValue,
+  Mark,               // of the de-identification: missing, or wrong
+  RequiredAttribute,  // of Type 1 or 2: lost, or emptied
   DeclaredPrivate,
   RetainedValue
 };

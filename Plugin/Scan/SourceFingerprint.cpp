@@ -93,10 +93,29 @@ std::vector<unsigned int> FindEmbeddedOverlays(const FileLayout& layout)
   }
   return bits;
 }
+
+std::vector<RequiredAttribute> ListRequired(const FileLayout& layout)
+{
+  constexpr std::uint16_t MetaGroup = 0x0002;
+  std::vector<RequiredAttribute> required;
+  for (const LaidElement& element : layout.GetElements())
+  {
+    if (element.item != 0 || element.tag.GetGroup() == MetaGroup)
+    {
+      continue;
+    }
+    const AttributeType type = layout.GetItem(element).iod.GetType(element.tag);
+    if (type == AttributeType::Type1 || type == AttributeType::Type2)
+    {
+      required.push_back({element.tag, type == AttributeType::Type1 && element.sizeBytes != 0});
+    }
+  }
+  return required;
+}
 }
 
 SourceFingerprint::SourceFingerprint(const FileLayout& source)
-  : overlayBits_(FindEmbeddedOverlays(source))
+  : overlayBits_(FindEmbeddedOverlays(source)), required_(ListRequired(source))
 {
   ForEachValue(source, [this](std::size_t, std::uint64_t hash) { values_.insert(hash); });
 }

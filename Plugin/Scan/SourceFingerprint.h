@@ -9,8 +9,15 @@
 
 namespace OrthancModification
 {
+// At top level, of Type 1 or 2 in the IOD (PS3.5 2026d 7.4).
+struct RequiredAttribute
+{
+  Tag tag;
+  bool hasValue;  // of Type 1, and not empty
+};
+
 // What one instance was before it was de-identified, as far as its result must be compared with it: a number for each value at
-// its place, but of pixels, and where overlays were embedded in them.
+// its place, but of pixels, where overlays were embedded in them, and which required attributes it had.
 //
 // Threads  immutable.
 class SourceFingerprint final
@@ -24,8 +31,11 @@ public:
   // OverlayBitPosition of overlay planes without data of their own.
   const std::vector<unsigned int>& GetEmbeddedOverlays() const noexcept { return overlayBits_; }
 
+  const std::vector<RequiredAttribute>& GetRequired() const noexcept { return required_; }
+
 private:
   std::unordered_set<std::uint64_t> values_;
   std::vector<unsigned int> overlayBits_;
+  std::vector<RequiredAttribute> required_;
 };
 }

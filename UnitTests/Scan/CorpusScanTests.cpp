@@ -70,13 +70,15 @@ std::string DescribeAll(const ScanResult& result)
   std::string text;
   for (const Finding& finding : result.findings)
   {
-    text += finding.stops ? Describe(finding) + "\n" : "";
+    const bool isInconsistent =
+      finding.kind == FindingKind::Mark || finding.kind == FindingKind::RequiredAttribute;
+    text += finding.stops || isInconsistent ? Describe(finding) + "\n" : "";
   }
   return text;
 }
 }
 
-TEST(CorpusScan, FindsNothingThatStopsInWhatWasDeidentified)
+TEST(CorpusScan, FindsNothingThatStopsOrIsInconsistentInWhatWasDeidentified)
 {
   const EditPlan plans[] = {
     MakeDeidentification(),

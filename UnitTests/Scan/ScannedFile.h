@@ -34,8 +34,16 @@ struct ScannedFile
       .Add(Tag(0x0010, 0x2154), ValueRepresentation::SH, "040-123-4567");
   }
 
+  struct Marks
+  {
+    std::string identityRemoved = "YES";
+    std::string method = "Tested";
+    std::string time = "REMOVED";
+  };
+
   // A result that has nothing of the source, but what is added to it.
-  static SyntheticDataset MakeResult()
+  static SyntheticDataset MakeResult() { return MakeResult(Marks()); }
+  static SyntheticDataset MakeResult(const Marks& marks)
   {
     return SyntheticDataset()
       .AddMeta(Tag(0x0002, 0x0003), "2.25.4")
@@ -43,6 +51,12 @@ struct ScannedFile
       .Add(Tags::SOPInstanceUID, ValueRepresentation::UI, "2.25.4")
       .Add(Tags::PatientName, ValueRepresentation::PN, "T-1")
       .Add(Tags::PatientID, ValueRepresentation::LO, "T-1")
+      .Add(Tags::PatientIdentityRemoved, ValueRepresentation::CS, marks.identityRemoved)
+      .Add(Tags::DeidentificationMethod, ValueRepresentation::LO, marks.method)
+      .Add(Tags::LongitudinalTemporalInformationModified, ValueRepresentation::CS, marks.time)
+      .Add(Tag(0x0008, 0x0020), ValueRepresentation::DA, "")
+      .Add(Tag(0x0008, 0x0050), ValueRepresentation::SH, "")
+      .Add(Tags::PatientBirthDate, ValueRepresentation::DA, "")
       .Add(Tags::StudyInstanceUID, ValueRepresentation::UI, "2.25.1")
       .Add(Tags::SeriesInstanceUID, ValueRepresentation::UI, "2.25.2");
   }

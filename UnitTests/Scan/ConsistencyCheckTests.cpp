@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Scan/ConsistencyCheck.h"
+
+#include "Scan/ScannedFile.h"
+
+#include <gtest/gtest.h>
+
+namespace OrthancModification
+{
+namespace
+{
+using Vr = ValueRepresentation;
+using Found = std::set<std::string>;
+
+Found Check(const ScannedFile& scanned, const SyntheticDataset& result)
+{
+  return scanned.FindForReview(result.MakeFile());
+}
+
+SyntheticDataset WithTime(const std::string& time)
+{
+  return ScannedFile::MakeResult({"YES", "Tested", time});
+}
+}
+
+TEST(ConsistencyCheck, AsksForTheMarksOfTheProfile)
+{
+  const ScannedFile scanned;
+  EXPECT_EQ(Found{}, Check(scanned, ScannedFile::MakeResult()));
+  EXPECT_EQ(Found{"Mark 0012,0062"},
+            Check(scanned, ScannedFile::MakeResult({"NO", "Tested", "REMOVED"})));
+  SyntheticDataset withoutMethod = ScannedFile::MakeResult({"YES", "", "REMOVED"});
+  EXPECT_EQ(Found{"Mark 0012,0063"}, Check(scanned, withoutMethod));
+  withoutMethod.AddSequence(Tags::DeidentificationMethodCodeSequence, {SyntheticDataset()});
+  EXPECT_EQ(Found{}, Check(scanned, withoutMethod));
+}
+
+TEST(ConsistencyCheck, AsksThatNoMoreOfTheDatesIsLeftThanTheOptionsSay)
+{
+  const ScannedFile basic;
+  const ScannedFile modified({ProfileOption::RetainModifiedDates});
+  const ScannedFile full({ProfileOption::RetainFullDates});
+  const Found wrong = {"Mark 0028,0303"};
+  EXPECT_EQ(wrong, Check(basic, WithTime("")));
+  EXPECT_EQ(wrong, Check(basic, WithTime("MODIFIED")));
+  EXPECT_EQ(wrong, Check(modified, WithTime("UNMODIFIED")));
+  EXPECT_EQ(Found{}, Check(modified, WithTime("MODIFIED")));
+  EXPECT_EQ(Found{}, Check(full, WithTime("UNMODIFIED")));
+  EXPECT_EQ(Found{}, Check(full, WithTime("REMOVED")));
+}
+
+// Modality is of Type 1, StudyID of Type 2 in a CT image.
+TEST(ConsistencyCheck, AsksForWhatTheIodRequiresAndTheSourceHad)
+{
+  constexpr Tag StudyId(0x0020, 0x0010);
+  const auto make = [](const char* modality)
+  {
+    return ScannedFile::MakeResult().Add(StudyId, Vr::SH, "").Add(Tags::Modality, Vr::CS, modality);
+  };
+  ScannedFile scanned;
+  scanned.source = make("CT").MakeFile();
+  EXPECT_EQ(Found{}, Check(scanned, make("CT")));
+  EXPECT_EQ(Found{"RequiredAttribute 0008,0060"}, Check(scanned, make("")));
+  EXPECT_EQ((Found{"RequiredAttribute 0008,0060", "RequiredAttribute 0020,0010"}),
+            Check(scanned, ScannedFile::MakeResult()));
+
+  scanned.plan.operations = {{AtEveryDepth{Tags::Modality}, Clear{}, Reason::Request}};
+  EXPECT_EQ(Found{}, Check(scanned, make("")));
+
+  scanned.plan.operations.clear();
+  scanned.source = make("").MakeFile();
+  EXPECT_EQ(Found{}, Check(scanned, make("")));
+}
+}
