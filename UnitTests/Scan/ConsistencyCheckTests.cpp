@@ -49,22 +49,23 @@ TEST(ConsistencyCheck, AsksThatNoMoreOfTheDatesIsLeftThanTheOptionsSay)
   EXPECT_EQ(Found{}, Check(full, WithTime("REMOVED")));
 }
 
-// Modality is of Type 1, StudyID of Type 2 in a CT image.
+// FrameOfReferenceUID is of Type 1, StudyID of Type 2 in a CT image.
 TEST(ConsistencyCheck, AsksForWhatTheIodRequiresAndTheSourceHad)
 {
   constexpr Tag StudyId(0x0020, 0x0010);
-  const auto make = [](const char* modality)
+  constexpr Tag FrameOfReferenceUid(0x0020, 0x0052);
+  const auto make = [](const char* uid)
   {
-    return ScannedFile::MakeResult().Add(StudyId, Vr::SH, "").Add(Tags::Modality, Vr::CS, modality);
+    return ScannedFile::MakeResult().Add(StudyId, Vr::SH, "").Add(FrameOfReferenceUid, Vr::UI, uid);
   };
   ScannedFile scanned;
-  scanned.source = make("CT").MakeFile();
-  EXPECT_EQ(Found{}, Check(scanned, make("CT")));
-  EXPECT_EQ(Found{"RequiredAttribute 0008,0060"}, Check(scanned, make("")));
-  EXPECT_EQ((Found{"RequiredAttribute 0008,0060", "RequiredAttribute 0020,0010"}),
+  scanned.source = make("1.2.3.9").MakeFile();
+  EXPECT_EQ(Found{}, Check(scanned, make("2.25.9")));
+  EXPECT_EQ(Found{"RequiredAttribute 0020,0052"}, Check(scanned, make("")));
+  EXPECT_EQ((Found{"RequiredAttribute 0020,0010", "RequiredAttribute 0020,0052"}),
             Check(scanned, ScannedFile::MakeResult()));
 
-  scanned.plan.operations = {{AtEveryDepth{Tags::Modality}, Clear{}, Reason::Request}};
+  scanned.plan.operations = {{AtEveryDepth{FrameOfReferenceUid}, Clear{}, Reason::Request}};
   EXPECT_EQ(Found{}, Check(scanned, make("")));
 
   scanned.plan.operations.clear();
