@@ -127,6 +127,29 @@ def test_what_is_stored_is_scanned_for_given_sources(plugin):
     assert report['Stopping']['Name'] >= 1
 
 
+def test_a_scan_tells_a_reviewer_of_required_attributes_that_are_lost(plugin):
+    study = store(plugin, [save(image())])[0]['ParentStudy']
+    kept, lost = (plugin.post('/studies/%s/anonymize' % study, dict(request, DicomVersion='2026d')).json()['ID']
+                  for request in ({}, {'Remove': ['StudyID']}))  # of Type 2
+    assert 'RequiredAttribute' not in review(plugin, kept, study)
+    assert review(plugin, lost, study)['RequiredAttribute'] == 1
+
+
+def test_a_scan_tells_a_reviewer_of_marks_that_are_wrong(plugin):
+    study = store(plugin, [save(image())])[0]['ParentStudy']
+    result = plugin.post('/studies/%s/anonymize' % study, {'DicomVersion': '2026d'}).json()['ID']
+    assert 'Mark' not in review(plugin, result, study)
+    changed = plugin.post('/studies/%s/modify' % result,
+                          {'Replace': {'PatientIdentityRemoved': 'NO'}}).json()['ID']
+    assert review(plugin, changed, study)['Mark'] == 1
+
+
+def review(client, study, source):
+    answer = client.post('/modification/scan', {'Resources': [study], 'Sources': [source], 'Profile': 'Basic'})
+    assert answer.status_code == 200, answer.text
+    return answer.json()['Review']
+
+
 def test_a_scan_can_be_printed(plugin):
     stored = store(plugin, [save(with_private())])
     body = {'Resources': [stored[0]['ID']], 'Sources': [stored[0]['ID']]}
