@@ -155,7 +155,7 @@ run_targets()
   do
     while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]
     do
-      wait -n
+      wait -n || true
     done
     run_target "$name" &
   done
@@ -168,8 +168,14 @@ print_results()
   for name
   do
     result="build/fuzzing/$name.result"
-    head -n -1 "$result" || true
-    if [ "$(tail -n 1 "$result" || true)" = passed ]
+    if [ ! -f "$result" ]
+    then
+      echo "$name: FAILED, it left no result"
+      failed=$((failed + 1))
+      continue
+    fi
+    head -n -1 "$result"
+    if [ "$(tail -n 1 "$result")" = passed ]
     then
       passed=$((passed + 1))
     else

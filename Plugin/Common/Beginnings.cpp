@@ -6,14 +6,11 @@
 
 namespace OrthancModification
 {
-namespace
-{
-std::size_t Hash(const char* beginning)
+std::size_t Beginnings::Hash(const char* beginning)
 {
   std::uint32_t bytes = 0;
-  std::memcpy(&bytes, beginning, Beginnings::SizeBytes);
-  return (bytes * 0x9E3779B1U) >> (32 - 13);
-}
+  std::memcpy(&bytes, beginning, SizeBytes);
+  return (bytes * 0x9E3779B1U) >> (32 - Bits);
 }
 
 void Beginnings::Add(std::string_view text)

@@ -8,6 +8,8 @@
 namespace OrthancModification
 {
 // The beginnings of many texts that are looked for in others: tells at once of most texts that none of them is there.
+//
+// Threads  one at a time while texts are added, then any.
 class Beginnings final
 {
 public:
@@ -20,6 +22,10 @@ public:
   bool MayBeIn(std::string_view text) const;
 
 private:
-  std::bitset<std::size_t{1} << 13> hashes_;
+  static constexpr unsigned int Bits = 13;
+
+  static std::size_t Hash(const char* beginning);
+
+  std::bitset<std::size_t{1} << Bits> hashes_;
 };
 }

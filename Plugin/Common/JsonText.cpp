@@ -7,6 +7,7 @@
 #include <json/writer.h>
 
 #include <memory>
+#include <utility>
 
 namespace OrthancModification
 {
@@ -107,17 +108,25 @@ std::unique_ptr<Json::CharReader> CreateReader(std::size_t maximumDepth)
   return std::unique_ptr<Json::CharReader>(builder.newCharReader());
 }
 
-// To read its settings takes a reader longer than a short text does: each thread keeps the one that it used last.
-Json::CharReader& GetReader(std::size_t maximumDepth)
+// To read its settings takes a reader longer than a short text does: each thread keeps the one that it used last, but one that
+// has failed, since its messages quote the text.
+bool Parse(std::string_view text, std::size_t maximumDepth, Json::Value& value,
+           std::string& messages)
 {
   thread_local std::size_t depth = 0;
-  thread_local std::unique_ptr<Json::CharReader> reader;
+  thread_local std::unique_ptr<Json::CharReader> kept;
+  std::unique_ptr<Json::CharReader> reader = std::move(kept);
   if (!reader || depth != maximumDepth)
   {
     reader = CreateReader(maximumDepth);
+  }
+  const bool success = reader->parse(text.data(), text.data() + text.size(), &value, &messages);
+  if (success)
+  {
+    kept = std::move(reader);
     depth = maximumDepth;
   }
-  return *reader;
+  return success;
 }
 
 // The style of comments also decides whether short arrays take one line ("None") or several ("All").
@@ -144,8 +153,7 @@ Json::Value ParseJson(std::string_view text, std::size_t maximumDepth, std::size
   bool success = false;
   try
   {
-    success =
-      GetReader(maximumDepth).parse(text.data(), text.data() + text.size(), &value, &messages);
+    success = Parse(text, maximumDepth, value, messages);
   }
   catch (const Json::Exception&)
   {

@@ -12,6 +12,8 @@
 
 #include <algorithm>
 
+// Casts of what is contained are not checked: in a dataset or an item these are elements, in a sequence items. DCMTK itself
+// relies on it.
 namespace OrthancModification
 {
 namespace
@@ -113,7 +115,6 @@ ValueRepresentation GetVr(DcmObject& element)
   return vr ? *vr : ValueRepresentation::UN;
 }
 
-// What a dataset or an item contains are elements, and what a sequence contains are items: DCMTK itself relies on it.
 DcmElement* FindElement(DcmItem& item, Tag tag)
 {
   // DCMTK's own search looks at all elements for one that is absent, and keeps books on a stack.

@@ -75,8 +75,8 @@ public:
   }
 };
 
-// A converter of DCMTK that is open, in the thread that asks; null if DCMTK does not know one of the terms. To open one takes
-// longer than most texts do, so each thread keeps what it has opened: no more than DCMTK knows terms.
+// A converter of DCMTK that is open, in the thread that asks; null if DCMTK does not know one of the terms. To open one
+// takes longer than most texts do, so each thread keeps what it has opened: no more than DCMTK knows terms.
 DcmSpecificCharacterSet* FindConverter(const char* from, const char* to)
 {
   using Terms = std::pair<std::string, std::string>;
@@ -110,13 +110,21 @@ public:
 
   std::optional<std::string> FindEncoded(std::string_view utf8) override
   {
-    return Convert(FindConverter(Utf8Term, definedTerm_.c_str()), utf8);
+    return Convert(Find(isWriterUnknown_, Utf8Term, definedTerm_.c_str()), utf8);
   }
 
 private:
-  DcmSpecificCharacterSet* FindReader() const
+  DcmSpecificCharacterSet* FindReader()
   {
-    return FindConverter(definedTerm_.c_str(), Utf8Term);
+    return Find(isReaderUnknown_, definedTerm_.c_str(), Utf8Term);
+  }
+
+  // What cannot be opened is tried once.
+  static DcmSpecificCharacterSet* Find(bool& isUnknown, const char* from, const char* to)
+  {
+    DcmSpecificCharacterSet* const converter = isUnknown ? nullptr : FindConverter(from, to);
+    isUnknown = converter == nullptr;
+    return converter;
   }
 
   static std::optional<std::string> Convert(DcmSpecificCharacterSet* converter,
@@ -132,6 +140,8 @@ private:
   }
 
   const std::string definedTerm_;
+  bool isReaderUnknown_ = false;
+  bool isWriterUnknown_ = false;
 };
 
 // Written without the additions of GBK, which not every reader of GB2312 knows.

@@ -31,7 +31,7 @@ std::string CodeStringCleaner::Clean(Tag tag, const std::string& text) const
     const std::size_t end = rest.find('\\');
     const std::string_view value = TrimBlanks(rest.substr(0, end));
     const bool isHarmless = IsHarmless(tag, std::string(value));
-    result += isHarmless ? value : Dummy;
+    result += isHarmless ? value : DummyText;
     isChanged = isChanged || !isHarmless;
     if (end == std::string_view::npos)
     {

@@ -17,9 +17,6 @@ namespace OrthancModification
 class CodeStringCleaner final
 {
 public:
-  // By which a value is replaced.
-  static constexpr std::string_view Dummy = "REMOVED";
-
   CodeStringCleaner(const KnownIdentifiers& identifiers, const TextCleaner& cleaner,
                     const OptionSet& options) noexcept
     : identifiers_(identifiers), cleaner_(cleaner), options_(options)

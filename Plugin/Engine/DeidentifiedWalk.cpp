@@ -305,7 +305,7 @@ void DeidentifiedWalk::CleanText(Item item, const ListedElement& element, Attrib
             {
               return cleaned;
             }
-            return mayBeEmpty ? std::string() : std::string(CodeStringCleaner::Dummy);
+            return mayBeEmpty ? std::string() : std::string(DummyText);
           });
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Dicom/Dataset.h"
+#include "Engine/ChangeRecorder.h"
 #include "Engine/CodeStringCleaner.h"
 #include "Engine/DateModifier.h"
 #include "Engine/DeidentificationTally.h"

@@ -4,6 +4,7 @@
 #include "Dicom/Blanks.h"
 #include "Dicom/Identifiers.h"
 #include "Engine/PublicCodes.h"
+#include "Engine/TextCleaner.h"
 
 #include <algorithm>
 #include <array>
@@ -13,7 +14,6 @@ namespace OrthancModification
 namespace
 {
 constexpr Tag CodeMeaning(0x0008, 0x0104);
-constexpr std::string_view DummyText = "REMOVED";
 
 // CodeValue, CodingSchemeDesignator, CodingSchemeVersion, LongCodeValue, DeidentificationMethod.
 constexpr std::array<Tag, 5> NoFreeTexts = {{Tag(0x0008, 0x0100), Tag(0x0008, 0x0102),

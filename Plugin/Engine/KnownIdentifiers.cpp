@@ -18,7 +18,7 @@ namespace
 {
 constexpr std::size_t MinimumLength = 4;
 static_assert(MinimumLength >= Beginnings::SizeBytes);
-constexpr std::size_t MaximumIdentifiers = 1000;  // so many different ones are always taken
+constexpr std::size_t MaximumIdentifiers = 1000;  // taken in any case; fewer than twice as many are
 constexpr std::string_view Mark = "***";
 
 // PatientID, OtherPatientIDs, PatientAddress, PatientTelephoneNumbers, MedicalRecordLocator, AccessionNumber, StudyID,
@@ -78,6 +78,7 @@ KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options,
   {
     AddOther((*others)[i]);
   }
+  DropDuplicates();
 }
 
 void KnownIdentifiers::Collect(Item item, const OptionSet& options)

@@ -48,7 +48,7 @@ private:
   void DropDuplicates();
   std::vector<Occurrence> Find(std::string_view utf8) const;
 
-  std::vector<std::string> identifiers_;  // folded; some more than once
+  std::vector<std::string> identifiers_;  // folded, each once
   Beginnings beginnings_;                 // of them
   bool isFull_ = false;
 };

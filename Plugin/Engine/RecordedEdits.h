@@ -2,6 +2,8 @@
 #pragma once
 
 #include "Dicom/Item.h"
+#include "Dicom/Tag.h"
+#include "Dicom/ValueRepresentation.h"
 #include "Engine/ChangeRecorder.h"
 #include "Engine/Place.h"
 #include "Engine/UidMapper.h"

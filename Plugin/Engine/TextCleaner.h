@@ -10,6 +10,9 @@
 
 namespace OrthancModification
 {
+// What stands for a text of which nothing may stay, in any VR.
+constexpr std::string_view DummyText = "REMOVED";
+
 // Cleans free texts of one dataset (PS3.15 2026d E.3.5, option Clean Descriptors), in one of two ways:
 //
 //   KnownIdentifiers  what KnownIdentifiers knows goes, and then what looks like an identifier: tokens with six digits or

@@ -28,8 +28,10 @@ public:
   bool IsEmpty() const noexcept { return queues_.empty(); }
   std::size_t Count() const noexcept { return count_; }
 
-  // Both of the next task, whose client then goes to the end of the line. Not if there is none.
+  // Of the next task. Not if there is none.
   std::uint64_t GetNextBytes() const { return queues_.front().tasks.front().bytes; }
+
+  // The next task, whose client then goes to the end of the line. Not if there is none.
   PoolTask Take();
 
 private:

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/ConsistencyCheck.h"
 
-#include <string>
 #include <string_view>
 
 namespace OrthancModification
@@ -13,10 +12,16 @@ bool IsOfRequest(const FileLayout& result, const ScanRules& rules, Tag tag)
   return rules.IsDecidedByRequest(result, {tag, ValueRepresentation::UN, 0, 0, 0, false, false});
 }
 
+bool HasValue(const FileLayout& result, Tag tag)
+{
+  const LaidElement* element = result.Find(tag);
+  return element != nullptr && result.HasValue(*element);
+}
+
 bool HasMethod(const FileLayout& result)
 {
-  return !result.FindText(Tags::DeidentificationMethod).empty() ||
-         result.Find(Tags::DeidentificationMethodCodeSequence) != nullptr;
+  return HasValue(result, Tags::DeidentificationMethod) ||
+         HasValue(result, Tags::DeidentificationMethodCodeSequence);
 }
 
 // It may say that less is left than the options leave.
@@ -28,10 +33,9 @@ bool TellsTime(std::string_view text, const ScanRules& rules)
          (text == "UNMODIFIED" && isKept);
 }
 
-bool Fulfils(const LaidElement* element, const RequiredAttribute& required)
+bool IsFulfilled(const FileLayout& result, const RequiredAttribute& required)
 {
-  return element != nullptr &&
-         (!required.hasValue || element->isSequence || element->sizeBytes != 0);
+  return required.hasValue ? HasValue(result, required.tag) : result.Find(required.tag) != nullptr;
 }
 }
 
@@ -52,11 +56,13 @@ void CheckConsistency(const FileLayout& result, const ScanRules& rules,
   check(HasMethod(result), FindingKind::Mark, Tags::DeidentificationMethod);
   check(TellsTime(result.FindText(Tags::LongitudinalTemporalInformationModified), rules),
         FindingKind::Mark, Tags::LongitudinalTemporalInformationModified);
-  for (const RequiredAttribute& required :
-       source == nullptr ? std::vector<RequiredAttribute>() : source->GetRequired())
+  if (source == nullptr)
   {
-    check(Fulfils(result.Find(required.tag), required), FindingKind::RequiredAttribute,
-          required.tag);
+    return;
+  }
+  for (const RequiredAttribute& required : source->GetRequired())
+  {
+    check(IsFulfilled(result, required), FindingKind::RequiredAttribute, required.tag);
   }
 }
 }

@@ -272,6 +272,17 @@ std::string FileLayout::GetText(const LaidElement& element) const
   return CharacterSet::ConvertLatin1ToUtf8(value);
 }
 
+bool FileLayout::HasValue(const LaidElement& element) const
+{
+  if (element.isSequence)
+  {
+    return std::any_of(items_.begin() + 1, items_.end(),
+                       [&element](const LaidItem& item)
+                       { return item.parent == element.item && item.sequence == element.tag; });
+  }
+  return IsText(element.vr) ? !TrimBlanks(GetText(element)).empty() : element.sizeBytes != 0;
+}
+
 const LaidElement* FileLayout::Find(Tag tag) const
 {
   const auto found = std::find_if(elements_.begin(), elements_.end(),

@@ -80,6 +80,9 @@ public:
   // UTF-8, as far as the value is a text: all values, padding removed.
   std::string GetText(const LaidElement& element) const;
 
+  // Not empty: a sequence has an item, a text more than padding.
+  bool HasValue(const LaidElement& element) const;
+
   // At top level; null if there is none.
   const LaidElement* Find(Tag tag) const;
   std::string FindText(Tag tag) const;                    // "" if absent

@@ -40,7 +40,7 @@ enum class FindingKind
   RecognizableFeatures,
   RareValue,
   Mark,               // of the de-identification: missing, or wrong
-  RequiredAttribute,  // of Type 1 or 2: lost, or emptied
+  RequiredAttribute,  // of Type 1 or 2 lost, of Type 1 emptied
   DeclaredPrivate,
   RetainedValue
 };
@@ -52,9 +52,10 @@ std::string_view ToString(FindingKind kind);
 struct Finding
 {
   FindingKind kind;
-  bool stops;            // the instance must not be released; else it is for a reviewer
-  std::string path;      // "0008,1110[0].0008,1155"; "" outside of elements
-  std::size_t offset;    // in bytes of the file, its dataset inflated if it was not
+  bool stops;        // the instance must not be released; else it is for a reviewer
+  std::string path;  // "0008,1110[0].0008,1155"; "" outside of elements
+  std::size_t
+    offset;  // in bytes of the file, its dataset inflated if it was not; 0 of what is not there
   std::string encoding;  // of a value that was found as bytes: "UTF-8", "UTF-16LE"; else ""
 };
 

@@ -15,12 +15,12 @@ namespace OrthancModification
 // A sequence of bytes that is searched for: patient data, as SourceValues.
 struct NeedlePattern
 {
-  static constexpr std::size_t LongBytes = 8;
+  static constexpr std::size_t LongBytes = 8;  // not there by chance, even among pixels
 
   std::string bytes;  // folded unless exact
   FindingKind kind;
   NeedleEncoding encoding;
-  bool isWeak;          // as NeedleSet::Hit
+  bool isWeak;          // one word of a name, or a short number: may stand for something else
   bool isExact;         // heeds the case, and stands where it stands
   std::uint8_t length;  // characters, 255 at most
   bool isNumber;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/NeedleSet.h"
 
-#include "Common/LetterCase.h"
 #include "Scan/WordBoundary.h"
 
 #include <algorithm>

@@ -33,7 +33,7 @@ std::uint8_t Fold(char c)
   return Folded[static_cast<std::uint8_t>(c)];
 }
 
-// Different blocks may have the same number; those that differ in the case of letters have.
+// Different blocks may have the same number; blocks that differ in case only always have.
 std::size_t HashBlock(const char* block)
 {
   constexpr std::uint32_t BitsOfCase = 0x202020;
@@ -163,7 +163,10 @@ public:
   {
     for (const std::vector<Match>& matches : matches_)
     {
-      std::for_each(matches.begin(), matches.end(), visit);
+      for (const Match& match : matches)
+      {
+        visit(match);
+      }
     }
   }
 
@@ -188,11 +191,11 @@ private:
   std::array<std::vector<Match>, Count> matches_;
 };
 
-// Of so many bytes at once that what is found in them takes little memory.
+// Of so few bytes at once that what is found there takes some megabytes at most, whatever repeats itself in text and patterns.
 void PatternSearch::VisitAll(std::string_view bytes,
                              const std::function<void(const Match&)>& visit) const
 {
-  constexpr std::size_t PartBytes = std::size_t{64} << 10;
+  constexpr std::size_t PartBytes = std::size_t{8} << 10;
   if (patterns_.empty())
   {
     return;

@@ -98,6 +98,7 @@ std::vector<RequiredAttribute> ListRequired(const FileLayout& layout)
 {
   constexpr std::uint16_t MetaGroup = 0x0002;
   std::vector<RequiredAttribute> required;
+  std::set<Tag> seen;
   for (const LaidElement& element : layout.GetElements())
   {
     if (element.item != 0 || element.tag.GetGroup() == MetaGroup)
@@ -105,9 +106,10 @@ std::vector<RequiredAttribute> ListRequired(const FileLayout& layout)
       continue;
     }
     const AttributeType type = layout.GetItem(element).iod.GetType(element.tag);
-    if (type == AttributeType::Type1 || type == AttributeType::Type2)
+    const bool isRequired = type == AttributeType::Type1 || type == AttributeType::Type2;
+    if (isRequired && seen.insert(element.tag).second)
     {
-      required.push_back({element.tag, type == AttributeType::Type1 && element.sizeBytes != 0});
+      required.push_back({element.tag, type == AttributeType::Type1 && layout.HasValue(element)});
     }
   }
   return required;

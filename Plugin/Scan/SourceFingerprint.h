@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dicom/Tag.h"
 #include "Scan/FileLayout.h"
 
 #include <cstdint>

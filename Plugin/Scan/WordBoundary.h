@@ -10,7 +10,7 @@ namespace OrthancModification
 {
 enum class Letters
 {
-  Ascii,     // all else is taken for numbers
+  Ascii,     // other bytes are no part of a word
   Alphabets  // Latin, Greek and Cyrillic too
 };
 

@@ -107,6 +107,27 @@ TEST(TextCleaner, RemovesPatterns)
   }
 }
 
+TEST(KnownIdentifiers, AreEnoughWhereADatasetHasMany)
+{
+  std::string names;
+  for (int i = 0; i < 3000; i++)
+  {
+    names += (i == 0 ? "" : "\\") + ("Repeated" + std::to_string(i < 2900 ? 0 : i));
+  }
+  SyntheticDataset source;
+  source.Add(Tag(0x0008, 0x1070), Vr::PN, names).Add(Tags::PatientName, Vr::PN, "Planted^Joan");
+  const std::string file = source.MakeFile();
+  Dataset dataset(file, GetTestDictionary(), ReadingOptions());
+  const KnownIdentifiers identifiers(dataset.GetRoot(), {});
+  EXPECT_EQ("*** *** ***", identifiers.RemoveFrom("joan repeated0 repeated2999"));
+  std::string text;
+  for (int i = 0; i < 100; i++)
+  {
+    text += "repeated0 ";
+  }
+  EXPECT_EQ(400u, identifiers.RemoveFrom(text).size());
+}
+
 TEST(TextCleaner, RemovesKnownIdentifiersAndPatterns)
 {
   EXPECT_EQ("*** seen by Dr ***", Cleaned().Clean("Joan seen by Dr House"));

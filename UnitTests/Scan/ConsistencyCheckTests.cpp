@@ -31,6 +31,9 @@ TEST(ConsistencyCheck, AsksForTheMarksOfTheProfile)
             Check(scanned, ScannedFile::MakeResult({"NO", "Tested", "REMOVED"})));
   SyntheticDataset withoutMethod = ScannedFile::MakeResult({"YES", "", "REMOVED"});
   EXPECT_EQ(Found{"Mark 0012,0063"}, Check(scanned, withoutMethod));
+  SyntheticDataset withoutCodes = withoutMethod;
+  withoutCodes.AddSequence(Tags::DeidentificationMethodCodeSequence, {});
+  EXPECT_EQ(Found{"Mark 0012,0063"}, Check(scanned, withoutCodes));
   withoutMethod.AddSequence(Tags::DeidentificationMethodCodeSequence, {SyntheticDataset()});
   EXPECT_EQ(Found{}, Check(scanned, withoutMethod));
 }
@@ -64,6 +67,8 @@ TEST(ConsistencyCheck, AsksForWhatTheIodRequiresAndTheSourceHad)
   EXPECT_EQ(Found{"RequiredAttribute 0020,0052"}, Check(scanned, make("")));
   EXPECT_EQ((Found{"RequiredAttribute 0020,0010", "RequiredAttribute 0020,0052"}),
             Check(scanned, ScannedFile::MakeResult()));
+
+  EXPECT_EQ(Found{"RequiredAttribute 0020,0052"}, Check(scanned, make(" ")));
 
   scanned.plan.operations = {{AtEveryDepth{FrameOfReferenceUid}, Clear{}, Reason::Request}};
   EXPECT_EQ(Found{}, Check(scanned, make("")));

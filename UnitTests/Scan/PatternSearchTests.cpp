@@ -79,25 +79,51 @@ TEST(PatternSearch, FindsWhatASlowSearchFinds)
   }
 }
 
-// The text is searched in parts, and each part at several places at once: at every place of their bounds a pattern is found once.
-TEST(PatternSearch, FindsInLongTextsWhateverStandsWhere)
+// The text is searched in parts, and each part at several places at once.
+TEST(PatternSearch, FindsAtEveryPlaceOfALongText)
 {
-  constexpr std::size_t TextBytes = 300000;
-  const PatternSearch search({"jane", "smithers"});
-  for (std::size_t step = 4093; step < 4093 + 64; step++)
+  for (const std::string& pattern : {std::string("jane"), std::string("smithers")})
   {
-    std::string text(TextBytes, 'x');
-    std::vector<std::size_t> expected;
-    for (std::size_t at = step % 7; at + 8 <= text.size(); at += step)
+    const PatternSearch search({pattern, "smithereens"});
+    for (std::size_t at = 0; at + pattern.size() <= 20000; at++)
     {
-      text.replace(at, 8, "SMITHERS");
-      expected.push_back(at);
+      std::string text(at, 'x');
+      text += pattern + std::string(20000 - pattern.size() - at, 'x');
+      const std::vector<PatternSearch::Match> found = search.FindAll(text);
+      ASSERT_EQ(1u, found.size()) << at;
+      ASSERT_EQ(at, found[0].offset);
     }
-    std::vector<std::size_t> found;
-    search.VisitAll(text,
-                    [&found](const PatternSearch::Match& match) { found.push_back(match.offset); });
-    EXPECT_EQ(expected, found) << step;
   }
+}
+
+TEST(PatternSearch, FindsInTextsOfEveryLength)
+{
+  const PatternSearch search({"smithers", "smithereens"});
+  for (const std::size_t around : {std::size_t{0}, std::size_t{8192}, std::size_t{16384}})
+  {
+    for (std::size_t length = around + 8; length < around + 40; length++)
+    {
+      const std::string text = std::string(length - 8, 'x') + "SMITHERS";
+      EXPECT_EQ(1u, search.FindAll(text).size()) << length;
+      EXPECT_EQ(0u, search.FindAll(text.substr(0, length - 1)).size()) << length;
+    }
+  }
+}
+
+TEST(PatternSearch, TellsMatchesInTheirOrder)
+{
+  std::string text;
+  for (int i = 0; i < 3000; i++)
+  {
+    text += "smithers ";
+  }
+  std::size_t expected = 0;
+  for (const PatternSearch::Match& match : PatternSearch({"smithers"}).FindAll(text))
+  {
+    EXPECT_EQ(expected, match.offset);
+    expected += 9;
+  }
+  EXPECT_EQ(text.size(), expected);
 }
 
 TEST(PatternSearch, HandlesEveryByte)
