@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Dicom/ValueSyntax.h"
 
+#include "Common/Ascii.h"
+
 #include <algorithm>
 #include <charconv>
 #include <cstddef>
@@ -11,11 +13,6 @@ namespace OrthancModification
 {
 namespace
 {
-bool IsDigit(char c)
-{
-  return c >= '0' && c <= '9';
-}
-
 bool IsUpper(char c)
 {
   return c >= 'A' && c <= 'Z';

@@ -7,7 +7,6 @@
 #include "Profile/ProfileOption.h"
 
 #include <string>
-#include <string_view>
 
 namespace OrthancModification
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/TextCleaner.h"
 
+#include "Common/Ascii.h"
 #include "Common/LetterCase.h"
 
 #include <algorithm>
@@ -40,11 +41,6 @@ std::vector<Token> Split(std::string_view text)
     text.remove_prefix(end);
   }
   return tokens;
-}
-
-bool IsDigit(char c)
-{
-  return c >= '0' && c <= '9';
 }
 
 std::size_t CountDigits(std::string_view text)

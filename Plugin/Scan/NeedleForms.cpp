@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/NeedleForms.h"
 
+#include "Common/Ascii.h"
 #include "Common/CommonWords.h"
 #include "Common/LetterCase.h"
 #include "Common/Utf8.h"
@@ -19,11 +20,6 @@ constexpr std::size_t MinimumBytes = 4;
 constexpr std::size_t MinimumCharacters = 4;
 constexpr std::size_t MinimumIdeographs = 2;  // a family name is often no longer
 constexpr std::string_view Separators = " -./_,:+()'";
-
-bool IsDigit(char c)
-{
-  return c >= '0' && c <= '9';
-}
 
 bool IsNumber(std::string_view text)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/NeedlePatterns.h"
 
+#include "Common/Ascii.h"
 #include "Common/Base64.h"
 #include "Common/LetterCase.h"
 #include "Common/Utf8.h"
@@ -19,11 +20,6 @@ namespace
 {
 constexpr std::size_t SureNumber = 5;
 constexpr std::size_t MaximumPatternBytes = std::size_t{16} << 20;
-
-bool IsDigit(char c)
-{
-  return c >= '0' && c <= '9';
-}
 
 std::string EncodeUtf16(std::string_view utf8, bool bigEndian)
 {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/NeedleSet.h"
 
+#include "Common/Ascii.h"
 #include "Scan/WordBoundary.h"
 
 #include <algorithm>
@@ -16,11 +17,6 @@ constexpr std::size_t LongBytes = NeedlePattern::LongBytes;
 constexpr std::size_t LongCharacters = 6;
 constexpr std::size_t LongNumber = 8;
 constexpr std::size_t ShortestUid = 8;
-
-bool IsDigit(char c)
-{
-  return c >= '0' && c <= '9';
-}
 
 // Remembers which kinds, encodings and weaknesses have been hit.
 class FirstHits final
