@@ -164,7 +164,7 @@ bool Configuration::IsEnabled() const
 unsigned int Configuration::GetThreadsCount() const
 {
   const std::int32_t configured = ReadNumber(section_, "Threads", 0, 1024);
-  return configured == 0 ? std::max(4u, 2 * std::thread::hardware_concurrency())
+  return configured == 0 ? std::max(8u, 2 * std::thread::hardware_concurrency())
                          : static_cast<unsigned int>(configured);
 }
 

@@ -47,7 +47,7 @@ TEST(Configuration, ReadsItsDefaults)
 {
   const Configuration configuration = Parse("{}");
   EXPECT_TRUE(configuration.IsEnabled());
-  EXPECT_EQ(std::max(4u, 2 * std::thread::hardware_concurrency()), configuration.GetThreadsCount());
+  EXPECT_EQ(std::max(8u, 2 * std::thread::hardware_concurrency()), configuration.GetThreadsCount());
   EXPECT_LE(std::uint64_t{512} << 20, configuration.GetMaximumBytesInFlight());
   EXPECT_EQ(64u, configuration.GetReadingOptions().maximumDepth);
   EXPECT_EQ(std::size_t{2048} << 20, configuration.GetReadingOptions().maximumInflatedBytes);
