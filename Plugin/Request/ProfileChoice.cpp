@@ -180,6 +180,11 @@ std::vector<std::shared_ptr<const Certificate>> FindRecipients(
       throw Error(ErrorCode::ParameterOutOfRange,
                   field + ", \"EncryptFor\": the configuration has no such recipient");
     }
+    if (found->second->IsExpired())
+    {
+      throw Error(ErrorCode::ParameterOutOfRange,
+                  field + ", \"EncryptFor\": the certificate of a recipient has expired");
+    }
     recipients.push_back(found->second);
   }
   if (recipients.size() > MaximumRecipients)

@@ -233,6 +233,10 @@ TEST_F(ProfileChoiceTests, FindsTheRecipientsOfAProfile)
   EXPECT_TRUE(Anonymize(R"({"Profile": {}})").plan.edits.deidentification->recipients.empty());
   EXPECT_TRUE(IsNamed(R"({"Profile": {"EncryptFor": ["other"]}})", "\"EncryptFor\""));
   EXPECT_TRUE(IsNamed(R"({"Profile": {"EncryptFor": "registry"}})", "\"EncryptFor\""));
+
+  // It was valid when Orthanc started.
+  defaults_.recipients["registry"] = TestRecipient::Make(2048, -60).GetCertificate();
+  EXPECT_TRUE(IsNamed(R"({"Profile": {"EncryptFor": ["registry"]}})", "expired"));
 }
 
 TEST_F(ProfileChoiceTests, DerivesPseudonymsAndShiftsOfAnIssuer)
