@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Job/JobJournal.h"
 
-#include "Common/Hexadecimal.h"
+#include "Common/RandomId.h"
 #include "Job/SourcesText.h"
 
 #include <algorithm>
@@ -18,17 +18,6 @@ constexpr std::string_view MarksSuffix = ".before";
 constexpr std::string_view EntrySuffix = ".job";
 
 constexpr char EndOfOrder = '\n';  // in an assignment
-constexpr std::size_t IdSizeBytes = 16;
-
-std::string MakeId()
-{
-  std::string id;
-  for (const char byte : SecretKey::GenerateBytes().substr(0, IdSizeBytes))
-  {
-    AppendHexadecimal(id, static_cast<std::uint8_t>(byte));
-  }
-  return id;
-}
 
 std::string GetName(const std::string& id, std::string_view suffix)
 {
@@ -53,7 +42,7 @@ std::string GetAssignment(IJournalStorage& storage, const std::string& id)
 }
 
 JobJournal::JobJournal(IJournalStorage& storage)
-  : storage_(storage), id_(MakeId()), isWritten_(false), mayHaveMarks_(false)
+  : storage_(storage), id_(MakeRandomId()), isWritten_(false), mayHaveMarks_(false)
 {
 }
 
