@@ -26,12 +26,8 @@ public:
   {
     const DicomIdentifiers& before = instance.identifiers;
     const DicomIdentifiers after = FindAfter(before, output);
-    CrosswalkRow& row = FindRow(before, after);
-    row.countInstances++;
-    if (services_.records.crosswalk->ListsInstances())
-    {
-      row.instances.emplace_back(before.sopInstanceUid, after.sopInstanceUid);
-    }
+    AddInstance(FindRow(before, after), before, after,
+                services_.records.crosswalk->ListsInstances());
   }
 
   std::vector<CrosswalkRow> Finish()
@@ -62,16 +58,11 @@ private:
   {
     const auto [entry, isNew] = rows_.try_emplace(
       {OrthancId::Compute(Level::Series, before), OrthancId::Compute(Level::Series, after)});
-    CrosswalkRow& row = entry->second;
     if (isNew)
     {
-      row.before = {before.patientId, before.studyInstanceUid, before.seriesInstanceUid, ""};
-      row.after = {after.patientId, after.studyInstanceUid, after.seriesInstanceUid, ""};
-      row.shiftDays = plan_.edits.deidentification
-                        ? -deriver_.DeriveDays(before, *plan_.edits.deidentification)
-                        : 0;
+      entry->second = MakeCrosswalkRow(plan_, deriver_, before, after);
     }
-    return row;
+    return entry->second;
   }
 
   const HostServices& services_;
@@ -79,6 +70,27 @@ private:
   const IdentifierDeriver& deriver_;
   std::map<std::pair<OrthancId, OrthancId>, CrosswalkRow> rows_;
 };
+}
+
+CrosswalkRow MakeCrosswalkRow(const ModificationPlan& plan, const IdentifierDeriver& deriver,
+                              const DicomIdentifiers& before, const DicomIdentifiers& after)
+{
+  CrosswalkRow row;
+  row.before = {before.patientId, before.studyInstanceUid, before.seriesInstanceUid, ""};
+  row.after = {after.patientId, after.studyInstanceUid, after.seriesInstanceUid, ""};
+  row.shiftDays =
+    plan.edits.deidentification ? -deriver.DeriveDays(before, *plan.edits.deidentification) : 0;
+  return row;
+}
+
+void AddInstance(CrosswalkRow& row, const DicomIdentifiers& before, const DicomIdentifiers& after,
+                 bool listsInstances)
+{
+  row.countInstances++;
+  if (listsInstances)
+  {
+    row.instances.emplace_back(before.sopInstanceUid, after.sopInstanceUid);
+  }
 }
 
 std::vector<OrthancId> ListSourceSeries(const JobSources& sources)

@@ -2,8 +2,11 @@
 #include "Job/InstanceModification.h"
 
 #include "Common/Error.h"
+#include "Common/RandomId.h"
 #include "Engine/DatasetEditor.h"
 #include "Job/CountedDataset.h"
+#include "Job/CrosswalkBook.h"
+#include "Job/CrosswalkRows.h"
 #include "Job/FileTranscoding.h"
 #include "Job/InstanceWork.h"
 #include "Job/ResultScan.h"
@@ -26,23 +29,31 @@ OrthancId ParseInstanceId(const std::string& orthancId)
   return *id;
 }
 
-SourceLookup MakeLookup(Dataset& dataset)
+SourceLookup MakeLookup(const DicomIdentifiers& identifiers)
 {
   SourceLookup::Builder builder;
-  builder.Add(dataset.GetIdentifiers());
+  builder.Add(identifiers);
   return std::move(builder).Build();
 }
 
+// Before and after.
+struct Identity
+{
+  DicomIdentifiers before;
+  DicomIdentifiers after;
+};
+
 SerializedFile EditParts(const HostServices& services, const ModificationPlan& plan,
-                         const PatientKnowledge& knowledge, std::string_view source,
+                         const IdentifierDeriver& deriver, const PatientKnowledge& knowledge,
+                         std::string_view source, Identity& identity,
                          std::vector<std::string>& warnings)
 {
-  const IdentifierDeriver deriver(plan.key);
   SourceLookup lookup = SourceLookup::Builder().Build();
   const DatasetEditor editor(plan.edits, deriver, lookup, &knowledge);
   CountedDataset dataset(services, source, [&editor](Tag tag) { return editor.LeavesAlone(tag); });
-  lookup = MakeLookup(*dataset);  // the instance itself is all that can be referred to
-  editor.Edit(*dataset, nullptr);
+  identity.before = dataset->GetIdentifiers();
+  lookup = MakeLookup(identity.before);  // the instance itself is all that can be referred to
+  identity.after = editor.Edit(*dataset, nullptr);
   return SerializeEdited(services, *dataset, plan.edits.fileMeta, warnings);
 }
 
@@ -69,6 +80,22 @@ void WarnOfFindings(const ScanCounts& counts, std::vector<std::string>& warnings
                          (list == &counts.review ? ", for a reviewer" : ""));
     }
   }
+}
+
+// What cannot be recorded is not answered. No job has stored it, so that it is found by its resources and its age.
+void RecordCrosswalk(const HostServices& services, const ModificationPlan& plan,
+                     const IdentifierDeriver& deriver, const Identity& identity)
+{
+  CrosswalkBook* const book = services.records.crosswalk;
+  if (book == nullptr || !plan.isAnonymization)
+  {
+    return;
+  }
+  CrosswalkRow row = MakeCrosswalkRow(plan, deriver, identity.before, identity.after);
+  AddInstance(row, identity.before, identity.after, book->ListsInstances());
+  const std::string id = MakeRandomId();
+  book->WriteHead(id, {{}, services.records.clock(), true});
+  book->WriteRows(id, OrthancId::Compute(Level::Series, identity.before), {row});
 }
 
 TranscodedSource ReadSource(const HostServices& services, const ModificationPlan& plan,
@@ -105,14 +132,19 @@ ModifiedFile ModifyInstance(const HostServices& services, const ModificationPlan
   const WorkStatistics::HeldBytes held(services.statistics, source.GetMemoryBytes());
   PatientKnowledge knowledge(plan.edits, services.dictionary, services.reading);
   const std::optional<ScannedSource> scanned = Learn(knowledge, source.GetBytes());
-  SerializedFile parts = EditParts(services, plan, knowledge, source.GetBytes(), result.warnings);
+  const IdentifierDeriver deriver(plan.key);
+  Identity identity;
+  SerializedFile parts =
+    EditParts(services, plan, deriver, knowledge, source.GetBytes(), identity, result.warnings);
   result.content = AssembledFile(std::move(source), std::move(parts));
   const WorkStatistics::HeldBytes heldCopy(
     services.statistics, result.content.IsInPlace() ? 0 : result.content.GetMemoryBytes());
   if (scanned)
   {
-    WarnOfFindings(ScanResultOf(knowledge, *scanned, result.content.GetBytes()), result.warnings);
+    const ScanCounts counts = ScanResultOf(knowledge, *scanned, result.content.GetBytes(), nullptr);
+    WarnOfFindings(counts, result.warnings);
   }
+  RecordCrosswalk(services, plan, deriver, identity);
   services.statistics.AddEdited(result.content.GetBytes().size());
   return result;
 }

@@ -8,6 +8,7 @@ import json
 import os
 import stat
 
+import pydicom
 import pytest
 
 from support.acting import skip_unless, upload_study
@@ -197,6 +198,23 @@ def test_it_is_deleted_by_job_patient_and_age(host):
     assert client.delete('/modification/crosswalk/patients/' + patient).json()['DeletedSeriesCount'] >= 1
     assert client.get('/modification/crosswalk?resource=' + patient).status_code == 404
     assert client.get('/modification/crosswalk?job=' + again).status_code == 404
+
+
+def test_a_file_that_is_answered_is_recorded_too(host):
+    """L37: nothing is stored, and there is no job, but a new identity leaves the server."""
+    client = host.client
+    study = upload_study(client, slices()[:1])
+    (instance,) = client.instances()
+    answer = client.post('/instances/%s/anonymize' % instance, {'Profile': PROFILE})
+    assert answer.status_code == 200, answer.text
+    (entry,) = crosswalk(client, 'resource=' + study)
+    assert entry['Jobs'] == [] and entry['IsComplete']
+    (series,) = entry['Series']
+    (pair,) = series['SOPInstanceUIDs']
+    made = pydicom.dcmread(io.BytesIO(answer.content))
+    assert (series['New']['StudyInstanceUID'], pair['New']) == (made.StudyInstanceUID, made.SOPInstanceUID)
+    patient = series['Old']['Resources']['Patient']
+    assert client.delete('/modification/crosswalk/patients/' + patient).json()['DeletedSeriesCount'] == 1
 
 
 def test_a_job_that_fails_leaves_nothing(host):
