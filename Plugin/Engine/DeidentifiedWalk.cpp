@@ -85,8 +85,7 @@ std::int32_t DeriveDays(Dataset& dataset, const DeidentificationPlan& profile,
 DeidentifiedWalk::DeidentifiedWalk(Dataset& dataset, const EditPlan& plan,
                                    const OperationIndex& operations, UidMapper& uids,
                                    const IdentifierDeriver& deriver, ChangeRecorder& changes,
-                                   const std::vector<PatientValue>* others,
-                                   DeidentificationTally& tally)
+                                   const PatientWords* others, DeidentificationTally& tally)
   : dataset_(dataset),
     profile_(*plan.deidentification),
     operations_(operations),

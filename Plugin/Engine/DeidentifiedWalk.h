@@ -33,7 +33,7 @@ class DeidentifiedWalk final
 public:
   DeidentifiedWalk(Dataset& dataset, const EditPlan& plan, const OperationIndex& operations,
                    UidMapper& uids, const IdentifierDeriver& deriver, ChangeRecorder& changes,
-                   const std::vector<PatientValue>* others, DeidentificationTally& tally);
+                   const PatientWords* others, DeidentificationTally& tally);
 
   void Run();
 

@@ -1,24 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Engine/KnownIdentifiers.h"
 
-#include "Common/CommonWords.h"
 #include "Common/LetterCase.h"
 #include "Dicom/Blanks.h"
-#include "Engine/CalendarDate.h"
 #include "Profile/ProfileRules.h"
 
 #include <algorithm>
 #include <array>
 #include <tuple>
-#include <utility>
 
 namespace OrthancModification
 {
 namespace
 {
-constexpr std::size_t MinimumLength = 4;
-static_assert(MinimumLength >= Beginnings::SizeBytes);
-constexpr std::size_t MaximumIdentifiers = 1000;  // taken in any case; fewer than twice as many are
 constexpr std::string_view Mark = "***";
 
 // PatientID, OtherPatientIDs, PatientAddress, PatientTelephoneNumbers, MedicalRecordLocator, AccessionNumber, StudyID,
@@ -42,43 +36,14 @@ bool IsAmong(Tag tag, const std::array<Tag, Count>& tags)
 {
   return std::find(tags.begin(), tags.end(), tag) != tags.end();
 }
-
-// Letters and digits, and all bytes of other characters.
-bool IsWordByte(char c)
-{
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-         (c & 0x80) != 0;
 }
 
-bool StandsAlone(std::string_view text, std::size_t begin, std::size_t length)
-{
-  const bool endsBefore = begin == 0 || !IsWordByte(text[begin - 1]);
-  return endsBefore && (begin + length == text.size() || !IsWordByte(text[begin + length]));
-}
-
-template <typename Use>
-void ForEachPart(std::string_view text, std::string_view separators, const Use& use)
-{
-  while (!text.empty())
-  {
-    const std::size_t end = std::min(text.find_first_of(separators), text.size());
-    use(text.substr(0, end));
-    text.remove_prefix(std::min(end + 1, text.size()));
-  }
-}
-}
-
-KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options,
-                                   const std::vector<PatientValue>* others)
+KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options, const PatientWords* others)
+  : others_(others)
 {
   Collect(root, options);
   CollectTopLevel(root, options);
-  const std::size_t countOthers = others == nullptr ? 0 : others->size();
-  for (std::size_t i = 0; i < countOthers && !isFull_; i++)
-  {
-    AddOther((*others)[i]);
-  }
-  DropDuplicates();
+  own_.Finish();
 }
 
 void KnownIdentifiers::Collect(Item item, const OptionSet& options)
@@ -100,8 +65,7 @@ void KnownIdentifiers::Collect(Item item, const OptionSet& options)
     }
     else if (isIdentifying && !element.isSequence)
     {
-      ForEachPart(item.FindText(tag).value_or(""), "\\\r\n",
-                  [this](std::string_view value) { AddIdentifier(value); });
+      AddIdentifiers(item.FindText(tag).value_or(""));
     }
     for (const Item& below : element.isSequence ? item.GetItems(tag) : std::vector<Item>())
     {
@@ -127,135 +91,59 @@ void KnownIdentifiers::CollectTopLevel(Item root, const OptionSet& options)
     else if (isUid)
     {
       ForEachPart(root.FindText(element.tag).value_or(""), "\\",
-                  [this](std::string_view uid) { Add(uid); });
+                  [this](std::string_view uid) { own_.AddWord(uid); });
     }
   }
 }
 
-void KnownIdentifiers::AddOther(const PatientValue& value)
+// Most of what a dataset says, the others of the patient say, too.
+bool KnownIdentifiers::IsOfOthers(PatientValue::Kind kind, std::string_view value) const
 {
-  switch (value.kind)
-  {
-    case PatientValue::Kind::Name:
-      AddNames(value.text);
-      break;
-    case PatientValue::Kind::Date:
-      AddDate(value.text);
-      break;
-    case PatientValue::Kind::Identifier:
-      ForEachPart(value.text, "\\\r\n", [this](std::string_view one) { AddIdentifier(one); });
-      break;
-  }
+  return others_ != nullptr && others_->Has(kind, TrimBlanks(value));
 }
 
 void KnownIdentifiers::AddNames(std::string_view names)
 {
-  ForEachPart(names, "\\=",
+  ForEachPart(names, "\\",
               [this](std::string_view name)
               {
-                std::vector<std::string> parts;
-                ForEachPart(name, "^",
-                            [&](std::string_view part)
-                            {
-                              parts.emplace_back(TrimBlanks(part));
-                              ForEachPart(part, " ,.-'",
-                                          [this](std::string_view word) { Add(word); });
-                              Add(part);
-                            });
-                if (parts.size() >= 2 && !parts[0].empty() && !parts[1].empty())
+                if (!IsOfOthers(PatientValue::Kind::Name, name))
                 {
-                  for (const char* separator : {" ", ", ", "^", ",", "", "_", "-", "."})
-                  {
-                    Add(parts[0] + separator + parts[1]);
-                    Add(parts[1] + separator + parts[0]);
-                  }
+                  own_.AddNames(name);
                 }
               });
 }
 
 void KnownIdentifiers::AddDate(std::string_view date)
 {
-  const auto found = FindDate(TrimBlanks(date));
-  if (!found)
+  if (!IsOfOthers(PatientValue::Kind::Date, date))
   {
-    return;
-  }
-  const std::string digits = ToString(*found);
-  const std::string year = digits.substr(0, 4);
-  const std::string month = digits.substr(4, 2);
-  const std::string day = digits.substr(6);
-  Add(digits);
-  for (const char* separator : {"-", ".", ":", "/"})
-  {
-    Add(year + separator + month + separator + day);
-    Add(day + separator + month + separator + year);
-    Add(month + separator + day + separator + year);
+    own_.AddDate(date);
   }
 }
 
-// As it is, and as people write it: without separators and leading zeros.
-void KnownIdentifiers::AddIdentifier(std::string_view identifier)
+void KnownIdentifiers::AddIdentifiers(std::string_view identifiers)
 {
-  constexpr std::string_view Separators = " -./_";
-  std::string bare;
-  for (const char c : identifier)
-  {
-    if (Separators.find(c) == std::string_view::npos)
-    {
-      bare += c;
-    }
-  }
-  for (const std::string_view text : {identifier, std::string_view(bare)})
-  {
-    Add(text);
-    Add(text.substr(std::min(text.find_first_not_of('0'), text.size())));
-  }
+  ForEachPart(identifiers, "\\",
+              [this](std::string_view value)
+              {
+                if (!IsOfOthers(PatientValue::Kind::Identifier, value))
+                {
+                  ForEachPart(value, "\r\n",
+                              [this](std::string_view line) { own_.AddIdentifier(line); });
+                }
+              });
 }
 
-void KnownIdentifiers::Add(std::string_view identifier)
+std::vector<IdentifierWords::Occurrence> KnownIdentifiers::Find(std::string_view utf8) const
 {
-  const std::string_view trimmed = TrimBlanks(identifier);
-  if (trimmed.size() < MinimumLength || isFull_)
-  {
-    return;
-  }
-  std::string folded = FoldCase(trimmed);
-  if (!IsCommonWord(folded))
-  {
-    beginnings_.Add(folded);
-    identifiers_.push_back(std::move(folded));
-  }
-  if (identifiers_.size() == 2 * MaximumIdentifiers)
-  {
-    DropDuplicates();
-    isFull_ = identifiers_.size() >= MaximumIdentifiers;
-  }
-}
-
-void KnownIdentifiers::DropDuplicates()
-{
-  std::sort(identifiers_.begin(), identifiers_.end());
-  identifiers_.erase(std::unique(identifiers_.begin(), identifiers_.end()), identifiers_.end());
-}
-
-std::vector<KnownIdentifiers::Occurrence> KnownIdentifiers::Find(std::string_view utf8) const
-{
+  using Occurrence = IdentifierWords::Occurrence;
   const std::string text = FoldCase(utf8);
   std::vector<Occurrence> occurrences;
-  if (!beginnings_.MayBeIn(text))
+  own_.FindIn(text, occurrences);
+  if (others_ != nullptr)
   {
-    return occurrences;
-  }
-  for (const std::string& identifier : identifiers_)
-  {
-    for (std::size_t at = text.find(identifier); at != std::string::npos;
-         at = text.find(identifier, at + 1))
-    {
-      if (StandsAlone(text, at, identifier.size()))
-      {
-        occurrences.push_back({at, identifier.size()});
-      }
-    }
+    others_->GetWords().FindIn(text, occurrences);
   }
   std::sort(occurrences.begin(), occurrences.end(),
             [](const Occurrence& a, const Occurrence& b)
@@ -272,7 +160,7 @@ std::string KnownIdentifiers::RemoveFrom(std::string_view utf8) const
 {
   std::string result;
   std::size_t done = 0;
-  for (const Occurrence& occurrence : Find(utf8))
+  for (const IdentifierWords::Occurrence& occurrence : Find(utf8))
   {
     if (occurrence.begin >= done)
     {

@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Engine/IdentifierWords.h"
+
+#include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
+#include <unordered_set>
 #include <vector>
 
 namespace OrthancModification
@@ -12,7 +17,7 @@ struct PatientValue
 {
   enum class Kind
   {
-    Name,  // several of PN, with groups and components
+    Name,  // one of PN, with groups and components
     Date,
     Identifier
   };
@@ -21,13 +26,32 @@ struct PatientValue
   std::string text;  // UTF-8
 };
 
+// All such values of one patient, prepared once for all of the patient's instances.
+//
+// Holds    patient data: never logged.
+// Threads  immutable.
+class PatientWords final
+{
+public:
+  explicit PatientWords(const std::vector<PatientValue>& values);
+
+  // Whether this value is among them.
+  bool Has(PatientValue::Kind kind, std::string_view text) const;
+
+  const IdentifierWords& GetWords() const noexcept { return words_; }
+
+private:
+  IdentifierWords words_;
+  std::unordered_set<std::uint64_t> values_;  // as numbers
+};
+
 // What has been read about patients before the first dataset is edited.
 //
 // Threads  any.
 class IPatientValues
 {
 public:
-  using Values = std::shared_ptr<const std::vector<PatientValue>>;
+  using Values = std::shared_ptr<const PatientWords>;
 
   virtual ~IPatientValues() = default;
 
