@@ -17,7 +17,7 @@ readonly resources
 readonly host=bookworm
 # Of UnitTests/Live/test_browser_*.py, without the name of the host in front.
 readonly chosen=(explorer-study home-1280-light modify-1280-light anonymize-1280-light split-preview
-  merge-1280-light progress-1280 result-1280 failure-permissive-1280)
+  merge-1280-light progress-1280 result-1280 scan-1280 failure-permissive-1280)
 
 main()
 {

@@ -106,6 +106,40 @@ def test_anonymize_by_options_of_the_standard(browser, plugin):
     assert codes == {'113100', '113110'}
 
 
+def test_a_leak_is_counted_and_its_place_is_shown(browser, plugin):
+    """The name of the patient, in a text that the request keeps."""
+    study = upload(plugin, series=(1,), instances=(1,), StudyDescription='as told by M\u00fcller')['study']
+    browser.open(page(plugin, 'anonymize', 'studies', study))
+    browser.choose('De-identification profile', 'Options of the standard…')
+    browser.choose('Leak scan', 'Count what is found')
+    browser.choose('Action for StudyDescription', 'Keep')
+    browser.click('button', 'Start')
+    browser.heading('Result')
+    browser.find('.findings th', 'Name of a person')
+    browser.wait_for_text('must not be released')
+    browser.click('button', 'Search the result for leaks')
+    browser.wait_for_text('1 instances were searched for the values of 1 sources')
+    browser.wait_for_text('0008,1030')
+    assert 'ller' not in browser.find('main').text
+    for width in (WIDE, NARROW):
+        browser.resize(width)
+        assert browser.violations() == [] and browser.overflow() <= 0
+        browser.screenshot('%s-scan-%d' % (plugin.root_name, width))
+    assert not browser.complaints()
+
+
+def test_a_gate_stops_a_leak(browser, plugin):
+    study = upload(plugin, series=(1,), instances=(1,), StudyDescription='as told by M\u00fcller')['study']
+    browser.open(page(plugin, 'anonymize', 'studies', study))
+    browser.choose('De-identification profile', 'Options of the standard…')
+    browser.choose('Leak scan', 'Store nothing that leaks')
+    browser.choose('Action for StudyDescription', 'Keep')
+    browser.click('button', 'Start')
+    browser.heading('Result')
+    browser.wait_for_text('The leak scan found: Name in 0008,1030')
+    assert len(plugin.instances()) == 1
+
+
 def test_an_enforced_profile_is_no_choice(browser, plugin_fleet):
     with plugin_fleet.make('plugin', {'Modification': {'EnforcedProfile': 'Internal'}}) as host:
         study = upload(host.client)['study']

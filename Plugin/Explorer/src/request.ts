@@ -15,6 +15,7 @@ export const ownProfile = '{}';
 export interface Options {
   profile: string; // name; empty: none, by edition
   profileOptions: string[]; // of the standard, in a profile of the request's own
+  scan: '' | 'report' | 'gate'; // of such a profile; empty: none
   dicomVersion: string;
   privateTags: boolean; // kept (anonymize), removed (modify)
   keepSource: boolean;
@@ -41,12 +42,17 @@ export function toLists(edits: Edit[]): Record<string, unknown> {
   };
 }
 
+function makeOwnProfile(options: Options): Record<string, unknown> {
+  const profile = { Options: options.profileOptions };
+  return options.scan === '' ? profile : { ...profile, Scan: options.scan };
+}
+
 // A profile and an edition exclude each other.
 function chooseProfile(options: Options): Record<string, unknown> {
   if (options.profile === '') {
     return { DicomVersion: options.dicomVersion, KeepPrivateTags: options.privateTags };
   }
-  return { Profile: options.profile === ownProfile ? { Options: options.profileOptions } : options.profile };
+  return { Profile: options.profile === ownProfile ? makeOwnProfile(options) : options.profile };
 }
 
 // Several resources are one bulk request.

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import { get, post } from './client';
-import type { FailedInstance } from './plugin';
+import type { FailedInstance, ScanCounts } from './plugin';
 
 export type State = 'Pending' | 'Running' | 'Success' | 'Failure' | 'Paused' | 'Retry';
 
@@ -14,6 +14,7 @@ export interface Content {
   TargetStudy?: string;
   Resources?: { ID: string; Type: string }[];
   Report?: string; // route
+  Scan?: ScanCounts;
   Warnings?: string[];
   FailedInstances?: FailedInstance[];
   LeftOvers?: string[];

@@ -58,6 +58,66 @@ export interface Preview {
   Warnings: string[];
 }
 
+export type FindingKind =
+  | 'Name'
+  | 'Identifier'
+  | 'BirthDate'
+  | 'Date'
+  | 'UID'
+  | 'Institution'
+  | 'Device'
+  | 'Contact'
+  | 'Preamble'
+  | 'FileMeta'
+  | 'PrivateElement'
+  | 'PrivateCreator'
+  | 'NotRemoved'
+  | 'NotReplaced'
+  | 'ForbiddenElement'
+  | 'EncapsulatedDocument'
+  | 'EmbeddedOverlay'
+  | 'FrameSegment'
+  | 'TrailingBytes'
+  | 'UnusedPixelBits'
+  | 'BurnedInText'
+  | 'RecognizableFeatures'
+  | 'RareValue'
+  | 'Mark'
+  | 'RequiredAttribute'
+  | 'FutureDate'
+  | 'Pixels'
+  | 'Pseudonym'
+  | 'UIDMapping'
+  | 'DateShift'
+  | 'StudyAttribute'
+  | 'DeclaredPrivate'
+  | 'RetainedValue';
+
+export type FindingCounts = Partial<Record<FindingKind, number>>;
+
+// What a leak scan has found, in numbers.
+export interface ScanCounts {
+  InstancesCount: number;
+  Stopping: FindingCounts;
+  Review: FindingCounts;
+  NotSearched: string[]; // sentences
+}
+
+export interface Finding {
+  Kind: FindingKind;
+  Stops: boolean;
+  Path?: string;
+  Name?: string;
+  Offset: number;
+  Encoding?: string;
+}
+
+export interface Scan extends ScanCounts {
+  SourcesCount: number;
+  FailedInstancesCount: number;
+  Instances: { ID: string; Error?: string; Findings: Finding[] }[];
+}
+
 // A request to one of the routes that modify, anonymize, split or merge.
 export interface Operation {
   route: string;
@@ -78,6 +138,11 @@ export function preview(operation: Operation): Promise<Preview> {
     Request: operation.body,
     MaximumInstances: 200
   });
+}
+
+// Of results that are stored, judged by the options that they claim.
+export function scan(resources: string[]): Promise<Scan> {
+  return post<Scan>('/modification/scan', { Resources: resources });
 }
 
 // Answers the identifier of the job.

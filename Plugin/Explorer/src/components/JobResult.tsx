@@ -5,6 +5,7 @@ import { canceled, type Content, type Job } from '../api/jobs';
 import { say, type TextName } from '../texts';
 import { ErrorText } from './ErrorText';
 import { FailedInstances, linkToExplorer } from './FailedInstances';
+import { ResultScan } from './ResultScan';
 
 interface Output {
   type: string;
@@ -58,6 +59,9 @@ function Success({ job }: { job: Job }) {
           </a>
         </p>
       ))}
+      {job.Content.IsAnonymization === true && (
+        <ResultScan resources={outputs.map(({ id }) => id)} counts={job.Content.Scan} />
+      )}
       {job.Content.Report !== undefined && (
         <p>
           <a href={urlOf(`${job.Content.Report}?format=html`)}>{say('report')}</a>

@@ -38,6 +38,23 @@ function StandardOptions({ profiles, options, onChange }: Omit<Properties, 'info
   );
 }
 
+// What is done with results in which something of the sources is left.
+function ScanChoice({ options, error, onChange }: Omit<Properties, 'information' | 'profiles'>) {
+  return (
+    <ChoiceField
+      name="Scan"
+      label="scan"
+      error={error}
+      value={options.scan}
+      onChange={(scan) => onChange({ scan: scan as Options['scan'] })}
+    >
+      <option value="">{say('scanNone')}</option>
+      <option value="report">{say('scanReport')}</option>
+      <option value="gate">{say('scanGate')}</option>
+    </ChoiceField>
+  );
+}
+
 // As Orthanc itself does it.
 function EditionChoice({ information, options, error, onChange }: Omit<Properties, 'profiles'>) {
   return (
@@ -91,7 +108,10 @@ export function ProfileChoice({ information, profiles, options, error, onChange 
         <EditionChoice information={information} options={options} error={error} onChange={onChange} />
       )}
       {options.profile === ownProfile && (
-        <StandardOptions profiles={profiles} options={options} onChange={onChange} />
+        <>
+          <StandardOptions profiles={profiles} options={options} onChange={onChange} />
+          <ScanChoice options={options} error={error} onChange={onChange} />
+        </>
       )}
     </>
   );

@@ -57,6 +57,7 @@ function ModificationForm({
   const [options, setOptions] = useState<Options>({
     profile: profiles?.EnforcedProfile || profiles?.DefaultProfile || '',
     profileOptions: [],
+    scan: '',
     dicomVersion: information.DefaultDicomVersion,
     privateTags: false,
     keepSource: true,
