@@ -5,11 +5,14 @@
 #include "Engine/DatasetEditor.h"
 #include "Job/CaughtError.h"
 #include "Job/InstanceWork.h"
+#include "Job/PatientKnowledge.h"
 #include "Job/PreviewGroups.h"
 #include "Job/SourceCheck.h"
 #include "Job/WorkerPool.h"
 
 #include <algorithm>
+#include <optional>
+#include <string_view>
 #include <utility>
 
 namespace OrthancModification
@@ -45,7 +48,8 @@ std::vector<AttributeChange> FindChanges(const DatasetEditor& editor, Dataset& d
 }
 
 // One instance of each series in turn, until a limit is reached.
-std::vector<InstanceIndex> SelectInstances(const JobSources& sources, const PreviewLimits& limits)
+std::vector<InstanceIndex> SelectInstances(const JobSources& sources, std::size_t maximumInstances,
+                                           std::uint64_t maximumBytes)
 {
   std::vector<std::vector<InstanceIndex>> series(sources.links.size());
   for (std::size_t i = 0; i < sources.instances.size(); i++)
@@ -63,7 +67,7 @@ std::vector<InstanceIndex> SelectInstances(const JobSources& sources, const Prev
       if (round < instances.size())
       {
         bytes += sources.instances[instances[round]].GetSizeBytes();
-        if (selected.size() >= limits.instances || (bytes > limits.bytes && !selected.empty()))
+        if (selected.size() >= maximumInstances || (bytes > maximumBytes && !selected.empty()))
         {
           return selected;
         }
@@ -103,7 +107,8 @@ public:
     : services_(services),
       deriver_(order.plan->key),
       sources_(CheckSources(services, order, deriver_)),
-      editor_(order.plan->edits, deriver_, sources_.lookup, nullptr, services.decryptionKeys)
+      knowledge_(order.plan->edits, services.dictionary, services.reading),
+      editor_(order.plan->edits, deriver_, sources_.lookup, &knowledge_, services.decryptionKeys)
   {
     report_.countInstances = sources_.instances.size();
     AddWarningsOfPlan(*order.plan, report_);
@@ -112,7 +117,12 @@ public:
 
   PreviewReport Run(const PreviewLimits& limits)
   {
-    const std::vector<InstanceIndex> selected = SelectInstances(sources_, limits);
+    if (knowledge_.IsWantedForTexts())
+    {
+      Learn(limits);
+    }
+    const std::vector<InstanceIndex> selected =
+      SelectInstances(sources_, limits.instances, limits.bytes);
     for (const InstanceIndex index : selected)
     {
       Look(sources_.instances[index]);
@@ -130,21 +140,48 @@ public:
   }
 
 private:
+  template <typename Use>
+  std::optional<Error> WithFile(const InstanceRecord& record, const Use& use)
+  {
+    return Catch("",
+                 [&]
+                 {
+                   const WorkerPool::BorrowedBytes borrowed =
+                     services_.workers.Borrow(InstanceWork::EstimateBytes(record.GetSizeBytes()));
+                   use(services_.instances.Read(record.source)->GetBytes());
+                 });
+  }
+
+  // What fails here fails again when it is looked at.
+  void Learn(const PreviewLimits& limits)
+  {
+    const std::vector<InstanceIndex> selected =
+      SelectInstances(sources_, limits.learntInstances, limits.learntBytes);
+    for (const InstanceIndex index : selected)
+    {
+      WithFile(sources_.instances[index],
+               [this](std::string_view file) { knowledge_.Add(*knowledge_.ReadLayout(file)); });
+    }
+    if (selected.size() < sources_.instances.size())
+    {
+      AddWarnings({"Texts may be cleaned of more than the preview shows, which has not read all "
+                   "instances"},
+                  report_.warnings);
+    }
+  }
+
   void Look(const InstanceRecord& record)
   {
     const auto error =
-      Catch("",
-            [&]
-            {
-              const WorkerPool::BorrowedBytes borrowed =
-                services_.workers.Borrow(InstanceWork::EstimateBytes(record.GetSizeBytes()));
-              const std::unique_ptr<IBuffer> file = services_.instances.Read(record.source);
-              Dataset dataset(file->GetBytes(), services_.dictionary, services_.reading);
-              const ParentIds& parents = sources_.GetLink(record).source;
-              groups_.Add({parents.patient, parents.study, parents.series, record.source},
-                          FindChanges(editor_, dataset));
-              AddWarnings(dataset.GetWarnings(), report_.warnings);
-            });
+      WithFile(record,
+               [&](std::string_view file)
+               {
+                 Dataset dataset(file, services_.dictionary, services_.reading);
+                 const ParentIds& parents = sources_.GetLink(record).source;
+                 groups_.Add({parents.patient, parents.study, parents.series, record.source},
+                             FindChanges(editor_, dataset));
+                 AddWarnings(dataset.GetWarnings(), report_.warnings);
+               });
     if (error)
     {
       report_.failedInstances.push_back({record.source, error->GetCode(), error->GetDetails()});
@@ -171,6 +208,7 @@ private:
   const HostServices services_;
   const IdentifierDeriver deriver_;
   const JobSources sources_;
+  PatientKnowledge knowledge_;
   const DatasetEditor editor_;
   PreviewGroups groups_;
   PreviewReport report_;
@@ -200,7 +238,12 @@ PreviewReport PreviewInstance(const HostServices& services, const ModificationPl
   lookup.Add(dataset.GetIdentifiers());
   const SourceLookup sources = std::move(lookup).Build();
   const IdentifierDeriver deriver(plan.key);
-  const DatasetEditor editor(plan.edits, deriver, sources);
+  PatientKnowledge knowledge(plan.edits, services.dictionary, services.reading);
+  if (knowledge.IsWantedForTexts())
+  {
+    knowledge.Add(*knowledge.ReadLayout(file->GetBytes()));
+  }
+  const DatasetEditor editor(plan.edits, deriver, sources, &knowledge);
 
   PreviewReport report;
   report.countInstances = 1;

@@ -27,12 +27,12 @@ PatientValue::Kind GetKind(FindingKind kind)
 
 IPatientValues::Values MakeValues(const SourceValues& source)
 {
-  auto values = std::make_shared<std::vector<PatientValue>>();
+  std::vector<PatientValue> values;
   for (const auto& [kind, text] : source.List())
   {
-    values->push_back({GetKind(kind), text});
+    values.push_back({GetKind(kind), text});
   }
-  return values;
+  return std::make_shared<const PatientWords>(values);
 }
 }
 
@@ -43,8 +43,8 @@ PatientKnowledge::PatientKnowledge(const EditPlan& plan, const Dictionary& dicti
   if (plan.deidentification)
   {
     scan_ = plan.deidentification->scan;
-    isWanted_ = scan_ != LeakScan::None ||
-                plan.deidentification->options.Has(ProfileOption::CleanDescriptors);
+    isWantedForTexts_ = plan.deidentification->options.Has(ProfileOption::CleanDescriptors);
+    isWanted_ = scan_ != LeakScan::None || isWantedForTexts_;
     rules_.emplace(plan);
   }
 }

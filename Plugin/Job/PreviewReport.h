@@ -21,6 +21,10 @@ struct PreviewLimits
   std::size_t instances = DefaultInstances;
   std::uint64_t bytes = std::uint64_t{256} << 20;  // of the files; the first one is always read
   std::size_t changes = 5000;                      // that are listed
+
+  // Read for what texts are cleaned of, where they are.
+  std::size_t learntInstances = 1000;
+  std::uint64_t learntBytes = std::uint64_t{1} << 30;
 };
 
 // A change that all instances of a source have in common, so far as they were looked at.

@@ -130,6 +130,24 @@ def test_a_study_is_shown_by_level(keyed, operation):
         compare(own, source, results[text_of(source, '0020,0013')], operation, body)
 
 
+def test_texts_are_cleaned_of_what_other_instances_tell(keyed):
+    """The preview reads them, as the job does."""
+    first, second = image(instance=1), image(instance=2)
+    first.ReferringPhysicianName = 'Oberholzer^Kim'
+    second.ReferringPhysicianName = ''
+    second.SeriesDescription = 'Abdomen for oberholzer'
+    study = upload_study(keyed, [save(first), save(second)])
+    body = {'Profile': {'Options': ['Clean Descriptors'], 'Key': KEY}}
+    route = '/studies/%s/anonymize' % study
+    shown = [change['New'] for change in preview(keyed, route, body)['Changes']
+             if change['Path'] == '0008,103e' and change['Old']['Text'] == second.SeriesDescription]
+    made = keyed.post(route, body).json()
+    results = [text_of(keyed.file(instance['ID']), '0008,103e')
+               for instance in keyed.json('/studies/%s/instances' % made['ID'])]
+    assert [value['Text'] for value in shown] == ['Abdomen for ***']
+    assert 'Abdomen for ***' in results
+
+
 def text_of(content, path):
     return attributes(content)[path][1]
 
