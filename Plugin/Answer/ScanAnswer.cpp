@@ -59,6 +59,7 @@ Json::Value FormatScan(const StoredScanReport& report, const Dictionary& diction
 {
   Json::Value json = WriteScanCounts(report.counts);
   json["SourcesCount"] = Json::UInt64(report.countSources);
+  json["SourcesWithoutResultCount"] = Json::UInt64(report.countWithoutResult);
   json["FailedInstancesCount"] = Json::UInt64(report.countFailed);
   json["Options"] = Json::arrayValue;
   for (const ProfileOption option : AllProfileOptions)

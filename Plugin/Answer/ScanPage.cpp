@@ -27,8 +27,9 @@ std::string MakeSummary(const Json::Value& scan)
   const std::string rows = MakeCounts(scan["Stopping"], true) + MakeCounts(scan["Review"], false);
   return "<p>" + MakeTextOf(scan["InstancesCount"]) +
          " instances were searched for the values of " + MakeTextOf(scan["SourcesCount"]) +
-         " sources; " + MakeTextOf(scan["FailedInstancesCount"]) + " could not be searched.</p>\n" +
-         MakeHeading("Summary") +
+         " sources, of which " + MakeTextOf(scan["SourcesWithoutResultCount"]) +
+         " have no result among them; " + MakeTextOf(scan["FailedInstancesCount"]) +
+         " could not be searched.</p>\n" + MakeHeading("Summary") +
          (rows.empty() ? "<p>Nothing was found.</p>\n"
                        : MakeTable(MakeRow("th", {"Kind", "Severity", "Findings"}), rows));
 }
@@ -51,7 +52,7 @@ std::string MakeInstance(const Json::Value& instance)
   const std::string error =
     instance.isMember("Error") ? "<p>" + MakeTextOf(instance["Error"]) + "</p>\n" : "";
   return MakeHeading("Instance <code>" + MakeTextOf(instance["ID"]) + "</code>") + error +
-         MakeTable(MakeRow("th", {"Kind", "Severity", "Attribute", "Offset", "Encoding"}), rows);
+         MakeTable(MakeRow("th", {"Kind", "Severity", "Place", "Offset", "Encoding"}), rows);
 }
 }
 

@@ -99,16 +99,16 @@ std::vector<OrthancId> ListPatients(const JobSources& sources)
 
 InstanceWork::InstanceWork(const HostServices& services, const ModificationPlan& plan,
                            const DatasetEditor& editor, const JobSources& sources,
-                           StorageProtection& protection, const PatientKnowledge& knowledge,
+                           StorageProtection& protection, ReadingPass& readingPass,
                            bool isRepetition)
   : services_(services),
     plan_(plan),
     editor_(editor),
     sources_(sources),
     protection_(protection),
-    knowledge_(knowledge),
-    patientsOfLinks_(knowledge.GetScan() == LeakScan::Gate ? ListPatients(sources)
-                                                           : std::vector<OrthancId>()),
+    readingPass_(readingPass),
+    patientsOfLinks_(readingPass.knowledge.GetScan() == LeakScan::Gate ? ListPatients(sources)
+                                                                       : std::vector<OrthancId>()),
     isRepetition_(isRepetition)
 {
 }
@@ -127,11 +127,12 @@ ScanCounts InstanceWork::Scan(const InstanceRecord& record,
     return {};
   }
   const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
-  if (knowledge_.GetScan() == LeakScan::Gate)
+  if (readingPass_.knowledge.GetScan() == LeakScan::Gate)
   {
-    CheckKnown(knowledge_, patientsOfLinks_[record.link]);
+    CheckKnown(readingPass_.knowledge, patientsOfLinks_[record.link]);
   }
-  return ScanResultOf(knowledge_, *source, result);
+  RunConsistency* const run = sources_.instances.size() == 1 ? nullptr : &readingPass_.results;
+  return ScanResultOf(readingPass_.knowledge, *source, result, run);
 }
 
 // With a quality the host transcodes what it has stored, so that comes first.
@@ -144,7 +145,8 @@ TranscodedSource InstanceWork::Read(const OrthancId& source,
     return ReadTranscoded(services_, plan_, source, warnings);
   }
   const WorkStatistics::Timer timer(services_.statistics, Work::Read);
-  return {services_.instances.Read(source), nullptr, true};
+  std::unique_ptr<IBuffer> file = readingPass_.shelf.Take(source);
+  return {file ? std::move(file) : services_.instances.Read(source), nullptr, true};
 }
 
 SerializedFile InstanceWork::EditParts(std::string_view source, EditedFile& edited,
@@ -182,9 +184,9 @@ EditedFile InstanceWork::Edit(const InstanceRecord& record, DeidentificationTall
   {
     TranscodedSource file = Read(record.source, edited.warnings);
     const WorkStatistics::Timer timer(services_.statistics, Work::Edit);
-    if (knowledge_.GetScan() != LeakScan::None)
+    if (readingPass_.knowledge.GetScan() != LeakScan::None)
     {
-      scanned.emplace(knowledge_.ReadLayout(file.GetBytes()));
+      scanned.emplace(readingPass_.knowledge.ReadLayout(file.GetBytes()));
     }
     own = EditWhole(std::move(file), edited, tally);
   }

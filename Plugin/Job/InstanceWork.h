@@ -7,6 +7,7 @@
 #include "Job/FileTranscoding.h"
 #include "Job/HostServices.h"
 #include "Job/JobSources.h"
+#include "Job/ReadingPass.h"
 #include "Job/ResultScan.h"
 #include "Job/SoleOutput.h"
 #include "Job/StorageProtection.h"
@@ -42,7 +43,7 @@ public:
   // `isRepetition`  an earlier process may have stored some of the outputs for the same job.
   InstanceWork(const HostServices& services, const ModificationPlan& plan,
                const DatasetEditor& editor, const JobSources& sources,
-               StorageProtection& protection, const PatientKnowledge& knowledge, bool isRepetition);
+               StorageProtection& protection, ReadingPass& readingPass, bool isRepetition);
 
   // Bytes that one instance needs while it is worked on.
   static std::uint64_t EstimateBytes(std::uint64_t sizeBytes);
@@ -87,7 +88,7 @@ private:
   const DatasetEditor& editor_;
   const JobSources& sources_;
   StorageProtection& protection_;
-  const PatientKnowledge& knowledge_;
+  ReadingPass& readingPass_;
   const std::vector<OrthancId> patientsOfLinks_;  // of the sources; links are added while it works
   const bool isRepetition_;
 };

@@ -11,7 +11,7 @@
 #include "Job/JobProgress.h"
 #include "Job/JobSources.h"
 #include "Job/ParentMarks.h"
-#include "Job/PatientKnowledge.h"
+#include "Job/ReadingPass.h"
 #include "Job/StorageProtection.h"
 #include "Job/WorkStatistics.h"
 
@@ -53,7 +53,7 @@ struct JobState
   JobSources sources;
   const WorkStatistics::HeldBytes held;  // the sources
   JobJournal& journal;
-  PatientKnowledge knowledge;
+  ReadingPass readingPass;
   const DatasetEditor editor;
   StorageProtection protection;
   const InstanceWork work;

@@ -4,6 +4,9 @@
 #include "Job/CaughtError.h"
 #include "Job/JobState.h"
 
+#include <memory>
+#include <utility>
+
 namespace OrthancModification
 {
 namespace
@@ -15,7 +18,7 @@ public:
 
   std::size_t CountItems() const override
   {
-    return state_.knowledge.IsWanted() ? state_.sources.instances.size() : 0;
+    return state_.readingPass.knowledge.IsWanted() ? state_.sources.instances.size() : 0;
   }
 
   std::uint64_t EstimateBytes(std::size_t item) const override
@@ -30,8 +33,11 @@ public:
 
   Note Execute(std::size_t item) override
   {
-    const auto file = state_.services.instances.Read(state_.sources.instances[item].source);
-    state_.knowledge.Add(*state_.knowledge.ReadLayout(file->GetBytes()));
+    const OrthancId& source = state_.sources.instances[item].source;
+    std::unique_ptr<IBuffer> file = state_.services.instances.Read(source);
+    PatientKnowledge& knowledge = state_.readingPass.knowledge;
+    knowledge.Add(*knowledge.ReadLayout(file->GetBytes()));
+    state_.readingPass.shelf.Put(source, std::move(file));
     return [] {};
   }
 
@@ -39,7 +45,7 @@ public:
   void OnFailure(std::size_t item, const Error&) override
   {
     const InstanceRecord& record = state_.sources.instances[item];
-    state_.knowledge.NoteUnread(state_.sources.GetLink(record).source.patient);
+    state_.readingPass.knowledge.NoteUnread(state_.sources.GetLink(record).source.patient);
   }
 
 private:

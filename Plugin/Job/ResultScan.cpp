@@ -26,7 +26,7 @@ void CheckKnown(const PatientKnowledge& knowledge, const OrthancId& patient)
 }
 
 ScanCounts ScanResultOf(const PatientKnowledge& knowledge, const ScannedSource& source,
-                        std::string_view file)
+                        std::string_view file, RunConsistency* run)
 {
   const std::shared_ptr<const NeedleSet> needles = knowledge.FindNeedles(source.patientId);
   const bool isGate = knowledge.GetScan() == LeakScan::Gate;
@@ -42,7 +42,7 @@ ScanCounts ScanResultOf(const PatientKnowledge& knowledge, const ScannedSource& 
     return none;
   }
   const ScanResult result =
-    ScanFile(file, {*needles, knowledge.GetRules(), &source.fingerprint, false},
+    ScanFile(file, {*needles, knowledge.GetRules(), &source.fingerprint, run, false},
              knowledge.GetDictionary(), knowledge.GetReading());
   if (isGate && result.FindStopping() != nullptr)
   {

@@ -31,8 +31,10 @@ void CheckKnown(const PatientKnowledge& knowledge, const OrthancId& patient);
 // Scans a result before it is stored.
 // Errors  CannotStoreInstance with kind and place of the first finding, without values, if the plan wants a gate and one stops
 //         it; those of FileLayout.
+//
+// `run`  what the results before it were; null if it is the only one.
 ScanCounts ScanResultOf(const PatientKnowledge& knowledge, const ScannedSource& source,
-                        std::string_view file);
+                        std::string_view file, RunConsistency* run);
 
 // "The leak scan found: Name in 0010,4000 at offset 1234 (UTF-8), and 2 more", of what stops.
 std::string DescribeStopping(const ScanResult& result);

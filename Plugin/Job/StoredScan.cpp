@@ -2,6 +2,7 @@
 #include "Job/StoredScan.h"
 
 #include "Dicom/Blanks.h"
+#include "Job/AnnotationScan.h"
 #include "Job/CaughtError.h"
 #include "Job/InstanceWork.h"
 #include "Job/WorkerPool.h"
@@ -11,6 +12,7 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,12 +25,19 @@ constexpr std::size_t MaximumListed = 2000;
 constexpr Tag MethodCodes(0x0012, 0x0064);
 constexpr Tag CodeValue(0x0008, 0x0100);
 
-// Each once, with the size of its file.
-std::map<OrthancId, std::uint64_t> ListInstances(const HostServices& services,
-                                                 const std::vector<OrthancId>& resources,
-                                                 std::uint64_t maximum)
+struct ListedInstance
 {
-  std::map<OrthancId, std::uint64_t> instances;
+  std::uint64_t sizeBytes;
+  ParentIds parents;
+};
+
+using Instances = std::map<OrthancId, ListedInstance>;
+
+// Each once.
+Instances ListInstances(const HostServices& services, const std::vector<OrthancId>& resources,
+                        std::uint64_t maximum)
+{
+  Instances instances;
   Level guess = Level::Study;
   for (const OrthancId& id : resources)
   {
@@ -38,18 +47,19 @@ std::map<OrthancId, std::uint64_t> ListInstances(const HostServices& services,
       throw Error(ErrorCode::UnknownResource, "There is no resource " + id.ToString());
     }
     guess = *level;
-    services.index.VisitInstances(*level, {id},
-                                  [&](const IndexedInstance& instance)
-                                  {
-                                    instances.emplace(instance.id, instance.sizeBytes);
-                                    if (maximum != 0 && instances.size() > maximum)
-                                    {
-                                      throw Error(ErrorCode::BadRequest,
-                                                  "There are more instances than the " +
-                                                    std::to_string(maximum) +
-                                                    " that can be scanned at once");
-                                    }
-                                  });
+    services.index.VisitInstances(
+      *level, {id},
+      [&](const IndexedInstance& instance)
+      {
+        instances.emplace(instance.id,
+                          ListedInstance{instance.sizeBytes, ParentIds(instance.identifiers)});
+        if (maximum != 0 && instances.size() > maximum)
+        {
+          throw Error(ErrorCode::BadRequest, "There are more instances than the " +
+                                               std::to_string(maximum) +
+                                               " that can be scanned at once");
+        }
+      });
   }
   return instances;
 }
@@ -77,7 +87,8 @@ public:
   StoredScan(const HostServices& services, const StoredScanOrder& order)
     : services_(services),
       order_(order),
-      results_(ListInstances(services, order.resources, order.maximumInstances))
+      results_(ListInstances(services, order.resources, order.maximumInstances)),
+      annotations_(services.annotations)
   {
   }
 
@@ -93,9 +104,10 @@ public:
       const NeedleSet needles(patient ? patients_.at(*patient) : everybody_);
       for (const OrthancId& id : results)
       {
-        ScanOne(id, results_.at(id), needles, rules);
+        ScanOne(id, needles, rules);
       }
     }
+    CountWithoutResult();
     return std::move(report_);
   }
 
@@ -133,7 +145,7 @@ private:
     DeidentificationPlan claimed;
     if (!results_.empty())
     {
-      WithFile(results_.begin()->first, results_.begin()->second,
+      WithFile(results_.begin()->first, results_.begin()->second.sizeBytes,
                [&](const FileLayout& layout, std::string_view)
                { claimed.options = ReadClaims(layout); });
     }
@@ -194,11 +206,16 @@ private:
 
   std::map<OrthancId, std::uint64_t> ListSources()
   {
+    std::map<OrthancId, std::uint64_t> sources;  // with their sizes
     if (!order_.sources.empty())
     {
-      return ListInstances(services_, order_.sources, order_.maximumInstances);
+      for (const auto& [id, listed] :
+           ListInstances(services_, order_.sources, order_.maximumInstances))
+      {
+        sources.emplace(id, listed.sizeBytes);
+      }
+      return sources;
     }
-    std::map<OrthancId, std::uint64_t> sources;
     for (const auto& [result, source] : lineage_)
     {
       const auto fingerprint = services_.instances.FindFingerprint(source);
@@ -207,10 +224,30 @@ private:
     return sources;
   }
 
-  void ScanOne(const OrthancId& id, std::uint64_t sizeBytes, const NeedleSet& needles,
-               const ScanRules& rules)
+  void ScanOne(const OrthancId& id, const NeedleSet& needles, const ScanRules& rules)
   {
+    const std::uint64_t sizeBytes = results_.at(id).sizeBytes;
     ScannedInstance scanned{id, {}, {}, {}};
+    const std::unique_ptr<const SourceFingerprint> source = FindSource(id, scanned);
+    const ScanSubject subject{needles, rules, source.get(), &consistency_, order_.listsRetained};
+    scanned.error =
+      Catch("",
+            [&]
+            {
+              WithFile(id, sizeBytes,
+                       [&](const FileLayout&, std::string_view file) {
+                         AddFile(ScanFile(file, subject, services_.dictionary, services_.reading),
+                                 scanned);
+                       });
+              AddAnnotations(annotations_.Scan(id, results_.at(id).parents, needles), scanned);
+            });
+    report_.countFailed += scanned.error ? 1 : 0;
+    List(std::move(scanned));
+  }
+
+  // Null if it is not known, or gone.
+  std::unique_ptr<const SourceFingerprint> FindSource(const OrthancId& id, ScannedInstance& scanned)
+  {
     const auto lineage = lineage_.find(id);
     std::unique_ptr<const SourceFingerprint> source;
     if (lineage != lineage_.end())
@@ -219,26 +256,42 @@ private:
       Catch("",
             [&]
             {
-              WithFile(lineage->second, sizeBytes,
+              WithFile(lineage->second, results_.at(id).sizeBytes,
                        [&](const FileLayout& layout, std::string_view)
                        { source = std::make_unique<const SourceFingerprint>(layout); });
             });
     }
-    scanned.error = Catch("",
-                          [&]
-                          {
-                            WithFile(id, sizeBytes,
-                                     [&](const FileLayout&, std::string_view file)
-                                     {
-                                       const ScanResult result = ScanFile(
-                                         file, {needles, rules, source.get(), order_.listsRetained},
-                                         services_.dictionary, services_.reading);
-                                       report_.counts.Add(ScanCounts(result));
-                                       scanned.findings = result.findings;
-                                     });
-                          });
-    report_.countFailed += scanned.error ? 1 : 0;
-    List(std::move(scanned));
+    return source;
+  }
+
+  void AddFile(const ScanResult& result, ScannedInstance& scanned)
+  {
+    report_.counts.Add(ScanCounts(result));
+    scanned.findings = result.findings;
+  }
+
+  void AddAnnotations(std::vector<Finding> findings, ScannedInstance& scanned)
+  {
+    for (Finding& finding : findings)
+    {
+      FindingCounts& counts = finding.stops ? report_.counts.stopping : report_.counts.review;
+      counts[finding.kind]++;
+      scanned.findings.push_back(std::move(finding));
+    }
+  }
+
+  // Of the sources that were named, as far as lineage tells.
+  void CountWithoutResult()
+  {
+    std::set<OrthancId> withResult;
+    for (const auto& result : lineage_)
+    {
+      withResult.insert(result.second);
+    }
+    for (const auto& source : patientOf_)
+    {
+      report_.countWithoutResult += withResult.count(source.first) == 0 ? 1 : 0;
+    }
   }
 
   void List(ScannedInstance scanned)
@@ -259,7 +312,9 @@ private:
 
   const HostServices& services_;
   const StoredScanOrder& order_;
-  const std::map<OrthancId, std::uint64_t> results_;
+  const Instances results_;
+  AnnotationScan annotations_;
+  RunConsistency consistency_;
   std::map<OrthancId, OrthancId> lineage_;                         // sources by result
   std::map<std::string, std::shared_ptr<SourceValues>> patients_;  // by PatientID
   const std::shared_ptr<SourceValues> everybody_ = std::make_shared<SourceValues>();

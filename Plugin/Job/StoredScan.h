@@ -35,16 +35,18 @@ struct ScannedInstance
 
 struct StoredScanReport
 {
-  OptionSet options;               // by which it was judged
-  std::uint64_t countSources = 0;  // that were read
+  OptionSet options;                     // by which it was judged
+  std::uint64_t countSources = 0;        // that were read
+  std::uint64_t countWithoutResult = 0;  // of these, by the lineage of the instances
   ScanCounts counts;
   std::uint64_t countFailed = 0;
   std::vector<ScannedInstance>
     instances;  // with at most 2000 findings together; the counts have all
 };
 
-// Searches stored instances for values of the patient of their source (where that is not known, of all sources), and for what a
-// de-identified instance must not have. Positions, never values.
+// Searches stored instances, and what the host keeps beside them and above them, for values of the patient of their source
+// (where that is not known, of all sources), and for what a de-identified instance must not have; and compares them with each
+// other. Positions, never values.
 //
 // Memory   one file at a time, and what SourceValues holds: of each patient, and of all.
 // Threads  any but those of the pool of workers: it borrows from it.

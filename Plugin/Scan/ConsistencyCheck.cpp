@@ -1,6 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/ConsistencyCheck.h"
 
+#include "Common/UtcTime.h"
+#include "Scan/NeedleForms.h"
+
+#include <algorithm>
+#include <chrono>
+#include <string>
 #include <string_view>
 
 namespace OrthancModification
@@ -37,6 +43,37 @@ bool IsFulfilled(const FileLayout& result, const RequiredAttribute& required)
 {
   return required.hasValue ? HasValue(result, required.tag) : result.Find(required.tag) != nullptr;
 }
+
+// "YYYYMMDD"; a day later, since the clocks of others may be ahead.
+std::string GetTomorrow()
+{
+  std::string day = FormatUtc(std::chrono::system_clock::now() + std::chrono::hours(24));
+  day.resize(10);
+  day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
+  return day;
+}
+
+// Dates move into the past.
+void CheckMovedDates(const FileLayout& result, const ScanRules& rules,
+                     std::vector<Finding>& findings)
+{
+  if (!rules.Has(ProfileOption::RetainModifiedDates))
+  {
+    return;
+  }
+  const std::string tomorrow = GetTomorrow();
+  for (const LaidElement& element : result.GetElements())
+  {
+    const bool isDate =
+      element.vr == ValueRepresentation::DA || element.vr == ValueRepresentation::DT;
+    if (isDate && rules.FindRule(element) && !rules.IsDecidedByRequest(result, element) &&
+        FindDay(result.GetText(element)) > tomorrow)
+    {
+      findings.push_back(
+        {FindingKind::FutureDate, false, result.GetPath(element), element.offset, ""});
+    }
+  }
+}
 }
 
 void CheckConsistency(const FileLayout& result, const ScanRules& rules,
@@ -56,6 +93,7 @@ void CheckConsistency(const FileLayout& result, const ScanRules& rules,
   check(HasMethod(result), FindingKind::Mark, Tags::DeidentificationMethod);
   check(TellsTime(result.FindText(Tags::LongitudinalTemporalInformationModified), rules),
         FindingKind::Mark, Tags::LongitudinalTemporalInformationModified);
+  CheckMovedDates(result, rules, findings);
   if (source == nullptr)
   {
     return;

@@ -75,6 +75,7 @@ public:
     CheckPixels(result_, subject_.rules, subject_.source, others);
     CheckForReview(result_, others);
     CheckConsistency(result_, subject_.rules, subject_.source, others);
+    CheckRun(others);
     for (Finding& finding : others)
     {
       findings_.Add(std::move(finding));
@@ -96,6 +97,22 @@ public:
   }
 
 private:
+  void CheckRun(std::vector<Finding>& findings)
+  {
+    if (subject_.run == nullptr)
+    {
+      scan_.notSearched.insert("Differences between the results of a patient or a study");
+    }
+    else if (subject_.source != nullptr)
+    {
+      subject_.run->Check(subject_.source->GetTraits(), result_, subject_.rules, findings);
+    }
+    if (subject_.run != nullptr && subject_.run->IsIncomplete())
+    {
+      scan_.notSearched.insert("Some differences between results: there were too many values");
+    }
+  }
+
   void SearchElement(const LaidElement& element)
   {
     seen_.clear();
@@ -246,6 +263,11 @@ private:
     if (!findings_.IsComplete())
     {
       scan_.notSearched.insert("More than 1000 findings of an instance are not listed");
+    }
+    if (subject_.source != nullptr && result_.Find(Tags::PixelData) != nullptr &&
+        subject_.source->GetPixels().transferSyntaxUid != result_.GetMeta().transferSyntaxUid)
+    {
+      scan_.notSearched.insert("Whether pixels that were encoded anew are those of the source");
     }
     if (subject_.source == nullptr)
     {

@@ -4,6 +4,7 @@
 #include "Scan/FileLayout.h"
 #include "Scan/FindingList.h"
 #include "Scan/NeedleSet.h"
+#include "Scan/RunConsistency.h"
 #include "Scan/ScanRules.h"
 #include "Scan/SourceFingerprint.h"
 
@@ -22,6 +23,7 @@ struct ScanSubject
   const NeedleSet& needles;
   const ScanRules& rules;
   const SourceFingerprint* source = nullptr;  // of the same instance, if it is known
+  RunConsistency* run = nullptr;              // with the other results, if there are others
   bool listsRetained = false;                 // what was copied unchanged is listed for a reviewer
 };
 

@@ -57,6 +57,18 @@ std::string_view ToString(FindingKind kind)
       return "Mark";
     case FindingKind::RequiredAttribute:
       return "RequiredAttribute";
+    case FindingKind::FutureDate:
+      return "FutureDate";
+    case FindingKind::Pixels:
+      return "Pixels";
+    case FindingKind::Pseudonym:
+      return "Pseudonym";
+    case FindingKind::UidMapping:
+      return "UIDMapping";
+    case FindingKind::DateShift:
+      return "DateShift";
+    case FindingKind::StudyAttribute:
+      return "StudyAttribute";
     case FindingKind::DeclaredPrivate:
       return "DeclaredPrivate";
     case FindingKind::RetainedValue:

@@ -41,6 +41,12 @@ enum class FindingKind
   RareValue,
   Mark,               // of the de-identification: missing, or wrong
   RequiredAttribute,  // of Type 1 or 2 lost, of Type 1 emptied
+  FutureDate,         // a date that was moved is not over yet
+  Pixels,             // others than those of the source
+  Pseudonym,          // a PatientID became several, or several became one
+  UidMapping,         // likewise of UIDs
+  DateShift,          // not that of other dates of the patient
+  StudyAttribute,     // differs within a study, and did not in the sources
   DeclaredPrivate,
   RetainedValue
 };

@@ -184,6 +184,22 @@ void CheckCompressed(const FileLayout& result, const LaidElement& pixels,
     FrameCheck(result, pixels, isDecided).Run(format, findings);
   }
 }
+
+// What is taken out of frames makes them shorter; overlays are cleared in their place.
+void CheckSamePixels(const FileLayout& result, const LaidElement& pixels,
+                     const SourceFingerprint& source, std::vector<Finding>& findings)
+{
+  const PixelPrint& before = source.GetPixels();
+  const PixelPrint after(result);
+  const bool wasCleaned = !source.GetEmbeddedOverlays().empty() ||
+                          (pixels.isEncapsulated && after.sizeBytes < before.sizeBytes);
+  const bool isComparable =
+    before.sizeBytes != 0 && before.transferSyntaxUid == after.transferSyntaxUid;
+  if (isComparable && !wasCleaned && before.hash != after.hash)
+  {
+    findings.push_back({FindingKind::Pixels, false, result.GetPath(pixels), pixels.offset, ""});
+  }
+}
 }
 
 void CheckPixels(const FileLayout& result, const ScanRules& rules, const SourceFingerprint* source,
@@ -207,6 +223,10 @@ void CheckPixels(const FileLayout& result, const ScanRules& rules, const SourceF
   {
     findings.push_back(
       {FindingKind::FrameSegment, false, result.GetPath(*pixels), pixels->offset, ""});
+  }
+  if (source != nullptr && !isDecided)
+  {
+    CheckSamePixels(result, *pixels, *source, findings);
   }
 }
 }

@@ -2,6 +2,7 @@
 #include "Scan/SourceFingerprint.h"
 
 #include "Dicom/Blanks.h"
+#include "Scan/ElementPlaces.h"
 
 #include <functional>
 #include <set>
@@ -11,28 +12,6 @@ namespace OrthancModification
 namespace
 {
 constexpr std::uint16_t GroupOfPixels = 0x7FE0;
-
-std::uint64_t Combine(std::uint64_t seed, std::uint64_t value)
-{
-  return seed ^ (value + 0x9E3779B97F4A7C15 + (seed << 6) + (seed >> 2));
-}
-
-std::uint64_t Combine(std::uint64_t seed, Tag tag)
-{
-  return Combine(seed, std::uint64_t{std::hash<Tag>()(tag)});
-}
-
-std::vector<std::uint64_t> HashItems(const FileLayout& layout)
-{
-  std::vector<std::uint64_t> hashes;
-  hashes.reserve(layout.GetItems().size());
-  for (const LaidItem& item : layout.GetItems())
-  {
-    hashes.push_back(
-      hashes.empty() ? 0 : Combine(Combine(hashes[item.parent], item.sequence), item.number));
-  }
-  return hashes;
-}
 
 std::string_view CutPadding(std::string_view value)
 {
@@ -46,7 +25,7 @@ std::string_view CutPadding(std::string_view value)
 template <typename Use>
 void ForEachValue(const FileLayout& layout, const Use& use)
 {
-  const std::vector<std::uint64_t> items = HashItems(layout);
+  const ElementPlaces places(layout);
   for (std::size_t i = 0; i < layout.GetElements().size(); i++)
   {
     const LaidElement& element = layout.GetElements()[i];
@@ -55,8 +34,7 @@ void ForEachValue(const FileLayout& layout, const Use& use)
                                      : CutPadding(layout.GetValue(element));
     if (!value.empty())
     {
-      use(i,
-          Combine(Combine(items[element.item], element.tag), std::hash<std::string_view>()(value)));
+      use(i, CombineHashes(places.Get(element), std::hash<std::string_view>()(value)));
     }
   }
 }
@@ -117,7 +95,10 @@ std::vector<RequiredAttribute> ListRequired(const FileLayout& layout)
 }
 
 SourceFingerprint::SourceFingerprint(const FileLayout& source)
-  : overlayBits_(FindEmbeddedOverlays(source)), required_(ListRequired(source))
+  : overlayBits_(FindEmbeddedOverlays(source)),
+    required_(ListRequired(source)),
+    traits_(source),
+    pixels_(source)
 {
   ForEachValue(source, [this](std::size_t, std::uint64_t hash) { values_.insert(hash); });
 }

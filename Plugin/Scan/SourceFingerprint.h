@@ -3,6 +3,8 @@
 
 #include "Dicom/Tag.h"
 #include "Scan/FileLayout.h"
+#include "Scan/PixelPrint.h"
+#include "Scan/SourceTraits.h"
 
 #include <cstdint>
 #include <unordered_set>
@@ -18,7 +20,8 @@ struct RequiredAttribute
 };
 
 // What one instance was before it was de-identified, as far as its result must be compared with it: a number for each value at
-// its place, but of pixels, where overlays were embedded in them, and which required attributes it had.
+// its place, its pixels in short, where overlays were embedded in them, which required attributes it had, and what other
+// instances must fit.
 //
 // Threads  immutable.
 class SourceFingerprint final
@@ -34,9 +37,14 @@ public:
 
   const std::vector<RequiredAttribute>& GetRequired() const noexcept { return required_; }
 
+  const SourceTraits& GetTraits() const noexcept { return traits_; }
+  const PixelPrint& GetPixels() const noexcept { return pixels_; }
+
 private:
   std::unordered_set<std::uint64_t> values_;
   std::vector<unsigned int> overlayBits_;
   std::vector<RequiredAttribute> required_;
+  SourceTraits traits_;
+  PixelPrint pixels_;
 };
 }

@@ -18,7 +18,8 @@ ScanResult ScanItself(std::string_view file, const FileLayout& layout, const Dic
   values->Add(layout, rules);
   const NeedleSet needles(values);
   const SourceFingerprint source(layout);
-  return ScanFile(file, {needles, rules, &source, true}, dictionary, reading);
+  RunConsistency run;
+  return ScanFile(file, {needles, rules, &source, &run, true}, dictionary, reading);
 }
 }
 

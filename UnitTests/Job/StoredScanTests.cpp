@@ -5,6 +5,9 @@
 
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string>
+
 namespace OrthancModification
 {
 namespace
@@ -129,5 +132,64 @@ TEST(StoredScan, JudgesByWhatIsClaimed)
   fixture.order.profile.emplace();
   EXPECT_EQ(1u, ScanStored(fixture.GetServices(), fixture.order)
                   .counts.stopping.count(FindingKind::NotRemoved));
+}
+
+// What the host keeps beside the files leaks as they do.
+TEST(StoredScan, SearchesLabelsAndMetadataAndThoseOfParentsOnce)
+{
+  ScannedStore fixture;
+  fixture.order.sources = {fixture.source};
+  const OrthancId study = OrthancId::Compute(Level::Study, {"T-1", "2.25.2", "", ""});
+  fixture.store.SetLabels(Level::Study, study, {"Doe-Jane", "harmless"});
+  fixture.store.SetMetadata(
+    {Level::Instance, fixture.result},
+    {{"AnonymizedFrom", fixture.source.ToString()}, {"1024", "for Jane Doe"}});
+  const StoredScanReport report = ScanStored(fixture.GetServices(), fixture.order);
+  ASSERT_EQ(1u, report.instances.size());
+  std::multiset<std::string> paths;
+  for (const Finding& finding : report.instances[0].findings)
+  {
+    if (finding.kind == FindingKind::Name && finding.stops)
+    {
+      paths.insert(finding.path);
+    }
+  }
+  EXPECT_EQ((std::multiset<std::string>{"0020,4000", "Instance/Metadata/1024", "Study/Labels"}),
+            paths);
+  EXPECT_EQ(3u, report.counts.stopping.at(FindingKind::Name));
+}
+
+TEST(StoredScan, CountsSourcesWithoutResult)
+{
+  ScannedStore fixture;
+  const OrthancId forgotten = fixture.store.Add(fixture.MakeFile("1.2.3.2.2"));
+  fixture.store.WriteLineage(Level::Instance, fixture.result, Lineage::AnonymizedFrom,
+                             fixture.source);
+  fixture.order.sources = {fixture.source, forgotten};
+  EXPECT_EQ(1u, ScanStored(fixture.GetServices(), fixture.order).countWithoutResult);
+  fixture.order.sources = {fixture.source};
+  EXPECT_EQ(0u, ScanStored(fixture.GetServices(), fixture.order).countWithoutResult);
+}
+
+// Two instances of one study became two studies.
+TEST(StoredScan, ComparesResultsWithEachOther)
+{
+  ScannedStore fixture;
+  const OrthancId second = fixture.store.Add(fixture.MakeFile("1.2.3.2.2"));
+  const OrthancId stray =
+    fixture.store.Add(SyntheticDataset()
+                        .Add(Tags::SOPClassUID, Vr::UI, "1.2.840.10008.5.1.4.1.1.7")
+                        .Add(Tags::SOPInstanceUID, Vr::UI, "2.25.9")
+                        .Add(Tags::PatientID, Vr::LO, "T-1")
+                        .Add(Tags::StudyInstanceUID, Vr::UI, "2.25.8")
+                        .Add(Tags::SeriesInstanceUID, Vr::UI, "2.25.3")
+                        .MakeFile());
+  fixture.store.WriteLineage(Level::Instance, fixture.result, Lineage::AnonymizedFrom,
+                             fixture.source);
+  fixture.store.WriteLineage(Level::Instance, stray, Lineage::AnonymizedFrom, second);
+  fixture.order.resources = {fixture.result, stray};
+  fixture.order.profile.emplace();
+  const StoredScanReport report = ScanStored(fixture.GetServices(), fixture.order);
+  EXPECT_EQ(1u, report.counts.review.count(FindingKind::UidMapping));
 }
 }

@@ -86,6 +86,21 @@ def test_a_report_counts_and_lets_through(plugin):
     assert len(plugin.json('/instances')) == 6
 
 
+def test_results_are_compared_with_each_other(plugin):
+    """Anonymized one by one, with a random key each, one patient becomes two."""
+    stored = store(plugin, make_study(2))
+    key = {'DicomVersion': '2026d', 'KeepSource': True}
+    results = [plugin.post('/tools/bulk-anonymize', dict(key, Resources=[one['ID']], Synchronous=True)).json()
+               for one in stored]
+    made = [resource['ID'] for result in results for resource in result['Resources']
+            if resource['Type'] == 'Instance']
+    report = plugin.post('/modification/scan', {'Resources': made, 'Profile': 'Basic'}).json()
+    assert {'Pseudonym', 'UIDMapping'} <= set(report['Review'])
+    together = plugin.post('/studies/%s/anonymize' % stored[0]['ParentStudy'], key).json()['ID']
+    report = plugin.post('/modification/scan', {'Resources': [together], 'Profile': 'Basic'}).json()
+    assert not {'Pseudonym', 'UIDMapping', 'StudyAttribute'} & set(report['Review'])
+
+
 # The reading pass: the physician stands in the first instance only, and is named in a text of the second one.
 def test_descriptions_are_cleaned_of_what_other_instances_tell(plugin):
     first, second = image(instance=1), image(instance=2)
@@ -125,6 +140,21 @@ def test_what_is_stored_is_scanned_for_given_sources(plugin):
         'RetainedValues': True}).json()
     assert report['SourcesCount'] == 1
     assert report['Stopping']['Name'] >= 1
+
+
+def test_labels_of_results_are_searched_and_sources_without_result_counted(plugin):
+    stored = store(plugin, make_study())
+    made = plugin.post('/instances/%s/anonymize' % stored[0]['ID'], {'DicomVersion': '2026d'}).content
+    result = store(plugin, [made])[0]
+    has_labels = plugin.get('/studies/%s/labels' % result['ParentStudy']).status_code == 200
+    if has_labels:
+        plugin.put('/studies/%s/labels/Refer-Ring' % result['ParentStudy'], '')
+    report = plugin.post('/modification/scan', {
+        'Resources': [result['ID']], 'Sources': [stored[0]['ParentStudy']], 'Profile': 'Basic'}).json()
+    assert report['SourcesCount'] == report['SourcesWithoutResultCount'] == 3
+    places = [(finding['Kind'], finding.get('Path'), finding['Stops'])
+              for one in report['Instances'] for finding in one['Findings']]
+    assert (('Name', 'Study/Labels', True) in places) == has_labels
 
 
 def test_a_scan_tells_a_reviewer_of_required_attributes_that_are_lost(plugin):

@@ -52,6 +52,19 @@ TEST(ConsistencyCheck, AsksThatNoMoreOfTheDatesIsLeftThanTheOptionsSay)
   EXPECT_EQ(Found{}, Check(full, WithTime("REMOVED")));
 }
 
+TEST(ConsistencyCheck, AsksForMovedDatesThatAreYetToCome)
+{
+  constexpr Tag ContentDate(0x0008, 0x0023);
+  const auto make = [](const std::string& mark, const char* date) {
+    return ScannedFile::MakeResult({"YES", "Tested", mark}).Add(ContentDate, Vr::DA, date);
+  };
+  const ScannedFile modified({ProfileOption::RetainModifiedDates});
+  EXPECT_EQ(Found{}, Check(modified, make("MODIFIED", "20200101")));
+  EXPECT_EQ(Found{"FutureDate 0008,0023"}, Check(modified, make("MODIFIED", "29990101")));
+  const ScannedFile full({ProfileOption::RetainFullDates});
+  EXPECT_EQ(Found{}, Check(full, make("UNMODIFIED", "29990101")));
+}
+
 // FrameOfReferenceUID is of Type 1, StudyID of Type 2 in a CT image.
 TEST(ConsistencyCheck, AsksForWhatTheIodRequiresAndTheSourceHad)
 {

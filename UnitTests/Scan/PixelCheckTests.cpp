@@ -75,6 +75,39 @@ TEST(PixelCheck, LeavesOverlaysInCompressedPixelsToAReviewer)
   EXPECT_EQ(Found{"EmbeddedOverlay 7fe0,0010"}, scanned.FindForReview(file));
 }
 
+TEST(PixelCheck, ComparesPixelsWithThoseOfTheSource)
+{
+  const std::string pixels("\x01\x0F\x02\x00", 4);
+  const std::string others("\x01\x0F\x03\x00", 4);
+  const auto make = [](const std::string& bytes)
+  { return AddPixels(ScannedFile::MakeResult(), bytes).MakeFile(); };
+  ScannedFile scanned;
+  scanned.source = AddPixels(ScannedFile::MakeSource(), pixels).MakeFile();
+  EXPECT_EQ(Found{}, scanned.FindForReview(make(pixels)));
+  EXPECT_EQ(Found{"Pixels 7fe0,0010"}, scanned.FindForReview(make(others)));
+
+  // In another syntax, or by the request.
+  const std::string encodedAnew =
+    AddPixels(ScannedFile::MakeResult(), others).MakeFile("1.2.840.10008.1.2.2");
+  EXPECT_EQ(0u, scanned.FindForReview(encodedAnew).count("Pixels 7fe0,0010"));
+  scanned.plan.operations = {{AtEveryDepth{Tags::PixelData}, Keep{}, Reason::Request}};
+  EXPECT_EQ(Found{}, scanned.FindForReview(make(others)));
+}
+
+TEST(PixelCheck, KnowsThatFramesAreStripped)
+{
+  const std::string comment("\xFF\xFE\x00\x04oh", 6);
+  const auto make = [](SyntheticDataset dataset, const std::string& frame)
+  { return dataset.AddFragments({frame}).MakeFile("1.2.840.10008.1.2.4.50"); };
+  ScannedFile scanned;
+  scanned.source = make(ScannedFile::MakeSource(), MakeJpeg(comment));
+  EXPECT_EQ(Found{}, scanned.FindForReview(make(ScannedFile::MakeResult(), MakeJpeg(""))));
+  std::string damaged = MakeJpeg(comment);
+  damaged[damaged.size() - 3] ^= 1;
+  EXPECT_EQ(Found{"Pixels 7fe0,0010"},
+            scanned.FindForReview(make(ScannedFile::MakeResult(), damaged)));
+}
+
 TEST(PixelCheck, FindsSegmentsOfFrames)
 {
   const std::string comment("\xFF\xFE\x00\x06"

@@ -69,7 +69,8 @@ struct ScannedFile
     values->Add(layout, rules);
     const NeedleSet needles(values);
     const SourceFingerprint fingerprint(layout);
-    return ScanFile(result, {needles, rules, &fingerprint, listsRetained}, dictionary, reading);
+    return ScanFile(result, {needles, rules, &fingerprint, nullptr, listsRetained}, dictionary,
+                    reading);
   }
 
   // "Name 0010,4000 UTF-8", only what stops; without the meta information, which synthetic files have of their own.

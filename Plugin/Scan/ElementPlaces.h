@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "Dicom/Tag.h"
+#include "Scan/FileLayout.h"
+
+#include <cstdint>
+#include <vector>
+
+namespace OrthancModification
+{
+// Two numbers as one, depending on their order.
+std::uint64_t CombineHashes(std::uint64_t seed, std::uint64_t value) noexcept;
+
+// A number for each place of a layout: the sequences and items on the way to it, and its tag. The same place has the same
+// number in every file of this process.
+//
+// Borrows  the layout: it must outlive it.
+// Threads  immutable.
+class ElementPlaces final
+{
+public:
+  explicit ElementPlaces(const FileLayout& layout);
+
+  std::uint64_t Get(const LaidElement& element) const
+  {
+    return Combine(items_[element.item], element.tag);
+  }
+
+  static std::uint64_t GetOfTopLevel(Tag tag) { return Combine(TopLevel, tag); }
+
+private:
+  static constexpr std::uint64_t TopLevel = 0;
+
+  static std::uint64_t Combine(std::uint64_t item, Tag tag);
+
+  std::vector<std::uint64_t> items_;
+};
+}
