@@ -7,6 +7,7 @@
 #include "Job/JobState.h"
 #include "Job/ReportShelf.h"
 
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
@@ -33,7 +34,8 @@ std::vector<OrthancId> ListSeriesToRecord(const JobState& state)
   return HasCrosswalk(state) ? ListSourceSeries(state.sources) : std::vector<OrthancId>();
 }
 
-// What cannot be recorded is not done. Its items are the head, then the series.
+// What cannot be recorded is not done. Its items are the head, then the series; the head is written before all rows, which are
+// not found without it.
 class CrosswalkPhase : public IPhase
 {
 public:
@@ -48,11 +50,8 @@ public:
 
   Note Execute(std::size_t item) override
   {
-    if (item == 0)
-    {
-      WriteHead();
-    }
-    else
+    WriteHeadOnce();
+    if (item > 0)
     {
       const OrthancId& series = series_[item - 1];
       GetBook().WriteRows(state_.journal.GetId(), series,
@@ -67,6 +66,16 @@ public:
 private:
   CrosswalkBook& GetBook() const { return *state_.services.records.crosswalk; }
 
+  void WriteHeadOnce()
+  {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    if (!hasHead_)
+    {
+      WriteHead();
+      hasHead_ = true;
+    }
+  }
+
   void WriteHead()
   {
     CrosswalkHead head;
@@ -79,6 +88,8 @@ private:
   JobState& state_;
   const std::vector<OrthancId> series_;
   const bool isComplete_;
+  std::mutex mutex_;  // guards what follows
+  bool hasHead_ = false;
 };
 
 // Its items are the records that there are.
