@@ -35,6 +35,9 @@ public:
   void AddIdentifier(std::string_view identifier);
   void AddWord(std::string_view word);  // in no other form
 
+  // Words are left out from now on.
+  bool IsFull() const noexcept { return isFull_; }
+
   // Before the first search.
   void Finish() { DropDuplicates(); }
 

@@ -17,7 +17,6 @@ PatientWords::PatientWords(const std::vector<PatientValue>& values)
 {
   for (const PatientValue& value : values)
   {
-    values_.insert(Hash(value.kind, value.text));
     switch (value.kind)
     {
       case PatientValue::Kind::Name:
@@ -30,6 +29,10 @@ PatientWords::PatientWords(const std::vector<PatientValue>& values)
         ForEachPart(value.text, "\\\r\n",
                     [this](std::string_view one) { words_.AddIdentifier(one); });
         break;
+    }
+    if (!words_.IsFull())
+    {
+      values_.insert(Hash(value.kind, value.text));
     }
   }
   words_.Finish();

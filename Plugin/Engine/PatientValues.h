@@ -35,7 +35,7 @@ class PatientWords final
 public:
   explicit PatientWords(const std::vector<PatientValue>& values);
 
-  // Whether this value is among them.
+  // Whether this value is among them, with all of its words.
   bool Has(PatientValue::Kind kind, std::string_view text) const;
 
   const IdentifierWords& GetWords() const noexcept { return words_; }

@@ -128,6 +128,42 @@ TEST(KnownIdentifiers, AreEnoughWhereADatasetHasMany)
   EXPECT_EQ(400u, identifiers.RemoveFrom(text).size());
 }
 
+TEST(KnownIdentifiers, AreThoseOfTheOtherInstancesToo)
+{
+  using Kind = PatientValue::Kind;
+  const PatientWords others({{Kind::Name, "Oberholzer^Kim"},
+                             {Kind::Identifier, "00-4712"},
+                             {Kind::Date, "19560817"},
+                             {Kind::Identifier, "Elm Street 12\r\nSpringfield"}});
+  SyntheticDataset source;
+  source.Add(Tags::PatientName, Vr::PN, "Oberholzer^Kim\\Planted^Joan");
+  const std::string file = source.MakeFile();
+  Dataset dataset(file, GetTestDictionary(), ReadingOptions());
+  const KnownIdentifiers identifiers(dataset.GetRoot(), {}, &others);
+  EXPECT_EQ("*** *** *** *** *** ***",
+            identifiers.RemoveFrom("joan oberholzer 4712 1956-08-17 springfield kim oberholzer"));
+}
+
+// What did not find a place among the words of the patient is known by the instance that has it.
+TEST(KnownIdentifiers, AreNotLostWhereThePatientHasTooMany)
+{
+  std::vector<PatientValue> values;
+  for (int i = 0; i < 3000; i++)
+  {
+    values.push_back({PatientValue::Kind::Identifier, "Number" + std::to_string(i)});
+  }
+  const PatientWords others(values);
+  EXPECT_TRUE(others.Has(PatientValue::Kind::Identifier, "Number0"));
+  EXPECT_FALSE(others.Has(PatientValue::Kind::Identifier, "Number2999"));
+
+  SyntheticDataset source;
+  source.Add(Tag(0x0008, 0x0050), Vr::SH, "Number2999");
+  const std::string file = source.MakeFile();
+  Dataset dataset(file, GetTestDictionary(), ReadingOptions());
+  EXPECT_EQ("*** ***",
+            KnownIdentifiers(dataset.GetRoot(), {}, &others).RemoveFrom("number0 number2999"));
+}
+
 TEST(TextCleaner, RemovesKnownIdentifiersAndPatterns)
 {
   EXPECT_EQ("*** seen by Dr ***", Cleaned().Clean("Joan seen by Dr House"));
