@@ -59,6 +59,22 @@ def test_results_have_no_defect_that_the_source_has_not(plugin, name, way):
     assert dataset.DeidentificationMethodCodeSequence[0].CodeValue == '113100'
 
 
+def test_each_option_alone_brings_no_defect(plugin):
+    """dciodvfy over the whole corpus, option by option."""
+    options = plugin.json('/modification/profiles')['Options']
+    assert len(options) >= 10
+    defects, count = [], 0
+    for name in corpus.well_formed_names():
+        content = corpus.read(name)
+        for option in options:
+            result = anonymize(plugin, content, {'Profile': {'Options': [option]}})
+            if result is not None:
+                count += 1
+                defects += [(name, option, error) for error in errors(result) - errors(content)]
+    assert not defects
+    assert count > 50 * len(options)
+
+
 def anonymize(client, content, body):
     """The file; absent where the host does not store the source, or cannot anonymize it."""
     stored = upload(client, content)
