@@ -38,8 +38,8 @@ bool IsAmong(Tag tag, const std::array<Tag, Count>& tags)
 }
 }
 
-KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options, const PatientWords* others)
-  : others_(others)
+KnownIdentifiers::KnownIdentifiers(Item root, const OptionSet& options, const PatientWords* patient)
+  : patient_(patient)
 {
   Collect(root, options);
   CollectTopLevel(root, options);
@@ -96,10 +96,10 @@ void KnownIdentifiers::CollectTopLevel(Item root, const OptionSet& options)
   }
 }
 
-// Most of what a dataset says, the others of the patient say, too.
-bool KnownIdentifiers::IsOfOthers(PatientValue::Kind kind, std::string_view value) const
+// Most of what a dataset says is known from the reading pass.
+bool KnownIdentifiers::IsOfPatient(PatientValue::Kind kind, std::string_view value) const
 {
-  return others_ != nullptr && others_->Has(kind, TrimBlanks(value));
+  return patient_ != nullptr && patient_->Has(kind, TrimBlanks(value));
 }
 
 void KnownIdentifiers::AddNames(std::string_view names)
@@ -107,7 +107,7 @@ void KnownIdentifiers::AddNames(std::string_view names)
   ForEachPart(names, "\\",
               [this](std::string_view name)
               {
-                if (!IsOfOthers(PatientValue::Kind::Name, name))
+                if (!IsOfPatient(PatientValue::Kind::Name, name))
                 {
                   own_.AddNames(name);
                 }
@@ -116,7 +116,7 @@ void KnownIdentifiers::AddNames(std::string_view names)
 
 void KnownIdentifiers::AddDate(std::string_view date)
 {
-  if (!IsOfOthers(PatientValue::Kind::Date, date))
+  if (!IsOfPatient(PatientValue::Kind::Date, date))
   {
     own_.AddDate(date);
   }
@@ -127,7 +127,7 @@ void KnownIdentifiers::AddIdentifiers(std::string_view identifiers)
   ForEachPart(identifiers, "\\",
               [this](std::string_view value)
               {
-                if (!IsOfOthers(PatientValue::Kind::Identifier, value))
+                if (!IsOfPatient(PatientValue::Kind::Identifier, value))
                 {
                   ForEachPart(value, "\r\n",
                               [this](std::string_view line) { own_.AddIdentifier(line); });
@@ -141,9 +141,9 @@ std::vector<IdentifierWords::Occurrence> KnownIdentifiers::Find(std::string_view
   const std::string text = FoldCase(utf8);
   std::vector<Occurrence> occurrences;
   own_.FindIn(text, occurrences);
-  if (others_ != nullptr)
+  if (patient_ != nullptr)
   {
-    others_->GetWords().FindIn(text, occurrences);
+    patient_->GetWords().FindIn(text, occurrences);
   }
   std::sort(occurrences.begin(), occurrences.end(),
             [](const Occurrence& a, const Occurrence& b)

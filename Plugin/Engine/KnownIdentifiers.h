@@ -17,13 +17,13 @@ namespace OrthancModification
 // What options retain is not among it. They are looked for as whole words of at least four characters, in any case.
 //
 // Holds    patient data: lives for one dataset, and is never logged.
-// Borrows  what is known of others: it must outlive it.
+// Borrows  what is known of the patient: it must outlive it.
 // Threads  immutable.
 class KnownIdentifiers final
 {
 public:
-  // `others`  what is known from the patient's other instances; may be null.
-  KnownIdentifiers(Item root, const OptionSet& options, const PatientWords* others = nullptr);
+  // `patient`  what is known from all instances of the patient; may be null.
+  KnownIdentifiers(Item root, const OptionSet& options, const PatientWords* patient = nullptr);
 
   bool IsIn(std::string_view utf8) const;
 
@@ -33,13 +33,13 @@ public:
 private:
   void Collect(Item item, const OptionSet& options);
   void CollectTopLevel(Item root, const OptionSet& options);
-  bool IsOfOthers(PatientValue::Kind kind, std::string_view value) const;
+  bool IsOfPatient(PatientValue::Kind kind, std::string_view value) const;
   void AddNames(std::string_view names);
   void AddDate(std::string_view date);
   void AddIdentifiers(std::string_view identifiers);
   std::vector<IdentifierWords::Occurrence> Find(std::string_view utf8) const;
 
   IdentifierWords own_;
-  const PatientWords* others_;
+  const PatientWords* patient_;
 };
 }

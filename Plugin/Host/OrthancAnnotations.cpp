@@ -206,7 +206,7 @@ void OrthancAnnotations::RemoveLabel(Level level, const OrthancId& resource,
   }
 }
 
-Annotations OrthancAnnotations::Read(const ResourceKey& resource)
+Annotations OrthancAnnotations::ReadTexts(const ResourceKey& resource)
 {
   const std::string uri = GetUri(resource.level, resource.id);
   Annotations annotations;
@@ -219,6 +219,13 @@ Annotations OrthancAnnotations::Read(const ResourceKey& resource)
       annotations.metadata[name] = metadata[name].asString();
     }
   }
+  return annotations;
+}
+
+Annotations OrthancAnnotations::Read(const ResourceKey& resource)
+{
+  const std::string uri = GetUri(resource.level, resource.id);
+  Annotations annotations = ReadTexts(resource);
   for (const std::string& name : ToStrings(rest_.GetJson(uri + "/attachments")))
   {
     if (!IsOfTheHost(name))

@@ -73,6 +73,7 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     openJobs_(configuration.GetMaximumJobs()),
     maximumInstances_(configuration.GetMaximumInstances()),
     statistics_(ReadClock),
+    shelfSpace_(configuration.GetMaximumBytesInFlight()),
     earlierJobs_(
       orthanc, GetServices(), [this](const std::string& name) { return FindKey(defaults_, name); },
       openJobs_),
@@ -95,6 +96,7 @@ HostServices Runtime::GetServices()
           claims_,
           guard_,
           workers_,
+          shelfSpace_,
           statistics_,
           dictionary_,
           reading_,

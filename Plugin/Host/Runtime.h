@@ -24,6 +24,7 @@
 #include "Job/HostServices.h"
 #include "Job/OutputClaims.h"
 #include "Job/ProtectedPatients.h"
+#include "Job/ShelfSpace.h"
 #include "Job/SourceGuard.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
@@ -143,6 +144,7 @@ private:
   std::uint64_t maximumInstances_;
   std::atomic<bool> isStopping_ = false;
   WorkStatistics statistics_;
+  ShelfSpace shelfSpace_;
   EarlierJobs earlierJobs_;
   WorkerPool workers_;  // the threads are destroyed first: they use all the others
   WorkerPool requests_;

@@ -23,37 +23,35 @@ public:
   {
     for (const std::string& label : annotations.labels)
     {
-      Run("Labels", label, PlaceKind::Text);
+      Run("Labels", label);
     }
     for (const auto& [name, value] : annotations.metadata)
     {
       if (!OrthancId::Find(value))
       {
-        Run("Metadata/" + name, value, PlaceKind::Text);
+        Run("Metadata/" + name, value);
       }
-    }
-    for (const auto& [name, bytes] : annotations.attachments)
-    {
-      Run("Attachments/" + name, bytes, PlaceKind::Binary);
     }
   }
 
 private:
-  void Run(const std::string& place, std::string_view value, PlaceKind kind)
+  void Run(const std::string& place, std::string_view value)
   {
-    Add(place, needles_.Search(value, kind, false));
+    Add(place, needles_.Search(value, PlaceKind::Text, false));
     if (value.size() >= PatternSearch::MinimumBytes)
     {
       Add(place, needles_.SearchUids(value));
     }
   }
 
+  // One word of a name is enough, as in texts of files.
   void Add(const std::string& place, const std::vector<NeedleSet::Hit>& hits)
   {
     for (const NeedleSet::Hit& hit : hits)
     {
-      findings_.push_back({hit.kind, !hit.isWeak, level_ + "/" + place, hit.offset,
-                           std::string(ToString(hit.encoding))});
+      const bool stops = !hit.isWeak || hit.kind == FindingKind::Name;
+      findings_.push_back(
+        {hit.kind, stops, level_ + "/" + place, hit.offset, std::string(ToString(hit.encoding))});
     }
   }
 
@@ -63,19 +61,18 @@ private:
 };
 }
 
-std::vector<Finding> AnnotationScan::Scan(const OrthancId& instance, const ParentIds& parents,
-                                          const NeedleSet& needles)
+void AnnotationScan::Scan(const OrthancId& instance, const ParentIds& parents,
+                          std::vector<Finding>& findings)
 {
-  std::vector<Finding> findings;
   for (const ResourceKey& resource :
        {ResourceKey{Level::Patient, parents.patient}, ResourceKey{Level::Study, parents.study},
         ResourceKey{Level::Series, parents.series}, ResourceKey{Level::Instance, instance}})
   {
-    if (searched_.insert(resource.id).second)
+    if (searched_.count(resource.id) == 0)
     {
-      Search(ToString(resource.level), needles, findings).RunAll(annotations_.Read(resource));
+      Search(ToString(resource.level), needles_, findings).RunAll(annotations_.ReadTexts(resource));
+      searched_.insert(resource.id);
     }
   }
-  return findings;
 }
 }

@@ -11,23 +11,27 @@
 
 namespace OrthancModification
 {
-// Searches what the host keeps beside the files of results and above them: labels, metadata, attachments of users. The path of
-// a finding is "Study/Labels", "Instance/Metadata/RemoteAET" or "Series/Attachments/1024". Identifiers of Orthanc, such as
-// lineage, are no values of the sources.
+// Searches the labels and metadata of results and of what is above them, for the values of one patient. The path of a finding is
+// "Study/Labels" or "Instance/Metadata/RemoteAET". Identifiers of Orthanc, such as lineage, are no values of the sources, and
+// attachments are not read.
 //
-// Borrows  the annotations: they must outlive it.
+// Borrows  annotations and needles: they must outlive it.
 // Threads  one thread at a time.
 class AnnotationScan final
 {
 public:
-  explicit AnnotationScan(IAnnotations& annotations) : annotations_(annotations) {}
+  AnnotationScan(IAnnotations& annotations, const NeedleSet& needles)
+    : annotations_(annotations), needles_(needles)
+  {
+  }
 
-  // Of a result, and of those of its parents that were not searched yet. Errors: those of the host.
-  std::vector<Finding> Scan(const OrthancId& instance, const ParentIds& parents,
-                            const NeedleSet& needles);
+  // Appends what is found at an instance, and at those above it that were not searched yet.
+  // Errors  those of the host; what was found before stays.
+  void Scan(const OrthancId& instance, const ParentIds& parents, std::vector<Finding>& findings);
 
 private:
   IAnnotations& annotations_;
+  const NeedleSet& needles_;
   std::set<OrthancId> searched_;
 };
 }

@@ -18,6 +18,7 @@ namespace OrthancModification
 {
 class OutputClaims;
 class ProtectedPatients;
+class ShelfSpace;
 class SourceGuard;
 class WorkerPool;
 class WorkStatistics;
@@ -48,6 +49,7 @@ struct HostServices
   OutputClaims& claims;
   SourceGuard& guard;
   WorkerPool& workers;
+  ShelfSpace& shelfSpace;
   WorkStatistics& statistics;
   const Dictionary& dictionary;
   const ReadingOptions& reading;

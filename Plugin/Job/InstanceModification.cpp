@@ -4,6 +4,7 @@
 #include "Common/Error.h"
 #include "Common/RandomId.h"
 #include "Engine/DatasetEditor.h"
+#include "Job/CaughtError.h"
 #include "Job/CountedDataset.h"
 #include "Job/CrosswalkBook.h"
 #include "Job/CrosswalkRows.h"
@@ -60,13 +61,15 @@ SerializedFile EditParts(const HostServices& services, const ModificationPlan& p
 // The instance itself is all that is known of the patient.
 std::optional<ScannedSource> Learn(PatientKnowledge& knowledge, std::string_view source)
 {
-  if (knowledge.GetScan() == LeakScan::None)
+  if (!knowledge.IsWanted())
   {
     return std::nullopt;
   }
   const auto layout = knowledge.ReadLayout(source);
   knowledge.Add(*layout);
-  return std::optional<ScannedSource>(std::in_place, layout);
+  return knowledge.GetScan() == LeakScan::None
+           ? std::nullopt
+           : std::optional<ScannedSource>(std::in_place, layout);
 }
 
 void WarnOfFindings(const ScanCounts& counts, std::vector<std::string>& warnings)
@@ -94,8 +97,14 @@ void RecordCrosswalk(const HostServices& services, const ModificationPlan& plan,
   CrosswalkRow row = MakeCrosswalkRow(plan, deriver, identity.before, identity.after);
   AddInstance(row, identity.before, identity.after, book->ListsInstances());
   const std::string id = MakeRandomId();
+  const OrthancId series = OrthancId::Compute(Level::Series, identity.before);
   book->WriteHead(id, {{}, services.records.clock(), true});
-  book->WriteRows(id, OrthancId::Compute(Level::Series, identity.before), {row});
+  const auto error = Catch("", [&] { book->WriteRows(id, series, {row}); });
+  if (error)
+  {
+    book->Withdraw(id, {series});
+    throw Error(*error);
+  }
 }
 
 TranscodedSource ReadSource(const HostServices& services, const ModificationPlan& plan,

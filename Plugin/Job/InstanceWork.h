@@ -36,7 +36,7 @@ struct StoredOutput
 // Reads, edits, transcodes (contract R106), scans and stores single instances.
 //
 // Borrows  what it is given: it must outlive it.
-// Threads  immutable: one object serves all the workers of a job.
+// Threads  any: one object serves all the workers of a job.
 class InstanceWork final
 {
 public:

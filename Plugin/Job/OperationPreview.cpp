@@ -117,7 +117,7 @@ public:
 
   PreviewReport Run(const PreviewLimits& limits)
   {
-    if (knowledge_.IsWantedForTexts())
+    if (knowledge_.IsWanted())
     {
       Learn(limits);
     }
@@ -152,17 +152,17 @@ private:
                  });
   }
 
-  // What fails here fails again when it is looked at.
   void Learn(const PreviewLimits& limits)
   {
-    const std::vector<InstanceIndex> selected =
-      SelectInstances(sources_, limits.learntInstances, limits.learntBytes);
-    for (const InstanceIndex index : selected)
+    std::size_t countLearnt = 0;
+    for (const InstanceIndex index :
+         SelectInstances(sources_, limits.learntInstances, limits.learntBytes))
     {
-      WithFile(sources_.instances[index],
-               [this](std::string_view file) { knowledge_.Add(*knowledge_.ReadLayout(file)); });
+      const auto error = WithFile(sources_.instances[index], [this](std::string_view file)
+                                  { knowledge_.Add(*knowledge_.ReadLayout(file)); });
+      countLearnt += error ? 0 : 1;
     }
-    if (selected.size() < sources_.instances.size())
+    if (countLearnt < sources_.instances.size())
     {
       AddWarnings({"Texts may be cleaned of more than the preview shows, which has not read all "
                    "instances"},
@@ -239,7 +239,7 @@ PreviewReport PreviewInstance(const HostServices& services, const ModificationPl
   const SourceLookup sources = std::move(lookup).Build();
   const IdentifierDeriver deriver(plan.key);
   PatientKnowledge knowledge(plan.edits, services.dictionary, services.reading);
-  if (knowledge.IsWantedForTexts())
+  if (knowledge.IsWanted())
   {
     knowledge.Add(*knowledge.ReadLayout(file->GetBytes()));
   }

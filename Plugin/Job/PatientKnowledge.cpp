@@ -43,8 +43,8 @@ PatientKnowledge::PatientKnowledge(const EditPlan& plan, const Dictionary& dicti
   if (plan.deidentification)
   {
     scan_ = plan.deidentification->scan;
-    isWantedForTexts_ = plan.deidentification->options.Has(ProfileOption::CleanDescriptors);
-    isWanted_ = scan_ != LeakScan::None || isWantedForTexts_;
+    isWanted_ = scan_ != LeakScan::None ||
+                plan.deidentification->options.Has(ProfileOption::CleanDescriptors);
     rules_.emplace(plan);
   }
 }

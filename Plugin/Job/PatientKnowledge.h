@@ -32,9 +32,8 @@ public:
   PatientKnowledge(const EditPlan& plan, const Dictionary& dictionary,
                    const ReadingOptions& reading);
 
-  // Whether the plan needs a reading pass at all, and whether the results depend on it.
+  // Whether the plan needs a reading pass at all.
   bool IsWanted() const noexcept { return isWanted_; }
-  bool IsWantedForTexts() const noexcept { return isWantedForTexts_; }
   LeakScan GetScan() const noexcept { return scan_; }
 
   // Of a file, whose bytes must outlive it. Errors: those of FileLayout.
@@ -58,7 +57,6 @@ private:
   const Dictionary& dictionary_;
   const ReadingOptions& reading_;
   bool isWanted_ = false;
-  bool isWantedForTexts_ = false;
   LeakScan scan_ = LeakScan::None;
   std::optional<ScanRules> rules_;
 

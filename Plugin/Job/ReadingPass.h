@@ -4,18 +4,17 @@
 #include "Job/HostServices.h"
 #include "Job/PatientKnowledge.h"
 #include "Job/SourceShelf.h"
-#include "Job/WorkerPool.h"
 #include "Scan/RunConsistency.h"
 
 namespace OrthancModification
 {
-// What a job reads of its sources before it edits the first one, if its plan wants that; and what its results are compared
-// with.
+// What a job reads of its sources before it edits the first one, if its plan wants that, and with what its results are
+// compared.
 struct ReadingPass
 {
   ReadingPass(const HostServices& services, const EditPlan& plan)
     : knowledge(plan, services.dictionary, services.reading),
-      shelf(services.statistics, services.workers.GetMaximumBytes())
+      shelf(services.shelfSpace, services.statistics)
   {
   }
 

@@ -37,7 +37,10 @@ public:
     std::unique_ptr<IBuffer> file = state_.services.instances.Read(source);
     PatientKnowledge& knowledge = state_.readingPass.knowledge;
     knowledge.Add(*knowledge.ReadLayout(file->GetBytes()));
-    state_.readingPass.shelf.Put(source, std::move(file));
+    if (!state_.GetPlan().lossyQuality)  // else the host transcodes what it has
+    {
+      state_.readingPass.shelf.Put(source, std::move(file));
+    }
     return [] {};
   }
 

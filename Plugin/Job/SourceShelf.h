@@ -3,6 +3,7 @@
 
 #include "Common/IBuffer.h"
 #include "Dicom/Identifiers.h"
+#include "Job/ShelfSpace.h"
 #include "Job/WorkStatistics.h"
 
 #include <cstdint>
@@ -12,32 +13,42 @@
 
 namespace OrthancModification
 {
-// Sources that were read once and will be edited soon: who edits one takes it from here instead of reading it again. What does
-// not fit is read again.
+// Sources that a job has read once and will edit soon: who edits one takes it from here instead of reading it again. What finds
+// no space is read again.
 //
-// Memory   at most an eighth of what may be in flight (architecture D6), and 512 MB; counted as held.
-// Borrows  the statistics.
+// Memory   of the space that all jobs share; counted as held.
+// Borrows  space and statistics: they must outlive it.
 // Threads  any.
 class SourceShelf final
 {
 public:
-  SourceShelf(WorkStatistics& statistics, std::uint64_t maximumBytesInFlight);
+  SourceShelf(ShelfSpace& space, WorkStatistics& statistics) noexcept
+    : space_(space), statistics_(statistics)
+  {
+  }
+  ~SourceShelf() { Clear(); }
+  SourceShelf(const SourceShelf&) = delete;
+  SourceShelf& operator=(const SourceShelf&) = delete;
 
   void Put(const OrthancId& source, std::unique_ptr<IBuffer> file);
 
   // Null if it is not there.
   std::unique_ptr<IBuffer> Take(const OrthancId& source);
 
+  // Nobody will take anything any more.
+  void Clear();
+
 private:
   struct Kept
   {
     std::unique_ptr<IBuffer> file;
+    std::uint64_t sizeBytes;
     WorkStatistics::HeldBytes held;
   };
 
+  ShelfSpace& space_;
   WorkStatistics& statistics_;
   std::mutex mutex_;  // guards what follows
-  std::uint64_t freeBytes_;
   std::map<OrthancId, Kept> files_;
 };
 }

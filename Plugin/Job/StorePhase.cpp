@@ -42,6 +42,10 @@ public:
     state_.hasBegunStoring = true;
   }
 
+  ~StorePhase() override { state_.readingPass.shelf.Clear(); }
+  StorePhase(const StorePhase&) = delete;
+  StorePhase& operator=(const StorePhase&) = delete;
+
   std::size_t CountItems() const override { return batches_.GetCount(); }
 
   std::uint64_t EstimateBytes(std::size_t batch) const override

@@ -87,8 +87,7 @@ public:
   StoredScan(const HostServices& services, const StoredScanOrder& order)
     : services_(services),
       order_(order),
-      results_(ListInstances(services, order.resources, order.maximumInstances)),
-      annotations_(services.annotations)
+      results_(ListInstances(services, order.resources, order.maximumInstances))
   {
   }
 
@@ -102,11 +101,13 @@ public:
     for (const auto& [patient, results] : GroupByPatient())
     {
       const NeedleSet needles(patient ? patients_.at(*patient) : everybody_);
+      AnnotationScan annotations(services_.annotations, needles);
       for (const OrthancId& id : results)
       {
-        ScanOne(id, needles, rules);
+        ScanOne(id, needles, rules, annotations);
       }
     }
+    report_.counts.notSearched.insert("Attachments of users");
     CountWithoutResult();
     return std::move(report_);
   }
@@ -224,7 +225,8 @@ private:
     return sources;
   }
 
-  void ScanOne(const OrthancId& id, const NeedleSet& needles, const ScanRules& rules)
+  void ScanOne(const OrthancId& id, const NeedleSet& needles, const ScanRules& rules,
+               AnnotationScan& annotations)
   {
     const std::uint64_t sizeBytes = results_.at(id).sizeBytes;
     ScannedInstance scanned{id, {}, {}, {}};
@@ -239,7 +241,7 @@ private:
                          AddFile(ScanFile(file, subject, services_.dictionary, services_.reading),
                                  scanned);
                        });
-              AddAnnotations(annotations_.Scan(id, results_.at(id).parents, needles), scanned);
+              AddAnnotations(id, annotations, scanned);
             });
     report_.countFailed += scanned.error ? 1 : 0;
     List(std::move(scanned));
@@ -270,13 +272,19 @@ private:
     scanned.findings = result.findings;
   }
 
-  void AddAnnotations(std::vector<Finding> findings, ScannedInstance& scanned)
+  void AddAnnotations(const OrthancId& id, AnnotationScan& annotations, ScannedInstance& scanned)
   {
+    std::vector<Finding> findings;
+    const auto error = Catch("", [&] { annotations.Scan(id, results_.at(id).parents, findings); });
     for (Finding& finding : findings)
     {
       FindingCounts& counts = finding.stops ? report_.counts.stopping : report_.counts.review;
       counts[finding.kind]++;
       scanned.findings.push_back(std::move(finding));
+    }
+    if (error)
+    {
+      throw Error(*error);
     }
   }
 
@@ -313,7 +321,6 @@ private:
   const HostServices& services_;
   const StoredScanOrder& order_;
   const Instances results_;
-  AnnotationScan annotations_;
   RunConsistency consistency_;
   std::map<OrthancId, OrthancId> lineage_;                         // sources by result
   std::map<std::string, std::shared_ptr<SourceValues>> patients_;  // by PatientID

@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/ConsistencyCheck.h"
 
-#include "Common/UtcTime.h"
-#include "Scan/NeedleForms.h"
+#include "Scan/ElementPlaces.h"
+#include "Scan/SourceTraits.h"
 
-#include <algorithm>
-#include <chrono>
-#include <string>
 #include <string_view>
 
 namespace OrthancModification
@@ -44,33 +41,28 @@ bool IsFulfilled(const FileLayout& result, const RequiredAttribute& required)
   return required.hasValue ? HasValue(result, required.tag) : result.Find(required.tag) != nullptr;
 }
 
-// "YYYYMMDD"; a day later, since the clocks of others may be ahead.
-std::string GetTomorrow()
-{
-  std::string day = FormatUtc(std::chrono::system_clock::now() + std::chrono::hours(24));
-  day.resize(10);
-  day.erase(std::remove(day.begin(), day.end(), '-'), day.end());
-  return day;
-}
-
 // Dates move into the past.
-void CheckMovedDates(const FileLayout& result, const ScanRules& rules,
+void CheckMovedDates(const FileLayout& result, const ScanRules& rules, const SourceTraits& source,
                      std::vector<Finding>& findings)
 {
   if (!rules.Has(ProfileOption::RetainModifiedDates))
   {
     return;
   }
-  const std::string tomorrow = GetTomorrow();
   for (const LaidElement& element : result.GetElements())
   {
-    const bool isDate =
-      element.vr == ValueRepresentation::DA || element.vr == ValueRepresentation::DT;
-    if (isDate && rules.FindRule(element) && !rules.IsDecidedByRequest(result, element) &&
-        FindDay(result.GetText(element)) > tomorrow)
+    const bool isDate = element.item == 0 && (element.vr == ValueRepresentation::DA ||
+                                              element.vr == ValueRepresentation::DT);
+    if (!isDate || !rules.FindRule(element) || rules.IsDecidedByRequest(result, element))
+    {
+      continue;
+    }
+    const auto before = source.FindDay(ElementPlaces::GetOfTopLevel(element.tag));
+    const auto after = FindDayNumber(result.GetText(element));
+    if (before && after && *after > *before)
     {
       findings.push_back(
-        {FindingKind::FutureDate, false, result.GetPath(element), element.offset, ""});
+        {FindingKind::LaterDate, false, element.tag.ToString(), element.offset, ""});
     }
   }
 }
@@ -93,11 +85,11 @@ void CheckConsistency(const FileLayout& result, const ScanRules& rules,
   check(HasMethod(result), FindingKind::Mark, Tags::DeidentificationMethod);
   check(TellsTime(result.FindText(Tags::LongitudinalTemporalInformationModified), rules),
         FindingKind::Mark, Tags::LongitudinalTemporalInformationModified);
-  CheckMovedDates(result, rules, findings);
   if (source == nullptr)
   {
     return;
   }
+  CheckMovedDates(result, rules, source->GetTraits(), findings);
   for (const RequiredAttribute& required : source->GetRequired())
   {
     check(IsFulfilled(result, required), FindingKind::RequiredAttribute, required.tag);

@@ -19,11 +19,22 @@ std::uint64_t ElementPlaces::Combine(std::uint64_t item, Tag tag)
 ElementPlaces::ElementPlaces(const FileLayout& layout)
 {
   items_.reserve(layout.GetItems().size());
+  sequences_.reserve(layout.GetItems().size());
   for (const LaidItem& item : layout.GetItems())
   {
-    items_.push_back(items_.empty()
-                       ? TopLevel
-                       : CombineHashes(Combine(items_[item.parent], item.sequence), item.number));
+    const bool isTop = items_.empty();
+    sequences_.push_back(isTop ? TopLevel : Combine(items_[item.parent], item.sequence));
+    items_.push_back(isTop ? TopLevel : CombineHashes(sequences_.back(), item.number));
   }
+}
+
+std::unordered_map<std::uint64_t, std::size_t> ElementPlaces::CountItems() const
+{
+  std::unordered_map<std::uint64_t, std::size_t> counts;
+  for (std::size_t i = 1; i < sequences_.size(); i++)
+  {
+    counts[sequences_[i]]++;
+  }
+  return counts;
 }
 }

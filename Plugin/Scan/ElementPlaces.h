@@ -4,7 +4,9 @@
 #include "Dicom/Tag.h"
 #include "Scan/FileLayout.h"
 
+#include <cstddef>
 #include <cstdint>
+#include <unordered_map>
 #include <vector>
 
 namespace OrthancModification
@@ -15,7 +17,6 @@ std::uint64_t CombineHashes(std::uint64_t seed, std::uint64_t value) noexcept;
 // A number for each place of a layout: the sequences and items on the way to it, and its tag. The same place has the same
 // number in every file of this process.
 //
-// Borrows  the layout: it must outlive it.
 // Threads  immutable.
 class ElementPlaces final
 {
@@ -27,6 +28,12 @@ public:
     return Combine(items_[element.item], element.tag);
   }
 
+  // By item; of the top level it is no sequence.
+  std::uint64_t GetSequence(std::size_t item) const { return sequences_[item]; }
+
+  // By sequence.
+  std::unordered_map<std::uint64_t, std::size_t> CountItems() const;
+
   static std::uint64_t GetOfTopLevel(Tag tag) { return Combine(TopLevel, tag); }
 
 private:
@@ -35,5 +42,6 @@ private:
   static std::uint64_t Combine(std::uint64_t item, Tag tag);
 
   std::vector<std::uint64_t> items_;
+  std::vector<std::uint64_t> sequences_;  // in which they stand
 };
 }

@@ -57,8 +57,8 @@ std::string_view ToString(FindingKind kind)
       return "Mark";
     case FindingKind::RequiredAttribute:
       return "RequiredAttribute";
-    case FindingKind::FutureDate:
-      return "FutureDate";
+    case FindingKind::LaterDate:
+      return "LaterDate";
     case FindingKind::Pixels:
       return "Pixels";
     case FindingKind::Pseudonym:

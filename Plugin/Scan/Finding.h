@@ -41,7 +41,7 @@ enum class FindingKind
   RareValue,
   Mark,               // of the de-identification: missing, or wrong
   RequiredAttribute,  // of Type 1 or 2 lost, of Type 1 emptied
-  FutureDate,         // a date that was moved is not over yet
+  LaterDate,          // a date moved into the future
   Pixels,             // others than those of the source
   Pseudonym,          // a PatientID became several, or several became one
   UidMapping,         // likewise of UIDs

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/PixelCheck.h"
 
-#include "Dicom/FrameSegments.h"
 #include "Dicom/PixelBits.h"
 #include "Dicom/TransferSyntax.h"
+#include "Scan/FrameWalk.h"
 
 #include <algorithm>
 #include <cstdint>
@@ -14,60 +14,6 @@ namespace OrthancModification
 {
 namespace
 {
-struct Fragment
-{
-  std::size_t offset;
-  std::size_t sizeBytes;
-};
-
-// Without the table of offsets.
-std::vector<Fragment> ListFragments(const FileLayout& layout, const LaidElement& pixels)
-{
-  std::vector<Fragment> fragments;
-  const std::string_view value = layout.GetValue(pixels);
-  std::size_t position = 0;
-  bool isTable = true;
-  while (const auto header =
-           FindElementHeader(value.substr(position), {true, layout.IsBigEndian()}))
-  {
-    position += header->sizeBytes;
-    if (header->tag != Tags::ItemStart || header->lengthBytes > value.size() - position)
-    {
-      break;
-    }
-    if (!isTable)
-    {
-      fragments.push_back({pixels.offset + position, header->lengthBytes});
-    }
-    isTable = false;
-    position += header->lengthBytes;
-  }
-  return fragments;
-}
-
-// The frame that begins with the fragment `i`, which is moved on to the next one.
-std::string_view ReadFrame(std::string_view bytes, const std::vector<Fragment>& fragments,
-                           FrameFormat format, std::size_t& i, std::string& memory)
-{
-  std::string_view frame = bytes.substr(fragments[i].offset, fragments[i].sizeBytes);
-  memory.clear();
-  for (i++; i < fragments.size(); i++)
-  {
-    const std::string_view next = bytes.substr(fragments[i].offset, fragments[i].sizeBytes);
-    if (BeginsFrame(next, format))
-    {
-      break;
-    }
-    if (memory.empty())
-    {
-      memory = frame;
-    }
-    memory += next;
-    frame = memory;
-  }
-  return frame;
-}
-
 // One finding for all needless segments, and one for those that cannot be taken out, at the first of each.
 class FrameCheck final
 {
@@ -77,18 +23,14 @@ public:
   {
   }
 
-  void Run(FrameFormat format, std::vector<Finding>& findings)
+  void Run(std::vector<Finding>& findings)
   {
-    const std::vector<Fragment> fragments = ListFragments(result_, pixels_);
-    std::string memory;
-    for (std::size_t i = 0; i < fragments.size();)
-    {
-      const std::size_t begin = fragments[i].offset;
-      const FrameSegments segments =
-        FindFrameSegments(ReadFrame(result_.GetBytes(), fragments, format, i, memory), format);
-      Note(segments.needless, begin, !isDecided_, hasNeedless_, findings);
-      Note(segments.fixed, begin, false, hasFixed_, findings);
-    }
+    VisitFrameSegments(result_, pixels_,
+                       [&](const FrameSegments& segments, std::size_t begin)
+                       {
+                         Note(segments.needless, begin, !isDecided_, hasNeedless_, findings);
+                         Note(segments.fixed, begin, false, hasFixed_, findings);
+                       });
   }
 
 private:
@@ -178,27 +120,50 @@ void CheckCompressed(const FileLayout& result, const LaidElement& pixels,
     findings.push_back(
       {FindingKind::EmbeddedOverlay, false, result.GetPath(pixels), pixels.offset, ""});
   }
-  const FrameFormat format = GetFrameFormat(result.GetMeta().transferSyntaxUid);
-  if (format != FrameFormat::Other)
+  FrameCheck(result, pixels, isDecided).Run(findings);
+}
+
+// They may be lost, too, which no rule of a profile asks for.
+void CheckSamePixels(const FileLayout& result, const SourceFingerprint& source,
+                     std::vector<Finding>& findings)
+{
+  const PixelPrint& before = source.GetPixels();
+  const LaidElement* pixels = result.Find(*before.tag);
+  if (pixels == nullptr)
   {
-    FrameCheck(result, pixels, isDecided).Run(format, findings);
+    findings.push_back({FindingKind::Pixels, false, before.tag->ToString(), 0, ""});
+    return;
+  }
+  const PixelPrint after(result);
+  const bool isAnew = before.transferSyntaxUid != after.transferSyntaxUid;
+  const bool wasCleaned = before.hasNeedlessSegments || !source.GetEmbeddedOverlays().empty();
+  if (!isAnew && !wasCleaned && before.hash != after.hash)
+  {
+    findings.push_back({FindingKind::Pixels, false, before.tag->ToString(), pixels->offset, ""});
   }
 }
 
-// What is taken out of frames makes them shorter; overlays are cleared in their place.
-void CheckSamePixels(const FileLayout& result, const LaidElement& pixels,
-                     const SourceFingerprint& source, std::vector<Finding>& findings)
+void CheckStoredPixels(const FileLayout& result, const LaidElement& pixels, bool isDecided,
+                       const SourceFingerprint* source, std::vector<Finding>& findings)
 {
-  const PixelPrint& before = source.GetPixels();
-  const PixelPrint after(result);
-  const bool wasCleaned = !source.GetEmbeddedOverlays().empty() ||
-                          (pixels.isEncapsulated && after.sizeBytes < before.sizeBytes);
-  const bool isComparable =
-    before.sizeBytes != 0 && before.transferSyntaxUid == after.transferSyntaxUid;
-  if (isComparable && !wasCleaned && before.hash != after.hash)
+  if (pixels.isEncapsulated)
   {
-    findings.push_back({FindingKind::Pixels, false, result.GetPath(pixels), pixels.offset, ""});
+    CheckCompressed(result, pixels, source, isDecided, findings);
   }
+  else if (IsNative(result.GetMeta().transferSyntaxUid))
+  {
+    NativeCheck(result, pixels).Run(source, isDecided, findings);
+  }
+  else  // not in fragments, as its syntax wants: nothing looks into it
+  {
+    findings.push_back(
+      {FindingKind::FrameSegment, false, result.GetPath(pixels), pixels.offset, ""});
+  }
+}
+
+bool IsDecidedByRequest(const FileLayout& result, const ScanRules& rules, Tag tag)
+{
+  return rules.IsDecidedByRequest(result, {tag, ValueRepresentation::UN, 0, 0, 0, false, false});
 }
 }
 
@@ -206,27 +171,15 @@ void CheckPixels(const FileLayout& result, const ScanRules& rules, const SourceF
                  std::vector<Finding>& findings)
 {
   const LaidElement* const pixels = result.Find(Tags::PixelData);
-  if (pixels == nullptr)
+  if (pixels != nullptr)
   {
-    return;
+    CheckStoredPixels(result, *pixels, IsDecidedByRequest(result, rules, Tags::PixelData), source,
+                      findings);
   }
-  const bool isDecided = rules.IsDecidedByRequest(result, *pixels);
-  if (pixels->isEncapsulated)
+  const std::optional<Tag> tag = source == nullptr ? std::nullopt : source->GetPixels().tag;
+  if (tag && !IsDecidedByRequest(result, rules, *tag))
   {
-    CheckCompressed(result, *pixels, source, isDecided, findings);
-  }
-  else if (IsNative(result.GetMeta().transferSyntaxUid))
-  {
-    NativeCheck(result, *pixels).Run(source, isDecided, findings);
-  }
-  else  // not in fragments, as its syntax wants: nothing looks into it
-  {
-    findings.push_back(
-      {FindingKind::FrameSegment, false, result.GetPath(*pixels), pixels->offset, ""});
-  }
-  if (source != nullptr && !isDecided)
-  {
-    CheckSamePixels(result, *pixels, *source, findings);
+    CheckSamePixels(result, *source, findings);
   }
 }
 }

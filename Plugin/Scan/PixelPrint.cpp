@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "Scan/PixelPrint.h"
 
-#include "Scan/ElementPlaces.h"
+#include "Scan/FrameWalk.h"
 
+#include <cstddef>
 #include <functional>
 #include <string_view>
 
@@ -21,14 +22,20 @@ std::string_view CutZeros(std::string_view value)
 PixelPrint::PixelPrint(const FileLayout& layout)
   : transferSyntaxUid(layout.GetMeta().transferSyntaxUid)
 {
-  for (const Tag tag : {Tags::PixelData, Tags::FloatPixelData, Tags::DoubleFloatPixelData})
+  for (const Tag candidate : {Tags::PixelData, Tags::FloatPixelData, Tags::DoubleFloatPixelData})
   {
-    const LaidElement* pixels = layout.Find(tag);
-    if (pixels != nullptr)
+    const LaidElement* pixels = tag ? nullptr : layout.Find(candidate);
+    if (pixels == nullptr)
     {
-      const std::string_view value = layout.GetValue(*pixels);
-      sizeBytes += value.size();
-      hash = CombineHashes(hash, std::hash<std::string_view>()(CutZeros(value)));
+      continue;
+    }
+    tag = candidate;
+    hash = std::hash<std::string_view>()(CutZeros(layout.GetValue(*pixels)));
+    if (pixels->isEncapsulated)
+    {
+      VisitFrameSegments(layout, *pixels,
+                         [this](const FrameSegments& segments, std::size_t)
+                         { hasNeedlessSegments |= !segments.needless.empty(); });
     }
   }
 }

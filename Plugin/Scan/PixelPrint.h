@@ -3,8 +3,8 @@
 
 #include "Scan/FileLayout.h"
 
-#include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 
 namespace OrthancModification
@@ -14,8 +14,10 @@ struct PixelPrint
 {
   explicit PixelPrint(const FileLayout& layout);
 
+  std::optional<Tag>
+    tag;  // PixelData, FloatPixelData or DoubleFloatPixelData; nothing if there is none
   std::string transferSyntaxUid;
-  std::size_t sizeBytes = 0;
-  std::uint64_t hash = 0;  // of this process
+  bool hasNeedlessSegments = false;  // in frames, which a de-identification takes out
+  std::uint64_t hash = 0;            // of this process
 };
 }

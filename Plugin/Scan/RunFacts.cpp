@@ -39,6 +39,7 @@ public:
       result_(result),
       rules_(rules),
       places_(result),
+      isComparable_(FindComparable()),
       ofStudy_(GetStudyModules().size(), nullptr)
   {
   }
@@ -48,7 +49,7 @@ public:
     AddPatient();
     for (const LaidElement& element : result_.GetElements())
     {
-      if (element.tag.GetGroup() == MetaGroup)
+      if (element.tag.GetGroup() == MetaGroup || !isComparable_[element.item])
       {
         continue;
       }
@@ -67,6 +68,20 @@ public:
   }
 
 private:
+  // By item: where items were taken out, those that are left have other numbers than in the source.
+  std::vector<bool> FindComparable() const
+  {
+    const auto counts = places_.CountItems();
+    std::vector<bool> isComparable;
+    for (std::size_t i = 0; i < result_.GetItems().size(); i++)
+    {
+      const std::uint64_t sequence = places_.GetSequence(i);
+      isComparable.push_back(i == 0 || (isComparable[result_.GetItems()[i].parent] &&
+                                        counts.at(sequence) == source_.CountItems(sequence)));
+    }
+    return isComparable;
+  }
+
   Treatment GetTreatment(const LaidElement& element) const
   {
     const auto rule = rules_.FindRule(element);
@@ -99,9 +114,12 @@ private:
 
   void AddUid(const LaidElement& element)
   {
-    AddOneToOne(FindingKind::UidMapping, Question::UidFrom, Question::UidTo,
-                source_.FindText(places_.Get(element)), HashText(result_.GetText(element)),
-                element);
+    const std::string uid = result_.GetText(element);
+    if (rules_.GetGivenValues().count(uid) == 0)
+    {
+      AddOneToOne(FindingKind::UidMapping, Question::UidFrom, Question::UidTo,
+                  source_.FindText(places_.Get(element)), HashText(uid), element);
+    }
   }
 
   // Nothing that was or became empty.
@@ -170,6 +188,7 @@ private:
   const FileLayout& result_;
   const ScanRules& rules_;
   const ElementPlaces places_;
+  const std::vector<bool> isComparable_;
   std::vector<const LaidElement*> ofStudy_;  // those of GetStudyModules(), null where there is none
   std::vector<RunFact> facts_;
 };

@@ -14,6 +14,8 @@ namespace OrthancModification
 {
 namespace
 {
+constexpr std::uint16_t MetaGroup = 0x0002;
+
 bool IsOfStudy(const LaidElement& element)
 {
   const std::vector<Tag>& modules = GetStudyModules();
@@ -57,13 +59,14 @@ SourceTraits::SourceTraits(const FileLayout& source)
   : patient_(HashText(source.FindText(Tags::PatientID)))
 {
   const ElementPlaces places(source);
+  countsOfItems_ = places.CountItems();
   for (const LaidElement& element : source.GetElements())
   {
     const bool isDate =
       element.vr == ValueRepresentation::DA || element.vr == ValueRepresentation::DT;
     const bool isText =
       (element.vr == ValueRepresentation::UI || IsOfStudy(element)) && !element.isSequence;
-    if (!isDate && !isText)
+    if (element.tag.GetGroup() == MetaGroup || (!isDate && !isText))
     {
       continue;
     }
@@ -81,18 +84,4 @@ SourceTraits::SourceTraits(const FileLayout& source)
   SortByPlace(texts_);
   SortByPlace(days_);
 }
-
-template <typename T>
-std::optional<T> SourceTraits::Find(const std::vector<Placed<T>>& list, std::uint64_t place)
-{
-  const auto found =
-    std::lower_bound(list.begin(), list.end(), place,
-                     [](const Placed<T>& placed, std::uint64_t p) { return placed.place < p; });
-  return found != list.end() && found->place == place ? std::optional(found->value) : std::nullopt;
-}
-
-template std::optional<std::uint64_t> SourceTraits::Find(const std::vector<Placed<std::uint64_t>>&,
-                                                         std::uint64_t);
-template std::optional<std::int64_t> SourceTraits::Find(const std::vector<Placed<std::int64_t>>&,
-                                                        std::uint64_t);
 }

@@ -3,9 +3,12 @@
 
 #include "Scan/FileLayout.h"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <optional>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace OrthancModification
@@ -32,6 +35,13 @@ public:
 
   std::uint64_t GetPatient() const noexcept { return patient_; }
 
+  // Of a sequence, by the number of its place; 0 if there is none.
+  std::size_t CountItems(std::uint64_t sequence) const
+  {
+    const auto found = countsOfItems_.find(sequence);
+    return found == countsOfItems_.end() ? 0 : found->second;
+  }
+
 private:
   template <typename T>
   struct Placed
@@ -41,10 +51,18 @@ private:
   };
 
   template <typename T>
-  static std::optional<T> Find(const std::vector<Placed<T>>& list, std::uint64_t place);
+  static std::optional<T> Find(const std::vector<Placed<T>>& list, std::uint64_t place)
+  {
+    const auto found =
+      std::lower_bound(list.begin(), list.end(), place,
+                       [](const Placed<T>& placed, std::uint64_t p) { return placed.place < p; });
+    const bool isThere = found != list.end() && found->place == place;
+    return isThere ? std::optional(found->value) : std::nullopt;
+  }
 
   std::vector<Placed<std::uint64_t>> texts_;  // by place
   std::vector<Placed<std::int64_t>> days_;    // by place
+  std::unordered_map<std::uint64_t, std::size_t> countsOfItems_;
   std::uint64_t patient_;
 };
 }

@@ -46,8 +46,9 @@ public:
   virtual void AddLabel(Level level, const OrthancId& resource, const std::string& label) = 0;
   virtual void RemoveLabel(Level level, const OrthancId& resource, const std::string& label) = 0;
 
-  // All of a resource. Errors: UnknownResource.
+  // All of a resource, or its labels and metadata alone. Errors: UnknownResource.
   virtual Annotations Read(const ResourceKey& resource) = 0;
+  virtual Annotations ReadTexts(const ResourceKey& resource) = 0;
 
   // Puts back what the resource does not have any more.
   virtual void Restore(const ResourceKey& resource, const Annotations& annotations) = 0;

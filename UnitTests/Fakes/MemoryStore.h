@@ -100,6 +100,7 @@ public:
   void AddLabel(Level level, const OrthancId& resource, const std::string& label) override;
   void RemoveLabel(Level level, const OrthancId& resource, const std::string& label) override;
   Annotations Read(const ResourceKey& resource) override;
+  Annotations ReadTexts(const ResourceKey& resource) override { return Read(resource); }
   void Restore(const ResourceKey& resource, const Annotations& annotations) override;
   void Reconstruct(const OrthancId& instance) override;
 

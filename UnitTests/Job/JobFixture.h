@@ -9,6 +9,7 @@
 #include "Job/ModificationJob.h"
 #include "Job/OutputClaims.h"
 #include "Job/ProtectedPatients.h"
+#include "Job/ShelfSpace.h"
 #include "Job/SourceGuard.h"
 #include "Job/WorkStatistics.h"
 #include "Job/WorkerPool.h"
@@ -109,10 +110,9 @@ struct JobFixture
 
   HostServices GetServices()
   {
-    return {store,          storage, store,       store,      journal,
-            claims,         guard,   pool,        statistics, dictionary,
-            reading,        ingest,  overwriting, storage,    protectedPatients,
-            decryptionKeys, records};
+    return {store,   storage,           store,          store,      journal, claims, guard,
+            pool,    shelfSpace,        statistics,     dictionary, reading, ingest, overwriting,
+            storage, protectedPatients, decryptionKeys, records};
   }
 
   std::shared_ptr<ModificationJob> Create(Level level, const OrthancId& id)
@@ -175,6 +175,7 @@ struct JobFixture
   RecordKeeping records;
   ModificationPlan plan = MakePlan();
   std::set<OrthancId> sources;
+  ShelfSpace shelfSpace{1 << 20};
   WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); }};
   WorkerPool pool;  // ends before what its tasks use
 };

@@ -185,4 +185,46 @@ TEST(OperationPreview, SaysThatItDoesNotTranscode)
   fixture.plan.transcode = "1.2.840.10008.1.2.4.70";
   EXPECT_EQ(1u, fixture.Preview(fixture.MakeOrder("1")).warnings.size());
 }
+
+// Texts are cleaned of what other instances tell, as far as they are read.
+TEST(OperationPreview, ReadsWhatTextsAreCleanedOf)
+{
+  constexpr Tag StudyDescription(0x0008, 0x1030);
+  for (const std::size_t learnt : {2, 1})
+  {
+    Fixture fixture;
+    fixture.store.Add(JobFixture::MakeFile("1.2.3.1", "1.2.3", "1.2", "P1", "Doe^Jane"));
+    fixture.store.Add(
+      SyntheticDataset()
+        .Add(Tags::SOPClassUID, ValueRepresentation::UI, "1.2.840.10008.5.1.4.1.1.7")
+        .Add(Tags::SOPInstanceUID, ValueRepresentation::UI, "1.2.3.2")
+        .Add(StudyDescription, ValueRepresentation::LO, "Knee of Jane")
+        .Add(Tags::PatientID, ValueRepresentation::LO, "P1")
+        .Add(Tags::StudyInstanceUID, ValueRepresentation::UI, "1.2")
+        .Add(Tags::SeriesInstanceUID, ValueRepresentation::UI, "1.2.3")
+        .MakeFile());
+    fixture.plan.edits.operations.clear();
+    fixture.plan.edits.deidentification.emplace();
+    fixture.plan.edits.deidentification->options.Add(ProfileOption::CleanDescriptors);
+    JobOrder order;
+    order.plan = std::make_shared<const ModificationPlan>(fixture.plan);
+    order.routeLevel = Level::Study;
+    order.resources = {OrthancId::Compute(Level::Study, {"P1", "1.2", "", ""})};
+    PreviewLimits limits;
+    limits.learntInstances = learnt;
+    const PreviewReport report = PreviewJob(fixture.GetServices(), order, limits);
+    const auto isWarned = std::any_of(report.warnings.begin(), report.warnings.end(),
+                                      [](const std::string& warning)
+                                      { return warning.find("cleaned") != std::string::npos; });
+    EXPECT_EQ(learnt < 2, isWarned);
+    if (learnt == 2)
+    {
+      const auto change = std::find_if(report.changes.begin(), report.changes.end(),
+                                       [](const PreviewedChange& one)
+                                       { return one.change.path.GetTag() == StudyDescription; });
+      ASSERT_NE(report.changes.end(), change);
+      EXPECT_EQ("Knee of ***", change->change.after->text);
+    }
+  }
+}
 }

@@ -4,7 +4,9 @@
 #include "Job/CrosswalkBook.h"
 #include "Job/IAuditTrail.h"
 #include "Job/JobFixture.h"
+#include "Job/JobState.h"
 #include "Job/ReportShelf.h"
+#include "Job/SourceCheck.h"
 
 #include <gtest/gtest.h>
 
@@ -286,6 +288,25 @@ TEST(RecordPhases, LoseNothingInACrash)
       }
     }
   }
+}
+
+// Items of a phase are done in any order.
+TEST(RecordPhases, WriteTheHeadBeforeAnyRows)
+{
+  RecordFixture fixture;
+  JobOrder order;
+  order.plan = std::make_shared<const ModificationPlan>(fixture.plan);
+  order.routeLevel = Level::Study;
+  order.resources = {JobFixture::GetStudyId()};
+  const HostServices services = fixture.GetServices();
+  const IdentifierDeriver deriver(fixture.plan.key);
+  JobJournal journal(fixture.journal);
+  JobState state(services, order, deriver, CheckSources(services, order, deriver), journal, false);
+  const auto phase = MakeRecordCrosswalkPhase(state);
+  ASSERT_EQ(3u, phase->CountItems());
+  phase->Execute(1)();
+  EXPECT_EQ(2u, fixture.crosswalk.List().size());
+  EXPECT_TRUE(HasHeads(fixture.crosswalk.List()));
 }
 
 TEST(RecordPhases, WriteAReportOfWhatWasDone)

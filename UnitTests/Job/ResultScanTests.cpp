@@ -7,6 +7,8 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <atomic>
+#include <cstdint>
 
 namespace OrthancModification
 {
@@ -94,6 +96,24 @@ TEST(ResultScan, OfAGateLetsCleanResultsThrough)
   EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
   EXPECT_EQ(2u, job->GetReport().scan.countInstances);
   EXPECT_TRUE(job->GetReport().scan.stopping.empty());
+}
+
+// What finds a place on the shelf is not read again, and the shelf is empty in the end.
+TEST(ResultScan, ReadsEachSourceOnceIfThereIsSpace)
+{
+  for (const bool hasSpace : {true, false})
+  {
+    ScanningFixture fixture(LeakScan::Gate, "harmless");
+    const std::uint64_t all = (1 << 20) / 8;
+    ASSERT_TRUE(fixture.shelfSpace.Take(hasSpace ? 0 : all));
+    std::atomic<std::size_t> countReads{0};
+    fixture.store.behaviour.hook = [&](StoreCall call, const OrthancId&)
+    { countReads += call == StoreCall::Read ? 1 : 0; };
+    const auto job = fixture.CreateForStudy();
+    EXPECT_EQ(StepOutcome::Success, JobFixture::RunToEnd(*job));
+    EXPECT_EQ(hasSpace ? 2u : 4u, countReads);
+    EXPECT_TRUE(fixture.shelfSpace.Take(hasSpace ? all : 0));
+  }
 }
 
 // The needles come from all sources of the patient.

@@ -25,13 +25,14 @@ OrthancId MakeId(const std::string& sop)
   return OrthancId::Compute(Level::Instance, {"P", "1.2", "1.3", sop});
 }
 
-constexpr std::uint64_t InFlight = 8 * 100;  // the shelf has 100 bytes
+constexpr std::uint64_t InFlight = 8 * 100;  // shelves have 100 bytes
 }
 
 TEST(SourceShelf, GivesBackWhatFitsOnce)
 {
   WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); }};
-  SourceShelf shelf(statistics, InFlight);
+  ShelfSpace space(InFlight);
+  SourceShelf shelf(space, statistics);
   shelf.Put(MakeId("1"), std::make_unique<TextBuffer>(60));
   shelf.Put(MakeId("2"), std::make_unique<TextBuffer>(60));
   EXPECT_EQ(60u, statistics.GetBytesHeld());
@@ -46,15 +47,24 @@ TEST(SourceShelf, GivesBackWhatFitsOnce)
   EXPECT_NE(nullptr, shelf.Take(MakeId("2")));
 }
 
-TEST(SourceShelf, ReleasesWhatNobodyTakes)
+TEST(SourceShelf, SharesItsSpaceAndGivesBackWhatNobodyTakes)
 {
   WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); }};
+  ShelfSpace space(InFlight);
+  SourceShelf other(space, statistics);
   {
-    SourceShelf shelf(statistics, InFlight);
+    SourceShelf shelf(space, statistics);
     shelf.Put(MakeId("1"), std::make_unique<TextBuffer>(60));
     shelf.Put(MakeId("1"), std::make_unique<TextBuffer>(30));
     EXPECT_EQ(60u, statistics.GetBytesHeld());
+    other.Put(MakeId("1"), std::make_unique<TextBuffer>(60));
+    EXPECT_EQ(nullptr, other.Take(MakeId("1")));
+    shelf.Clear();
+    EXPECT_EQ(nullptr, shelf.Take(MakeId("1")));
+    shelf.Put(MakeId("2"), std::make_unique<TextBuffer>(100));
   }
   EXPECT_EQ(0u, statistics.GetBytesHeld());
+  other.Put(MakeId("1"), std::make_unique<TextBuffer>(100));
+  EXPECT_NE(nullptr, other.Take(MakeId("1")));
 }
 }

@@ -31,10 +31,41 @@ struct ScannedStore : JobFixture
     order.resources = {result};
   }
 
+  // Another instance of the result, without the name.
+  OrthancId AddResult(const std::string& sop)
+  {
+    return store.Add(SyntheticDataset()
+                       .Add(Tags::SOPClassUID, Vr::UI, "1.2.840.10008.5.1.4.1.1.7")
+                       .Add(Tags::SOPInstanceUID, Vr::UI, sop)
+                       .Add(Tags::PatientID, Vr::LO, "T-1")
+                       .Add(Tags::StudyInstanceUID, Vr::UI, "2.25.2")
+                       .Add(Tags::SeriesInstanceUID, Vr::UI, "2.25.3")
+                       .MakeFile());
+  }
+
   OrthancId source = OrthancId::Compute(Level::Instance, {});
   OrthancId result = OrthancId::Compute(Level::Instance, {});
   StoredScanOrder order;
 };
+
+using Paths = std::multiset<std::string>;
+
+// Of names that must not be released.
+Paths ListNames(const StoredScanReport& report)
+{
+  Paths paths;
+  for (const ScannedInstance& instance : report.instances)
+  {
+    for (const Finding& finding : instance.findings)
+    {
+      if (finding.kind == FindingKind::Name && finding.stops)
+      {
+        paths.insert(finding.path);
+      }
+    }
+  }
+  return paths;
+}
 
 bool HasName(const StoredScanReport& report)
 {
@@ -134,29 +165,37 @@ TEST(StoredScan, JudgesByWhatIsClaimed)
                   .counts.stopping.count(FindingKind::NotRemoved));
 }
 
-// What the host keeps beside the files leaks as they do.
+// What the host keeps beside the files leaks as they do. One word of a name is enough.
 TEST(StoredScan, SearchesLabelsAndMetadataAndThoseOfParentsOnce)
 {
   ScannedStore fixture;
   fixture.order.sources = {fixture.source};
+  fixture.order.resources = {fixture.result, fixture.AddResult("2.25.9")};
   const OrthancId study = OrthancId::Compute(Level::Study, {"T-1", "2.25.2", "", ""});
-  fixture.store.SetLabels(Level::Study, study, {"Doe-Jane", "harmless"});
+  fixture.store.SetLabels(Level::Study, study, {"Jane", "harmless"});
   fixture.store.SetMetadata(
     {Level::Instance, fixture.result},
     {{"AnonymizedFrom", fixture.source.ToString()}, {"1024", "for Jane Doe"}});
   const StoredScanReport report = ScanStored(fixture.GetServices(), fixture.order);
-  ASSERT_EQ(1u, report.instances.size());
-  std::multiset<std::string> paths;
-  for (const Finding& finding : report.instances[0].findings)
-  {
-    if (finding.kind == FindingKind::Name && finding.stops)
-    {
-      paths.insert(finding.path);
-    }
-  }
-  EXPECT_EQ((std::multiset<std::string>{"0020,4000", "Instance/Metadata/1024", "Study/Labels"}),
-            paths);
-  EXPECT_EQ(3u, report.counts.stopping.at(FindingKind::Name));
+  EXPECT_EQ((Paths{"0020,4000", "Instance/Metadata/1024", "Study/Labels"}), ListNames(report));
+  EXPECT_EQ(1u, report.counts.notSearched.count("Attachments of users"));
+}
+
+// Two patients become one, whose label has the name of the second one.
+TEST(StoredScan, SearchesLabelsForEachPatient)
+{
+  ScannedStore fixture;
+  const OrthancId other =
+    fixture.store.Add(fixture.MakeFile("1.2.9.3", "1.2.9.2", "1.2.9.1", "OTHER01", "Zimmer^Olga"));
+  const OrthancId result = fixture.AddResult("2.25.9");
+  fixture.order.resources = {fixture.result, result};
+  fixture.store.WriteLineage(Level::Instance, fixture.result, Lineage::AnonymizedFrom,
+                             fixture.source);
+  fixture.store.WriteLineage(Level::Instance, result, Lineage::AnonymizedFrom, other);
+  fixture.store.SetLabels(Level::Patient, OrthancId::Compute(Level::Patient, {"T-1", "", "", ""}),
+                          {"Zimmer"});
+  const Paths paths = ListNames(ScanStored(fixture.GetServices(), fixture.order));
+  EXPECT_EQ(1u, paths.count("Patient/Labels"));
 }
 
 TEST(StoredScan, CountsSourcesWithoutResult)

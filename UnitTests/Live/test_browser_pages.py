@@ -118,7 +118,7 @@ def test_a_leak_is_counted_and_its_place_is_shown(browser, plugin):
     browser.find('.findings th', 'Name of a person')
     browser.wait_for_text('must not be released')
     browser.click('button', 'Search the result for leaks')
-    browser.wait_for_text('1 instances were searched for the values of 1 sources')
+    browser.wait_for_text('Searched instances: 1, for the values of sources: 1; not searchable: 0.')
     browser.wait_for_text('0008,1030')
     assert 'ller' not in browser.find('main').text
     for width in (WIDE, NARROW):

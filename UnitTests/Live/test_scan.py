@@ -148,7 +148,7 @@ def test_labels_of_results_are_searched_and_sources_without_result_counted(plugi
     result = store(plugin, [made])[0]
     has_labels = plugin.get('/studies/%s/labels' % result['ParentStudy']).status_code == 200
     if has_labels:
-        plugin.put('/studies/%s/labels/Refer-Ring' % result['ParentStudy'], '')
+        plugin.put('/studies/%s/labels/Refer' % result['ParentStudy'], '')
     report = plugin.post('/modification/scan', {
         'Resources': [result['ID']], 'Sources': [stored[0]['ParentStudy']], 'Profile': 'Basic'}).json()
     assert report['SourcesCount'] == report['SourcesWithoutResultCount'] == 3

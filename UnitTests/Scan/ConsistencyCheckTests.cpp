@@ -52,17 +52,17 @@ TEST(ConsistencyCheck, AsksThatNoMoreOfTheDatesIsLeftThanTheOptionsSay)
   EXPECT_EQ(Found{}, Check(full, WithTime("REMOVED")));
 }
 
-TEST(ConsistencyCheck, AsksForMovedDatesThatAreYetToCome)
+TEST(ConsistencyCheck, AsksForDatesThatMovedIntoTheFuture)
 {
   constexpr Tag ContentDate(0x0008, 0x0023);
-  const auto make = [](const std::string& mark, const char* date) {
-    return ScannedFile::MakeResult({"YES", "Tested", mark}).Add(ContentDate, Vr::DA, date);
-  };
-  const ScannedFile modified({ProfileOption::RetainModifiedDates});
-  EXPECT_EQ(Found{}, Check(modified, make("MODIFIED", "20200101")));
-  EXPECT_EQ(Found{"FutureDate 0008,0023"}, Check(modified, make("MODIFIED", "29990101")));
-  const ScannedFile full({ProfileOption::RetainFullDates});
-  EXPECT_EQ(Found{}, Check(full, make("UNMODIFIED", "29990101")));
+  const auto make = [](const char* date)
+  { return WithTime("MODIFIED").Add(ContentDate, Vr::DA, date); };
+  ScannedFile modified({ProfileOption::RetainModifiedDates});
+  modified.source = ScannedFile::MakeSource().Add(ContentDate, Vr::DA, "20240301").MakeFile();
+  EXPECT_EQ(Found{}, Check(modified, make("20240101")));
+  EXPECT_EQ(Found{"LaterDate 0008,0023"}, Check(modified, make("20240302")));
+  modified.plan.operations = {{AtEveryDepth{ContentDate}, Keep{}, Reason::Request}};
+  EXPECT_EQ(Found{}, Check(modified, make("20240302")));
 }
 
 // FrameOfReferenceUID is of Type 1, StudyID of Type 2 in a CT image.

@@ -72,7 +72,7 @@ bool IsFault(const Finding& finding)
   {
     case FindingKind::Mark:
     case FindingKind::RequiredAttribute:
-    case FindingKind::FutureDate:
+    case FindingKind::LaterDate:
     case FindingKind::Pixels:
     case FindingKind::Pseudonym:
     case FindingKind::UidMapping:

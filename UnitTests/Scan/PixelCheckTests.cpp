@@ -94,6 +94,29 @@ TEST(PixelCheck, ComparesPixelsWithThoseOfTheSource)
   EXPECT_EQ(Found{}, scanned.FindForReview(make(others)));
 }
 
+TEST(PixelCheck, FindsThatPixelsAreLost)
+{
+  ScannedFile scanned;
+  scanned.source = AddPixels(ScannedFile::MakeSource(), "12345678").MakeFile();
+  EXPECT_EQ(Found{"Pixels 7fe0,0010"}, scanned.FindForReview(ScannedFile::MakeResult().MakeFile()));
+  scanned.source =
+    ScannedFile::MakeSource().Add(Tags::FloatPixelData, Vr::OF, "12345678").MakeFile();
+  EXPECT_EQ(Found{"Pixels 7fe0,0008"},
+            scanned.FindForReview(
+              ScannedFile::MakeResult().Add(Tags::FloatPixelData, Vr::OF, "1234567_").MakeFile()));
+}
+
+TEST(PixelCheck, KnowsThatOverlaysAreCleared)
+{
+  ScannedFile scanned;
+  SyntheticDataset source =
+    AddPixels(ScannedFile::MakeSource(), std::string_view("\x01\x1F\x02\x00", 4));
+  scanned.source = source.AddNumber(Tag(0x6000, 0x0102), 12).MakeFile();
+  const auto result =
+    AddPixels(ScannedFile::MakeResult(), std::string_view("\x01\x0F\x02\x00", 4)).MakeFile();
+  EXPECT_EQ(Found{}, scanned.FindForReview(result));
+}
+
 TEST(PixelCheck, KnowsThatFramesAreStripped)
 {
   const std::string comment("\xFF\xFE\x00\x04oh", 6);

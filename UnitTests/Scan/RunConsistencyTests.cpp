@@ -7,8 +7,10 @@
 
 #include <gtest/gtest.h>
 
+#include <initializer_list>
 #include <set>
 #include <string>
+#include <vector>
 
 namespace OrthancModification
 {
@@ -53,11 +55,14 @@ struct Results
 {
   Results() : plan(MakeDeidentification({ProfileOption::RetainModifiedDates})) {}
 
-  // "Pseudonym 0010,0020"
   Found Add(const Instance& source, const Instance& result)
   {
-    const std::string before = MakeFile(source);
-    const std::string after = MakeFile(result);
+    return Add(MakeFile(source), MakeFile(result));
+  }
+
+  // "Pseudonym 0010,0020"
+  Found Add(const std::string& before, const std::string& after)
+  {
     std::vector<Finding> findings;
     consistency.Check(SourceTraits(FileLayout(before, dictionary, reading)),
                       FileLayout(after, dictionary, reading), ScanRules(plan), findings);
@@ -173,5 +178,35 @@ TEST(RunConsistency, TellsOfAttributesThatDifferWithinAStudy)
   Instance lost = Result;
   lost.description = "";
   EXPECT_EQ(Found{"StudyAttribute 0008,1030"}, without.Add(Source, lost));
+}
+
+TEST(RunConsistency, LeavesToTheRequestWhichStudyThereIs)
+{
+  Results run;
+  run.plan.identifiers.studyInstanceUid = GivenIdentifier{"2.25.1"};
+  run.Add(Source, Result);
+  EXPECT_EQ(Found{}, run.Add(With(Source, &Instance::study, "1.2.4"), Result));
+}
+
+// What is left has other numbers than in the source.
+TEST(RunConsistency, DoesNotCompareItemsWhereSomeWereTakenOut)
+{
+  const auto makeFile = [](std::initializer_list<const char*> uids)
+  {
+    std::vector<SyntheticDataset> items;
+    for (const char* uid : uids)
+    {
+      items.push_back(SyntheticDataset().Add(Tags::ReferencedSOPInstanceUID, Vr::UI, uid));
+    }
+    return SyntheticDataset()
+      .Add(Tags::SOPClassUID, Vr::UI, CtImageStorage)
+      .AddSequence(Tag(0x0008, 0x1140), items)
+      .MakeFile();
+  };
+  Results run;
+  EXPECT_EQ(Found{}, run.Add(makeFile({"1.2.1", "1.2.2"}), makeFile({"2.25.2"})));
+  EXPECT_EQ(Found{}, run.Add(makeFile({"1.2.1"}), makeFile({"2.25.1"})));
+  EXPECT_EQ(Found{"UIDMapping 0008,1140[0].0008,1155"},
+            run.Add(makeFile({"1.2.1"}), makeFile({"2.25.9"})));
 }
 }

@@ -84,7 +84,7 @@ export type FindingKind =
   | 'RareValue'
   | 'Mark'
   | 'RequiredAttribute'
-  | 'FutureDate'
+  | 'LaterDate'
   | 'Pixels'
   | 'Pseudonym'
   | 'UIDMapping'
@@ -114,6 +114,7 @@ export interface Finding {
 
 export interface Scan extends ScanCounts {
   SourcesCount: number;
+  SourcesWithoutResultCount: number;
   FailedInstancesCount: number;
   Instances: { ID: string; Error?: string; Findings: Finding[] }[];
 }

@@ -59,13 +59,13 @@ function Success({ job }: { job: Job }) {
           </a>
         </p>
       ))}
-      {job.Content.IsAnonymization === true && (
-        <ResultScan resources={outputs.map(({ id }) => id)} counts={job.Content.Scan} />
-      )}
       {job.Content.Report !== undefined && (
         <p>
           <a href={urlOf(`${job.Content.Report}?format=html`)}>{say('report')}</a>
         </p>
+      )}
+      {job.Content.IsAnonymization === true && outputs.length > 0 && (
+        <ResultScan resources={outputs.map(({ id }) => id)} counts={job.Content.Scan} />
       )}
     </>
   );

@@ -38,13 +38,13 @@ function StandardOptions({ profiles, options, onChange }: Omit<Properties, 'info
   );
 }
 
-// What is done with results in which something of the sources is left.
-function ScanChoice({ options, error, onChange }: Omit<Properties, 'information' | 'profiles'>) {
+// What is done with results in which something of the sources is left. An error in it is one of the profile.
+function ScanChoice({ options, onChange }: Omit<Properties, 'information' | 'profiles' | 'error'>) {
   return (
     <ChoiceField
       name="Scan"
       label="scan"
-      error={error}
+      error={undefined}
       value={options.scan}
       onChange={(scan) => onChange({ scan: scan as Options['scan'] })}
     >
@@ -110,7 +110,7 @@ export function ProfileChoice({ information, profiles, options, error, onChange 
       {options.profile === ownProfile && (
         <>
           <StandardOptions profiles={profiles} options={options} onChange={onChange} />
-          <ScanChoice options={options} error={error} onChange={onChange} />
+          <ScanChoice options={options} onChange={onChange} />
         </>
       )}
     </>

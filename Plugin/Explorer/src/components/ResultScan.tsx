@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { scan, type Finding, type Scan, type ScanCounts } from '../api/plugin';
 import { say } from '../texts';
 import { describeError, ErrorText } from './ErrorText';
@@ -25,7 +25,13 @@ function Row({ place: { instance, finding } }: { place: Place }) {
       <th scope="row">{nameOfKind(finding.Kind)}</th>
       <td data-label={say('severity')}>{nameOfSeverity(finding.Stops)}</td>
       <td data-label={say('place')}>
-        {finding.Name} <span class="tag">{finding.Path}</span>
+        {finding.Path === undefined ? (
+          <span class="note">{say('outsideElements')}</span>
+        ) : (
+          <>
+            {finding.Name} <span class="tag">{finding.Path}</span>
+          </>
+        )}
       </td>
       <td data-label={say('offset')}>{finding.Offset}</td>
       <td data-label={say('encoding')}>{finding.Encoding}</td>
@@ -66,6 +72,19 @@ function Places({ found }: { found: Scan }) {
   );
 }
 
+function Failures({ found }: { found: Scan }) {
+  const failed = found.Instances.filter((instance) => instance.Error !== undefined);
+  return failed.length === 0 ? null : (
+    <ul>
+      {failed.map(({ ID, Error }) => (
+        <li key={ID}>
+          <a href={linkToExplorer('Instance', ID)}>{ID}</a>: {Error}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Searched({ found }: { found: Scan }) {
   return (
     <>
@@ -76,7 +95,11 @@ function Searched({ found }: { found: Scan }) {
           failed: found.FailedInstancesCount
         })}
       </p>
+      {found.SourcesWithoutResultCount > 0 && (
+        <p>{say('scanWithoutResult', { count: found.SourcesWithoutResultCount })}</p>
+      )}
       <ScanSummary counts={found} />
+      <Failures found={found} />
       <Places found={found} />
     </>
   );
@@ -87,6 +110,11 @@ export function ResultScan({ resources, counts }: { resources: string[]; counts:
   const [found, setFound] = useState<Scan>();
   const [error, setError] = useState<string>();
   const [isRunning, setRunning] = useState(false);
+  useEffect(() => {
+    if (found !== undefined) {
+      document.getElementById('scan-title')?.focus();
+    }
+  }, [found]);
   const search = () => {
     setRunning(true);
     setError(undefined);
@@ -96,7 +124,9 @@ export function ResultScan({ resources, counts }: { resources: string[]; counts:
   };
   return (
     <section aria-labelledby="scan-title">
-      <h2 id="scan-title">{say('scanTitle')}</h2>
+      <h2 id="scan-title" tabIndex={-1}>
+        {say('scanTitle')}
+      </h2>
       {found === undefined && counts !== undefined && <ScanSummary counts={counts} />}
       {found !== undefined && <Searched found={found} />}
       <p>
