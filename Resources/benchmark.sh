@@ -36,8 +36,8 @@
 #   --operations <names>    of anonymize,gate,modify,split,merge,bulk (bulk goes with the load mixed)
 #   --rounds <n>            default 3. In each round all take their turn; every second one runs
 #                           backwards
-#   --builtin-rounds <n>    at most so many with the built-ins: default 3; never more than 2 with
-#                           2,000 instances, than 1 with 5,000
+#   --builtin-rounds <n>    at most so many with the built-ins: default 3; never more than 1 with
+#                           5,000 instances
 #   --bulk-rounds <n>       at most so many with 5,000 instances: default 3
 #   --instances <n>         of --scale, a multiple of 200
 #   --in-memory             stores in memory (needs root and enough of it: 4 GB, --large 25): the time

@@ -13,7 +13,7 @@ PART = 'Throughput'
 # Operations that the built-in does on several threads, if told to.
 THREADED = ('anonymize', 'modify', 'bulk')
 # At most so many rounds of the built-ins, which take longest with these loads.
-BUILTIN_ROUNDS = {'small': 2, 'mixed': 1}
+BUILTIN_ROUNDS = {'mixed': 1}
 
 
 @dataclass(frozen=True)
