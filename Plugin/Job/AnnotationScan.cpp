@@ -4,8 +4,10 @@
 #include "Dicom/Identifiers.h"
 #include "Scan/PatternSearch.h"
 
+#include <set>
 #include <string>
 #include <string_view>
+#include <tuple>
 
 namespace OrthancModification
 {
@@ -44,12 +46,16 @@ private:
     }
   }
 
-  // One word of a name is enough, as in texts of files.
+  // One word of a name is enough, as in texts of files. Each kind once per place and encoding.
   void Add(const std::string& place, const std::vector<NeedleSet::Hit>& hits)
   {
     for (const NeedleSet::Hit& hit : hits)
     {
       const bool stops = !hit.isWeak || hit.kind == FindingKind::Name;
+      if (!seen_.insert({place, hit.kind, stops, hit.encoding}).second)
+      {
+        continue;
+      }
       findings_.push_back(
         {hit.kind, stops, level_ + "/" + place, hit.offset, std::string(ToString(hit.encoding))});
     }
@@ -58,6 +64,7 @@ private:
   const std::string level_;
   const NeedleSet& needles_;
   std::vector<Finding>& findings_;
+  std::set<std::tuple<std::string, FindingKind, bool, NeedleEncoding>> seen_;
 };
 }
 

@@ -125,7 +125,8 @@ TEST(PixelCheck, KnowsThatFramesAreStripped)
   ScannedFile scanned;
   scanned.source = make(ScannedFile::MakeSource(), MakeJpeg(comment));
   EXPECT_EQ(Found{}, scanned.FindForReview(make(ScannedFile::MakeResult(), MakeJpeg(""))));
-  std::string damaged = MakeJpeg(comment);
+  scanned.source = make(ScannedFile::MakeSource(), MakeJpeg(""));
+  std::string damaged = MakeJpeg("");
   damaged[damaged.size() - 3] ^= 1;
   EXPECT_EQ(Found{"Pixels 7fe0,0010"},
             scanned.FindForReview(make(ScannedFile::MakeResult(), damaged)));
