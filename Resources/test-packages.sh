@@ -29,6 +29,20 @@ make_machines()
   fi
 }
 
+# Whether an argument is more than an option.
+names_files()
+{
+  local argument
+  for argument
+  do
+    case "$argument" in
+      -*) ;;
+      *) return 0 ;;
+    esac
+  done
+  return 1
+}
+
 main()
 {
   local made
@@ -41,9 +55,10 @@ main()
     /usr/bin/python3 -B UnitTests/Packages/write_first_steps.py "$made"
     return
   fi
+  names_files "$@" || set -- "$@" UnitTests/Packages
   ORTHANC_MODIFICATION_PACKAGES="$(dirname "$made")" \
     /usr/bin/python3 -B -m pytest -p no:cacheprovider -c UnitTests/Packages/pytest.ini \
-    --rootdir UnitTests/Packages "${@:-UnitTests/Packages}"
+    --rootdir UnitTests/Packages "$@"
 }
 
 main "$@"
