@@ -24,6 +24,13 @@ bool IsWordByte(char c)
          (c & 0x80) != 0;
 }
 
+std::string Join(std::string first, std::string_view second, std::string_view third,
+                 std::string_view separator)
+{
+  first.append(separator).append(second).append(separator).append(third);
+  return first;
+}
+
 bool StandsAlone(std::string_view text, std::size_t begin, std::size_t length)
 {
   const bool endsBefore = begin == 0 || !IsWordByte(text[begin - 1]);
@@ -70,9 +77,9 @@ void IdentifierWords::AddDate(std::string_view date)
   AddWord(digits);
   for (const char* separator : {"-", ".", ":", "/"})
   {
-    AddWord(year + separator + month + separator + day);
-    AddWord(day + separator + month + separator + year);
-    AddWord(month + separator + day + separator + year);
+    AddWord(Join(year, month, day, separator));
+    AddWord(Join(day, month, year, separator));
+    AddWord(Join(month, day, year, separator));
   }
 }
 
@@ -95,9 +102,9 @@ void IdentifierWords::AddIdentifier(std::string_view identifier)
   }
 }
 
-void IdentifierWords::AddWord(std::string_view identifier)
+void IdentifierWords::AddWord(std::string_view word)
 {
-  const std::string_view trimmed = TrimBlanks(identifier);
+  const std::string_view trimmed = TrimBlanks(word);
   if (trimmed.size() < MinimumLength || isFull_)
   {
     return;

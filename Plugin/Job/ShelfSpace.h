@@ -17,6 +17,7 @@ public:
     : freeBytes_(std::min(maximumBytesInFlight / 8, std::uint64_t{512} << 20))
   {
   }
+  ~ShelfSpace() = default;
   ShelfSpace(const ShelfSpace&) = delete;
   ShelfSpace& operator=(const ShelfSpace&) = delete;
 

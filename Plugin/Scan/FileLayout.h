@@ -55,6 +55,7 @@ class FileLayout final
 {
 public:
   FileLayout(std::string_view file, const Dictionary& dictionary, const ReadingOptions& options);
+  ~FileLayout() = default;
   FileLayout(const FileLayout&) = delete;
   FileLayout& operator=(const FileLayout&) = delete;
 

@@ -27,6 +27,7 @@ public:
   static constexpr std::size_t MaximumFacts = 1000000;
 
   RunConsistency() = default;
+  ~RunConsistency() = default;
   RunConsistency(const RunConsistency&) = delete;
   RunConsistency& operator=(const RunConsistency&) = delete;
 
