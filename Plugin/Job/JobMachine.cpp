@@ -354,7 +354,7 @@ void JobMachine::RunItem(std::size_t item)
 {
   Note note;
   const std::optional<Error> error =
-    Catch(run_ ? run_->Describe(item) : "", [&] { note = ExecuteTimed(item); });
+    Catch(run_ ? run_->Describe(item) : "", [&] { note = Execute(item); });
 
   const std::lock_guard<std::mutex> lock(mutex_);
   items_.EndOne();
@@ -374,25 +374,28 @@ void JobMachine::RunItem(std::size_t item)
   }
 }
 
-// The phase of storing has timers of its own.
-Note JobMachine::ExecuteTimed(std::size_t item)
-{
-  if (phase_ == JobPhase::EditAndStore)
-  {
-    return Execute(item);
-  }
-  const WorkStatistics::Timer timer(services_.statistics, GetWork(phase_));
-  return Execute(item);
-}
-
+// The phase of storing has pieces and timers of its own.
 Note JobMachine::Execute(std::size_t item)
 {
   if (phase_ == JobPhase::Check)
   {
-    auto checked = std::make_shared<JobCheck::Checked>(check_.Run());
-    return [this, checked] { Adopt(std::move(*checked)); };
+    return ExecuteCheck();
   }
+  if (phase_ == JobPhase::EditAndStore)
+  {
+    return run_->Execute(item);
+  }
+  const WorkerPool::Piece piece(services_.workers);
+  const WorkStatistics::Timer timer(services_.statistics, GetWork(phase_));
   return run_->Execute(item);
+}
+
+// No piece: it can take long, and goes to Orthanc's database for one thing at a time.
+Note JobMachine::ExecuteCheck()
+{
+  const WorkStatistics::Timer timer(services_.statistics, GetWork(phase_));
+  auto checked = std::make_shared<JobCheck::Checked>(check_.Run());
+  return [this, checked] { Adopt(std::move(*checked)); };
 }
 
 void JobMachine::NoteOutcome(std::size_t item, const Note& note, const std::optional<Error>& error)

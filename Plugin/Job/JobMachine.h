@@ -76,8 +76,8 @@ private:
   void Observe();
   void Pump();
   void RunItem(std::size_t item);
-  Note ExecuteTimed(std::size_t item);
   Note Execute(std::size_t item);
+  Note ExecuteCheck();
   void NoteOutcome(std::size_t item, const Note& note, const std::optional<Error>& error);
 
   const HostServices services_;

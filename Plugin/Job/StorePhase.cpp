@@ -124,7 +124,7 @@ private:
     {
       if (!attempt.error && (attempt.output || !EndsJob(attempts)))
       {
-        state_.services.workers.GiveWay();
+        const WorkerPool::Piece piece(state_.services.workers);
         attempt.error = Catch(attempt.where, [&] { step(attempt); });
       }
     }

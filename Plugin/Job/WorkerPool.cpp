@@ -33,8 +33,10 @@ class WorkerPool::Implementation final
 {
 public:
   Implementation(unsigned int countThreads, std::uint64_t maximumBytes, int niceness,
-                 std::chrono::milliseconds courtesy)
-    : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes), rightOfWay_(courtesy)
+                 std::chrono::milliseconds courtesy, std::chrono::milliseconds quiet)
+    : countThreads_(std::max(1U, countThreads)),
+      maximumBytes_(maximumBytes),
+      rightOfWay_(courtesy, quiet)
   {
     threads_.reserve(countThreads_);
     try
@@ -247,9 +249,9 @@ private:
 };
 
 WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness,
-                       std::chrono::milliseconds courtesy)
-  : implementation_(
-      std::make_unique<Implementation>(countThreads, maximumBytesInFlight, niceness, courtesy))
+                       std::chrono::milliseconds courtesy, std::chrono::milliseconds quiet)
+  : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight, niceness,
+                                                     courtesy, quiet))
 {
 }
 
@@ -310,11 +312,6 @@ WorkerPool::BorrowedBytes WorkerPool::Grow(std::uint64_t bytes)
   return {*implementation_, bytes, true};
 }
 
-void WorkerPool::GiveWay()
-{
-  implementation_->GetRightOfWay().GiveWay();
-}
-
 WorkerPool::Precedence::Precedence(WorkerPool& pool)
   : rightOfWay_(pool.implementation_->GetRightOfWay())
 {
@@ -324,6 +321,16 @@ WorkerPool::Precedence::Precedence(WorkerPool& pool)
 WorkerPool::Precedence::~Precedence()
 {
   rightOfWay_.Leave();
+}
+
+WorkerPool::Piece::Piece(WorkerPool& pool) : rightOfWay_(pool.implementation_->GetRightOfWay())
+{
+  rightOfWay_.BeginPiece();
+}
+
+WorkerPool::Piece::~Piece()
+{
+  rightOfWay_.EndPiece();
 }
 
 WorkerPool::BorrowedBytes::~BorrowedBytes()

@@ -25,9 +25,10 @@ public:
   using Client = const void*;
 
   // `niceness`  0 to 19, as nice(1) has it: how far the threads step back behind others for the processors.
-  // `courtesy`  for how long GiveWay() waits at most (Job/RightOfWay.h).
+  // `courtesy`, `quiet`  of Piece (Job/RightOfWay.h).
   WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness = 0,
-             std::chrono::milliseconds courtesy = std::chrono::milliseconds(10));
+             std::chrono::milliseconds courtesy = std::chrono::milliseconds(10),
+             std::chrono::milliseconds quiet = std::chrono::milliseconds(100));
 
   // Waits for the tasks that run; tasks that have not started are dropped.
   ~WorkerPool();
@@ -60,9 +61,9 @@ public:
   // While one lives, a client waits for an answer that takes a moment: tasks of jobs give way.
   class Precedence;
 
-  // For a task between two pieces of its work: waits while somebody has precedence; not for ever, so that jobs go on behind
-  // any number of clients.
-  void GiveWay();
+  // While one lives, a task of a job is in a piece of its work that is not interrupted. It begins when nobody has precedence,
+  // and soon after somebody had it not beside another piece; but does not wait for ever. Not within another one.
+  class Piece;
 
 private:
   class Implementation;
@@ -76,6 +77,18 @@ public:
   ~Precedence();
   Precedence(const Precedence&) = delete;
   Precedence& operator=(const Precedence&) = delete;
+
+private:
+  RightOfWay& rightOfWay_;
+};
+
+class WorkerPool::Piece final
+{
+public:
+  explicit Piece(WorkerPool& pool);
+  ~Piece();
+  Piece(const Piece&) = delete;
+  Piece& operator=(const Piece&) = delete;
 
 private:
   RightOfWay& rightOfWay_;

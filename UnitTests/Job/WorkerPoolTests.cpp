@@ -367,7 +367,7 @@ TEST(WorkerPool, LetsWhoHasPrecedenceFinishFirst)
           [&]
           {
             gate.Open();
-            pool.GiveWay();
+            const WorkerPool::Piece piece(pool);
             order += 't';
           });
       });
@@ -378,18 +378,49 @@ TEST(WorkerPool, LetsWhoHasPrecedenceFinishFirst)
   EXPECT_EQ("pt", order);
 }
 
-TEST(WorkerPool, GoesOnAtOnceWhereNobodyHasPrecedence)
+TEST(WorkerPool, BeginsPiecesAtOnceWhereNobodyHasPrecedence)
 {
-  WorkerPool pool(1, 100, 0, std::chrono::hours(1));
+  WorkerPool pool(1, 100, 0, std::chrono::hours(1), std::chrono::hours(1));
   const WorkerPool::BorrowedBytes borrowed = pool.Borrow(10);
-  pool.RunAndWait([&pool] { pool.GiveWay(); });
+  const WorkerPool::Piece piece(pool);
+  pool.RunAndWait([&pool] { const WorkerPool::Piece beside(pool); });
 }
 
-TEST(WorkerPool, GoesOnBehindWhoNeverFinishes)
+TEST(WorkerPool, TakesPiecesOneByOneSoonAfterPrecedence)
 {
-  WorkerPool pool(1, 100, 0, std::chrono::milliseconds(1));
+  WorkerPool pool(1, 100, 0, std::chrono::hours(1), std::chrono::hours(1));
+  {
+    const WorkerPool::Precedence precedence(pool);
+  }
+  std::string order;
+  Gate gate;
+  std::thread task;
+  {
+    const WorkerPool::Piece first(pool);
+    task = std::thread(
+      [&]
+      {
+        pool.RunAndWait(
+          [&]
+          {
+            gate.Open();
+            const WorkerPool::Piece second(pool);
+            order += '2';
+          });
+      });
+    gate.Pass();
+    order += '1';
+  }
+  task.join();
+  EXPECT_EQ("12", order);
+}
+
+TEST(WorkerPool, BeginsPiecesBehindWhoNeverFinishes)
+{
+  WorkerPool pool(1, 100, 0, std::chrono::milliseconds(1), std::chrono::milliseconds(1));
   const WorkerPool::Precedence precedence(pool);
-  pool.RunAndWait([&pool] { pool.GiveWay(); });
+  const WorkerPool::Piece first(pool);
+  pool.RunAndWait([&pool] { const WorkerPool::Piece second(pool); });
 }
 
 TEST(WorkerPool, DropsTasksThatHaveNotStartedWhenItEnds)
