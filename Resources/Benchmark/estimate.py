@@ -12,12 +12,13 @@ SECONDS = {
     'multiframe': {'ceiling': 2.2, 'plugin': 2.5, 'builtin': 3.3, 'threaded': 3.3},
     'mixed': {'ceiling': 22.0, 'plugin': 26.0, 'builtin': 42.0, 'threaded': 30.0},
 }
+RESTART_SECONDS = 2  # before each run
 FILLING_SECONDS = 60
 
 
 def seconds_of(step):
     family = step.kind.library or ('threaded' if step.kind.options else 'builtin')
-    return SECONDS[step.load.name][family]
+    return RESTART_SECONDS + SECONDS[step.load.name][family]
 
 
 def trial_of(load):

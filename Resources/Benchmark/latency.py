@@ -113,7 +113,7 @@ def run_site(site, options, results):
     require(chosen and chosen[0].name == 'ct', 'The latency needs the load "ct"')
     load = chosen[0]
     slices = Slices(load.series[0])
-    count = 5 if options.quick else 200
+    count = 5 if options.quick else 600
     say('%s: latency' % site.name)
     busy_builtin = BUILTIN_4 if site.has_threads_option() else BUILTIN
     with site.store(chosen) as store, \

@@ -59,9 +59,18 @@ class Server:
         self.kind = kind
         self.name = kind.name
         self.host = host
-        self.client = host.client
-        self.process = Process(host.process.pid)
+        self._adopt_process()
+
+    def _adopt_process(self):
+        self.client = self.host.client
+        self.process = Process(self.host.process.pid)
         self._require_library()
+
+    def restart(self):
+        """On the same store: nothing is left in its caches."""
+        self.host.stop()
+        self.host.start()
+        self._adopt_process()
 
     def _require_library(self):
         loaded = self.client.json('/plugins')
