@@ -56,7 +56,7 @@
 # All servers of a host run at once and work in turn, with Orthanc's default options (fsync too), on
 # stores of their own in temporary folders, filled with the same synthetic files (the same numbers
 # give the same bytes). The ceiling takes its turn beside each operation of the plugin, so that both
-# have had the same work before. Before each run of --throughput its server is started anew: Orthanc
+# have had the same work before. Before each operation of --throughput they are started anew: Orthanc
 # keeps the files that it has parsed last (128 MB, since 1.13.0 256 MB), and the built-in would neither
 # read nor parse the same study again, which is not how studies come in production. The outputs of a
 # request are counted, and deleted before the next one, which is not timed. Whatever is not as

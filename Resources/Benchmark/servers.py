@@ -66,9 +66,11 @@ class Server:
         self.process = Process(self.host.process.pid)
         self._require_library()
 
-    def restart(self):
-        """On the same store: nothing is left in its caches."""
+    def stop(self):
         self.host.stop()
+
+    def start(self):
+        """On the same store as before, with nothing in its caches."""
         self.host.start()
         self._adopt_process()
 

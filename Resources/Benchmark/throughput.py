@@ -1,6 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Wall time of each operation on each load: built-in, plugin and ceiling in turn."""
 
+import concurrent.futures
+import itertools
 from dataclasses import dataclass
 
 import estimate
@@ -68,14 +70,26 @@ def plan_all(kinds, loads, options):
 
 
 def measure_step(step, servers, ceiling_threads):
-    """On a server that has not had the files before: Orthanc keeps what it has read and parsed last (128 MB of each, since
-    1.13.0 256 MB parsed), and a second run of the built-in over the same study would do neither."""
     server = servers[step.kind.name]
-    server.restart()
-    warm_up(server)
     if step.kind is CEILING:
         return measure_ceiling(server, step.load, ceiling_threads[step.load.name])
     return measure(server, step.load, step.operation)
+
+
+def groups_of(steps):
+    """One operation on one load by each of the servers."""
+    return [list(group) for _, group in
+            itertools.groupby(steps, lambda step: (step.load.name, step.operation))]
+
+
+def start_anew(servers):
+    """Orthanc keeps what it has read and parsed last (128 MB of each, since 1.13.0 256 MB parsed): the built-in would do
+    neither when it gets the same study again."""
+    with concurrent.futures.ThreadPoolExecutor(len(servers)) as pool:
+        list(pool.map(lambda server: server.stop(), servers))  # waits, mostly
+    for server in servers:
+        server.start()
+        warm_up(server)
 
 
 def add_run(results, site, number, step, timing):
@@ -104,8 +118,10 @@ def run_site(site, options, results):
                         Seconds=tried)
         clock = estimate.Clock(rounds)
         for number, steps in enumerate(rounds, 1):
-            for step in steps:
-                add_run(results, site, number, step, measure_step(step, servers, threads))
+            for group in groups_of(steps):
+                start_anew([servers[step.kind.name] for step in group])
+                for step in group:
+                    add_run(results, site, number, step, measure_step(step, servers, threads))
             results.save()
             say('%s: round %d of %d, some %d min left here' % (
                 site.name, number, len(rounds), clock.minutes_left(number)))
