@@ -9,14 +9,24 @@
 #include <algorithm>
 #include <chrono>
 #include <limits>
+#include <thread>
 
 namespace OrthancModification::Host
 {
 namespace
 {
-// Who waits for an answer goes first. With more, each thread of the host that wakes up interrupts the jobs, which costs a tenth.
+// With more, each thread of the host that wakes up interrupts the jobs, which costs a tenth.
 constexpr int NicenessOfJobs = 5;
 constexpr unsigned int MinimumRequestThreads = 4;
+
+// Who waits for an answer goes first, and has half of the processors.
+Courtesy ChooseCourtesy()
+{
+  Courtesy courtesy;
+  courtesy.niceness = NicenessOfJobs;
+  courtesy.countPieces = std::max(1U, std::thread::hardware_concurrency() / 2);
+  return courtesy;
+}
 
 std::chrono::nanoseconds ReadClock()
 {
@@ -78,7 +88,7 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
       orthanc, GetServices(), [this](const std::string& name) { return FindKey(defaults_, name); },
       openJobs_),
     workers_(configuration.GetThreadsCount(), configuration.GetMaximumBytesInFlight(),
-             NicenessOfJobs),
+             ChooseCourtesy()),
     requests_(std::max(MinimumRequestThreads, configuration.GetThreadsCount()),
               std::numeric_limits<std::uint64_t>::max()),
     jobs_(rest_)

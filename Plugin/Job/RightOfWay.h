@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Job/Courtesy.h"
+
 #include <chrono>
 #include <condition_variable>
 #include <cstddef>
@@ -9,17 +11,13 @@
 namespace OrthancModification
 {
 // Lets work for which a client waits go before the pieces of the work of jobs. What is in a piece already cannot be held up,
-// and many of them would queue before the database of Orthanc: so jobs keep to one piece at a time while clients come.
+// and many of them would queue before the database of Orthanc: so jobs keep to few pieces at once while clients come.
 //
 // Threads  all functions may be called from any thread.
 class RightOfWay final
 {
 public:
-  using Duration = std::chrono::steady_clock::duration;
-
-  // `courtesy`  for how long a piece waits at most for who goes first.
-  // `quiet`     for how long after the last one of them pieces go one by one; and how long one waits for that at most.
-  RightOfWay(Duration courtesy, Duration quiet) : courtesy_(courtesy), quiet_(quiet) {}
+  explicit RightOfWay(const Courtesy& courtesy) : courtesy_(courtesy) {}
 
   // Who goes first.
   void Enter()
@@ -31,19 +29,20 @@ public:
   void Leave()
   {
     const std::lock_guard<std::mutex> lock(mutex_);
-    quietAt_ = Clock::now() + quiet_;
+    quietAt_ = Clock::now() + courtesy_.quiet;
     if (--countPreceding_ == 0)
     {
       cleared_.notify_all();
     }
   }
 
-  // Waits; not for ever, so that jobs go on behind any number of clients, and behind a piece that takes long.
+  // Waits; not for ever, so that jobs go on behind any number of clients, and behind pieces that take long.
   void BeginPiece()
   {
     std::unique_lock<std::mutex> lock(mutex_);
-    cleared_.wait_for(lock, courtesy_, [this] { return countPreceding_ == 0; });
-    ended_.wait_for(lock, quiet_, [this] { return countPieces_ == 0 || IsQuiet(); });
+    cleared_.wait_for(lock, courtesy_.wait, [this] { return countPreceding_ == 0; });
+    ended_.wait_for(lock, courtesy_.quiet,
+                    [this] { return countPieces_ < courtesy_.countPieces || IsQuiet(); });
     countPieces_++;
   }
 
@@ -59,8 +58,7 @@ private:
 
   bool IsQuiet() const { return countPreceding_ == 0 && Clock::now() >= quietAt_; }
 
-  const Duration courtesy_;
-  const Duration quiet_;
+  const Courtesy courtesy_;
   std::mutex mutex_;
   std::condition_variable cleared_;  // nobody goes first
   std::condition_variable ended_;    // a piece

@@ -32,11 +32,8 @@ void LowerPriority(int niceness)
 class WorkerPool::Implementation final
 {
 public:
-  Implementation(unsigned int countThreads, std::uint64_t maximumBytes, int niceness,
-                 std::chrono::milliseconds courtesy, std::chrono::milliseconds quiet)
-    : countThreads_(std::max(1U, countThreads)),
-      maximumBytes_(maximumBytes),
-      rightOfWay_(courtesy, quiet)
+  Implementation(unsigned int countThreads, std::uint64_t maximumBytes, const Courtesy& courtesy)
+    : countThreads_(std::max(1U, countThreads)), maximumBytes_(maximumBytes), rightOfWay_(courtesy)
   {
     threads_.reserve(countThreads_);
     try
@@ -44,7 +41,7 @@ public:
       for (unsigned int i = 0; i < countThreads_; i++)
       {
         threads_.emplace_back(
-          [this, niceness]
+          [this, niceness = courtesy.niceness]
           {
             LowerPriority(niceness);
             poolOfThread_ = this;
@@ -248,10 +245,9 @@ private:
   std::vector<std::thread> threads_;
 };
 
-WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness,
-                       std::chrono::milliseconds courtesy, std::chrono::milliseconds quiet)
-  : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight, niceness,
-                                                     courtesy, quiet))
+WorkerPool::WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight,
+                       const Courtesy& courtesy)
+  : implementation_(std::make_unique<Implementation>(countThreads, maximumBytesInFlight, courtesy))
 {
 }
 

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <chrono>
+#include "Job/Courtesy.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <functional>
@@ -24,11 +25,8 @@ public:
   // Who posts: only compared. Null is a client too.
   using Client = const void*;
 
-  // `niceness`  0 to 19, as nice(1) has it: how far the threads step back behind others for the processors.
-  // `courtesy`, `quiet`  of Piece (Job/RightOfWay.h).
-  WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight, int niceness = 0,
-             std::chrono::milliseconds courtesy = std::chrono::milliseconds(10),
-             std::chrono::milliseconds quiet = std::chrono::milliseconds(100));
+  WorkerPool(unsigned int countThreads, std::uint64_t maximumBytesInFlight,
+             const Courtesy& courtesy = {});
 
   // Waits for the tasks that run; tasks that have not started are dropped.
   ~WorkerPool();
@@ -62,7 +60,7 @@ public:
   class Precedence;
 
   // While one lives, a task of a job is in a piece of its work that is not interrupted. It begins when nobody has precedence,
-  // and soon after somebody had it not beside another piece; but does not wait for ever. Not within another one.
+  // and soon after somebody had it beside few other pieces; but does not wait for ever. Not within another one.
   class Piece;
 
 private:

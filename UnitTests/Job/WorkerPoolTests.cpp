@@ -344,7 +344,7 @@ TEST(WorkerPool, StepsBackBehindOthers)
   const int own = getpriority(PRIO_PROCESS, 0);
   for (const int niceness : {0, 19})
   {
-    WorkerPool pool(1, 100, niceness);
+    WorkerPool pool(1, 100, {niceness});
     int found = 0;
     pool.RunAndWait([&found] { found = getpriority(PRIO_PROCESS, 0); });
     EXPECT_EQ(niceness == 0 ? own : niceness, found);
@@ -354,7 +354,7 @@ TEST(WorkerPool, StepsBackBehindOthers)
 
 TEST(WorkerPool, LetsWhoHasPrecedenceFinishFirst)
 {
-  WorkerPool pool(1, 100, 0, std::chrono::hours(1));
+  WorkerPool pool(1, 100, {0, std::chrono::hours(1)});
   std::string order;
   Gate gate;
   std::thread task;
@@ -380,7 +380,7 @@ TEST(WorkerPool, LetsWhoHasPrecedenceFinishFirst)
 
 TEST(WorkerPool, BeginsPiecesAtOnceWhereNobodyHasPrecedence)
 {
-  WorkerPool pool(1, 100, 0, std::chrono::hours(1), std::chrono::hours(1));
+  WorkerPool pool(1, 100, {0, std::chrono::hours(1), std::chrono::hours(1)});
   const WorkerPool::BorrowedBytes borrowed = pool.Borrow(10);
   const WorkerPool::Piece piece(pool);
   pool.RunAndWait([&pool] { const WorkerPool::Piece beside(pool); });
@@ -388,7 +388,7 @@ TEST(WorkerPool, BeginsPiecesAtOnceWhereNobodyHasPrecedence)
 
 TEST(WorkerPool, TakesPiecesOneByOneSoonAfterPrecedence)
 {
-  WorkerPool pool(1, 100, 0, std::chrono::hours(1), std::chrono::hours(1));
+  WorkerPool pool(1, 100, {0, std::chrono::hours(1), std::chrono::hours(1)});
   {
     const WorkerPool::Precedence precedence(pool);
   }
@@ -417,7 +417,7 @@ TEST(WorkerPool, TakesPiecesOneByOneSoonAfterPrecedence)
 
 TEST(WorkerPool, BeginsPiecesBehindWhoNeverFinishes)
 {
-  WorkerPool pool(1, 100, 0, std::chrono::milliseconds(1), std::chrono::milliseconds(1));
+  WorkerPool pool(1, 100, {0, std::chrono::milliseconds(1), std::chrono::milliseconds(1)});
   const WorkerPool::Precedence precedence(pool);
   const WorkerPool::Piece first(pool);
   pool.RunAndWait([&pool] { const WorkerPool::Piece second(pool); });
