@@ -19,8 +19,8 @@
 #                    split and merge are always on one), plugin with its defaults, ceiling. "gate" is
 #                    anonymize of the plugin with a profile and the leak scan as a gate. Also
 #                    how far the server's memory grew over what was resident before the request.
-#   --latency        milliseconds of POST /instances/{id}/modify of 513 KB, 600 times: plugin and
-#                    built-in, idle and while the same server anonymizes a study
+#   --latency        milliseconds of POST /instances/{id}/modify for each of 600 slices of 513 KB:
+#                    plugin and built-in, idle and while the same server anonymizes a study
 #   --scale          one job over a patient of 20 studies with 50,000 instances of 3 KB: polls of
 #                    /jobs/{id} every 0.25 s, seconds of each tenth, memory, size of the job; the
 #                    ceiling over the same. Results with several --instances, given to --report

@@ -1,8 +1,8 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """How long "POST /instances/{id}/modify" takes while the server is idle, and while it works.
 
-Each request takes the next slice of a study: of one that is asked for again, the built-in has kept
-what it parsed.
+Each request takes the next slice of a study that is larger than the caches of Orthanc: of a slice that is asked for again,
+the built-in has kept what it parsed.
 """
 
 import contextlib
@@ -10,10 +10,11 @@ import itertools
 import threading
 import time
 
+import loads
 from console import say
 from failure import require, require_ok
 from inputs import orthanc_id
-from operations import TIMEOUT_SECONDS, Contents
+from operations import TIMEOUT_SECONDS, Contents, warm_up
 from servers import BUILTIN, BUILTIN_4, PLUGIN
 from support.client import Client
 
@@ -22,6 +23,8 @@ BODY = {'Replace': {'PatientName': 'Benchmark^Latency'}}
 # Orthanc 1.10.1 compresses answers by default, which takes longer than all that is measured.
 UNCOMPRESSED = {'Accept-Encoding': 'identity'}
 LONGEST_SECONDS = 600
+REQUESTS = 600  # 308 MB; Orthanc keeps at most 256
+REQUESTS_IF_QUICK = 5
 
 
 class BusyServer:
@@ -67,9 +70,11 @@ class BusyServer:
 
 
 class Slices:
-    """Paths of the instances of a series, in turn."""
+    """Paths of the instances of a study of one series, in turn."""
 
-    def __init__(self, series):
+    def __init__(self, load):
+        series, = load.series
+        self.count = series.count
         self.size_bytes = series.image.size_bytes()
         self._ids = itertools.cycle(
             orthanc_id(series.patient_id(), series.study_uid(), series.series_uid(),
@@ -90,16 +95,19 @@ def modify_once(server, slices):
     return seconds
 
 
-def measure_idle(server, slices, count):
-    return [modify_once(server, slices) for _ in range(count)]
+def measure_idle(servers, load):
+    """Seconds of each server; they take turns."""
+    slices = [Slices(load) for _ in servers]
+    turns = [[modify_once(*pair) for pair in zip(servers, slices)] for _ in range(load.count())]
+    return [list(seconds) for seconds in zip(*turns)]
 
 
-def measure_busy(server, slices, count, load):
+def measure_busy(server, slices, load):
     """Only requests during which the study was being anonymized all the time count."""
     seconds = []
     deadline = time.monotonic() + LONGEST_SECONDS
     with BusyServer(server, load).running() as busy:
-        while len(seconds) < count:
+        while len(seconds) < slices.count:
             require(time.monotonic() < deadline, 'too few requests met the work behind them')
             busy.wait_until_working()
             taken = modify_once(server, slices)
@@ -110,25 +118,25 @@ def measure_busy(server, slices, count, load):
 
 def run_site(site, options, results):
     chosen = [options.loads[name] for name in ('ct', 'small') if name in options.loads]
-    require(chosen and chosen[0].name == 'ct', 'The latency needs the load "ct"')
-    load = chosen[0]
-    slices = Slices(load.series[0])
-    count = 5 if options.quick else 600
+    require(chosen, 'The latency needs the load "ct" or "small"')
+    asked = loads.slices(REQUESTS_IF_QUICK if options.quick else REQUESTS)
     say('%s: latency' % site.name)
     busy_builtin = BUILTIN_4 if site.has_threads_option() else BUILTIN
-    with site.store(chosen) as store, \
+    with site.store([asked, loads.TARGET, *chosen]) as store, \
             site.servers(store, dict.fromkeys((BUILTIN, busy_builtin, PLUGIN))) as servers:
         def add(kind, behind, seconds):
             results.add(PART, Host=site.name, Server=kind.name, Behind=behind, Seconds=seconds)
             results.save()
 
-        for kind in (BUILTIN, PLUGIN):
-            measure_idle(servers[kind.name], slices, 5)  # to warm up
-            add(kind, 'idle', measure_idle(servers[kind.name], slices, count))
+        for server in servers.values():
+            warm_up(server)
+        idle = [servers[kind.name] for kind in (BUILTIN, PLUGIN)]
+        for server, seconds in zip(idle, measure_idle(idle, asked)):
+            add(server.kind, 'idle', seconds)
         for behind in chosen:
             for kind in (busy_builtin, PLUGIN):
                 add(kind, 'anonymize ' + behind.title,
-                    measure_busy(servers[kind.name], slices, count, behind))
+                    measure_busy(servers[kind.name], Slices(asked), behind))
 
 
 def run(sites, options, results):

@@ -87,6 +87,11 @@ def of_count(number, count):
                      max(1, count // 100), SMALL)
 
 
+def slices(count):
+    """A study of that many single slices."""
+    return one_study(91, 'slices', format(count, ',') + ' x 513 KB', count, 1, SLICE)
+
+
 def patient(count, count_studies=20):
     """One patient with studies of ten series of tiny images."""
     per_series = count // (10 * count_studies)
