@@ -20,7 +20,7 @@ namespace
 {
 bool IsIgnored(Tag tag)
 {
-  return tag.IsGroupLength() || tag.GetGroup() == 0x0002;
+  return tag.IsGroupLength() || tag.IsFileMeta();
 }
 
 bool IsPixels(Tag tag)

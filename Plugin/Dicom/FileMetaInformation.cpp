@@ -89,7 +89,7 @@ FileMetaInformation ReadFileMetaInformation(std::string_view file)
     HasVr(file.substr(position)) ? ExplicitLittleEndian : ImplicitLittleEndian;
   while (const auto header = FindElementHeader(file.substr(position), encoding))
   {
-    if (header->tag.GetGroup() != 0x0002)
+    if (!header->tag.IsFileMeta())
     {
       break;
     }

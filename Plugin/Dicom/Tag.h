@@ -33,6 +33,9 @@ public:
 
   constexpr bool IsGroupLength() const noexcept { return element_ == 0x0000; }
 
+  // Of the File Meta Information (PS3.10 2026d 7.1).
+  constexpr bool IsFileMeta() const noexcept { return group_ == 0x0002; }
+
   // "gggg,eeee", lower-case hexadecimal as in Orthanc's REST API.
   std::string ToString() const;
 

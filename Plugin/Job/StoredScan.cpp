@@ -5,6 +5,7 @@
 #include "Job/AnnotationScan.h"
 #include "Job/CaughtError.h"
 #include "Job/InstanceWork.h"
+#include "Job/ScanSubjects.h"
 #include "Job/WorkerPool.h"
 #include "Profile/ProfileOption.h"
 #include "Scan/SourceFingerprint.h"
@@ -24,45 +25,6 @@ namespace
 constexpr std::size_t MaximumListed = 2000;
 constexpr Tag MethodCodes(0x0012, 0x0064);
 constexpr Tag CodeValue(0x0008, 0x0100);
-
-struct ListedInstance
-{
-  std::uint64_t sizeBytes;
-  ParentIds parents;
-};
-
-using Instances = std::map<OrthancId, ListedInstance>;
-
-// Each once.
-Instances ListInstances(const HostServices& services, const std::vector<OrthancId>& resources,
-                        std::uint64_t maximum)
-{
-  Instances instances;
-  Level guess = Level::Study;
-  for (const OrthancId& id : resources)
-  {
-    const auto level = services.index.FindLevel(id, guess);
-    if (!level)
-    {
-      throw Error(ErrorCode::UnknownResource, "There is no resource " + id.ToString());
-    }
-    guess = *level;
-    services.index.VisitInstances(
-      *level, {id},
-      [&](const IndexedInstance& instance)
-      {
-        instances.emplace(instance.id,
-                          ListedInstance{instance.sizeBytes, ParentIds(instance.identifiers)});
-        if (maximum != 0 && instances.size() > maximum)
-        {
-          throw Error(ErrorCode::BadRequest, "There are more instances than the " +
-                                               std::to_string(maximum) +
-                                               " that can be scanned at once");
-        }
-      });
-  }
-  return instances;
-}
 
 OptionSet ReadClaims(const FileLayout& layout)
 {
@@ -87,13 +49,13 @@ public:
   StoredScan(const HostServices& services, const StoredScanOrder& order)
     : services_(services),
       order_(order),
-      results_(ListInstances(services, order.resources, order.maximumInstances))
+      results_(ListInstances(services, order.resources, order.maximumInstances)),
+      lineage_(FindLineage(services, results_))
   {
   }
 
   StoredScanReport Run()
   {
-    FindLineage();
     const DeidentificationPlan profile = MakeProfile();
     report_.options = profile.options;
     const ScanRules rules(profile);
@@ -120,21 +82,6 @@ private:
       services_.workers.Borrow(InstanceWork::EstimateBytes(sizeBytes));
     const auto file = services_.instances.Read(id);
     use(FileLayout(file->GetBytes(), services_.dictionary, services_.reading), file->GetBytes());
-  }
-
-  void FindLineage()
-  {
-    for (const auto& result : results_)
-    {
-      for (const Lineage kind : {Lineage::AnonymizedFrom, Lineage::ModifiedFrom})
-      {
-        const auto source = services_.annotations.FindLineage(Level::Instance, result.first, kind);
-        if (source && lineage_.count(result.first) == 0)
-        {
-          lineage_.emplace(result.first, *source);
-        }
-      }
-    }
   }
 
   DeidentificationPlan MakeProfile()
@@ -320,9 +267,9 @@ private:
 
   const HostServices& services_;
   const StoredScanOrder& order_;
-  const Instances results_;
+  const std::map<OrthancId, ListedInstance> results_;
+  const std::map<OrthancId, OrthancId> lineage_;  // sources by result
   RunConsistency consistency_;
-  std::map<OrthancId, OrthancId> lineage_;                         // sources by result
   std::map<std::string, std::shared_ptr<SourceValues>> patients_;  // by PatientID
   const std::shared_ptr<SourceValues> everybody_ = std::make_shared<SourceValues>();
   std::map<OrthancId, std::string> patientOf_;  // PatientID by source

@@ -13,8 +13,6 @@ namespace OrthancModification
 {
 namespace
 {
-constexpr std::uint16_t MetaGroup = 0x0002;
-
 // So that equal numbers of different questions are different keys.
 enum class Question : std::uint64_t
 {
@@ -49,7 +47,7 @@ public:
     AddPatient();
     for (const LaidElement& element : result_.GetElements())
     {
-      if (element.tag.GetGroup() == MetaGroup || !isComparable_[element.item])
+      if (element.tag.IsFileMeta() || !isComparable_[element.item])
       {
         continue;
       }

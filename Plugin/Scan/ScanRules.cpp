@@ -202,7 +202,7 @@ bool ScanRules::IsRetained(const FileLayout& layout, const LaidElement& element)
 std::optional<FindingKind> ScanRules::FindNeedleKind(const LaidElement& element)
 {
   const Tag tag = element.tag;
-  if (tag.GetGroup() == 0x0002)
+  if (tag.IsFileMeta())
   {
     return std::nullopt;
   }

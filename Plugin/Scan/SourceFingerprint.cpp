@@ -74,12 +74,11 @@ std::vector<unsigned int> FindEmbeddedOverlays(const FileLayout& layout)
 
 std::vector<RequiredAttribute> ListRequired(const FileLayout& layout)
 {
-  constexpr std::uint16_t MetaGroup = 0x0002;
   std::vector<RequiredAttribute> required;
   std::set<Tag> seen;
   for (const LaidElement& element : layout.GetElements())
   {
-    if (element.item != 0 || element.tag.GetGroup() == MetaGroup)
+    if (element.item != 0 || element.tag.IsFileMeta())
     {
       continue;
     }

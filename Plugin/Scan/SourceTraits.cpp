@@ -14,8 +14,6 @@ namespace OrthancModification
 {
 namespace
 {
-constexpr std::uint16_t MetaGroup = 0x0002;
-
 bool IsOfStudy(const LaidElement& element)
 {
   const std::vector<Tag>& modules = GetStudyModules();
@@ -66,7 +64,7 @@ SourceTraits::SourceTraits(const FileLayout& source)
       element.vr == ValueRepresentation::DA || element.vr == ValueRepresentation::DT;
     const bool isText =
       (element.vr == ValueRepresentation::UI || IsOfStudy(element)) && !element.isSequence;
-    if (element.tag.GetGroup() == MetaGroup || (!isDate && !isText))
+    if (element.tag.IsFileMeta() || (!isDate && !isText))
     {
       continue;
     }

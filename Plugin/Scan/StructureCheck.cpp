@@ -13,7 +13,6 @@ namespace OrthancModification
 {
 namespace
 {
-constexpr std::uint16_t MetaGroup = 0x0002;
 constexpr Tag MediaStorageSOPInstanceUID(0x0002, 0x0003);
 constexpr Tag ImplementationClassUID(0x0002, 0x0012);
 constexpr Tag PrivateGroupReference(0x0008, 0x0301);
@@ -111,7 +110,7 @@ public:
     for (std::size_t i = 0; i < elements.size(); i++)
     {
       const LaidElement& element = elements[i];
-      if (element.tag.GetGroup() == MetaGroup && element.item == 0)
+      if (element.tag.IsFileMeta() && element.item == 0)
       {
         CheckMeta(element);
       }
