@@ -2,7 +2,7 @@
 #include "Host/AuthorizedUsers.h"
 
 #include "Common/Error.h"
-#include "Host/RequestHeaders.h"
+#include "Host/RequestParts.h"
 
 namespace OrthancModification::Host
 {

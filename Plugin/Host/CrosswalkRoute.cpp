@@ -4,7 +4,7 @@
 #include "Answer/CrosswalkAnswer.h"
 #include "Common/Error.h"
 #include "Host/Audited.h"
-#include "Host/RequestHeaders.h"
+#include "Host/RequestParts.h"
 #include "Host/RestAnswers.h"
 
 #include <charconv>

@@ -4,7 +4,7 @@
 #include "Common/Crypto.h"
 #include "Common/Error.h"
 #include "Explorer/ExplorerFiles.h"
-#include "Host/RequestHeaders.h"
+#include "Host/RequestParts.h"
 #include "Host/RestAnswers.h"
 #include "Host/Version.h"
 

@@ -4,6 +4,7 @@
 #include "Common/Error.h"
 #include "Common/JsonFields.h"
 #include "Common/JsonText.h"
+#include "Host/RequestParts.h"
 #include "Host/RestAnswers.h"
 #include "Host/Shield.h"
 #include "Job/JobJournal.h"
@@ -78,8 +79,7 @@ Json::Value FormatJournal(Runtime& runtime)
 
 std::string ParseServer(const OrthancPluginHttpRequest& request)
 {
-  const Json::Value body =
-    ParseJson({static_cast<const char*>(request.body), request.bodySize}, MaximumBodyDepth);
+  const Json::Value body = ParseJson(GetBody(request), MaximumBodyDepth);
   CheckObject(body, "The body");
   const auto server = FindString(body, "Server");
   if (!server)

@@ -2,12 +2,11 @@
 #include "Host/PreviewRoute.h"
 
 #include "Answer/PreviewAnswer.h"
+#include "Host/RequestParts.h"
 #include "Host/RestAnswers.h"
 #include "Host/RouteOrders.h"
 #include "Job/OperationPreview.h"
 #include "Request/PreviewRequest.h"
-
-#include <string_view>
 
 namespace OrthancModification::Host
 {
@@ -42,9 +41,8 @@ void ServePreview(Runtime& runtime, OrthancPluginRestOutput* output,
   runtime.GetRequestThreads().RunAndWait(
     [&]
     {
-      const std::string_view body(static_cast<const char*>(request.body), request.bodySize);
       const PreviewRequest parsed =
-        ParsePreviewRequest(body, runtime.GetRequestContext().defaults,
+        ParsePreviewRequest(GetBody(request), runtime.GetRequestContext().defaults,
                             PreviewLimits::DefaultInstances, PreviewLimits::MaximumInstances);
       answer = FormatPreview(Preview(runtime, parsed), runtime.GetServices().dictionary);
     });

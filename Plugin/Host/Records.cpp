@@ -3,7 +3,7 @@
 
 #include "Common/Error.h"
 #include "Host/KeyValueTexts.h"
-#include "Host/RequestHeaders.h"
+#include "Host/RequestParts.h"
 #include "Store/MemoryTexts.h"
 #include "Store/TextFolder.h"
 

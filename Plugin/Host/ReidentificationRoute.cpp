@@ -3,6 +3,7 @@
 
 #include "Common/Error.h"
 #include "Host/JobAnswer.h"
+#include "Host/RequestParts.h"
 #include "Host/RestAnswers.h"
 #include "Host/RouteOrders.h"
 
@@ -35,8 +36,7 @@ void ServeReidentification(Runtime& runtime, OrthancPluginRestOutput* output,
            [&]
            {
              CheckAllowed(runtime, request);
-             return MakeReidentificationOrder(
-               runtime, {static_cast<const char*>(request.body), request.bodySize});
+             return MakeReidentificationOrder(runtime, GetBody(request));
            });
 }
 }

@@ -5,6 +5,7 @@
 #include "Common/Error.h"
 #include "Host/Audited.h"
 #include "Host/JobAnswer.h"
+#include "Host/RequestParts.h"
 #include "Host/RestAnswers.h"
 #include "Host/RouteOrders.h"
 #include "Job/InstanceModification.h"
@@ -26,11 +27,6 @@ std::string GetGroup(const OrthancPluginHttpRequest& request, std::uint32_t inde
     throw Error(ErrorCode::InternalError, "Unexpected route");
   }
   return request.groups[index];
-}
-
-std::string_view GetBody(const OrthancPluginHttpRequest& request)
-{
-  return {static_cast<const char*>(request.body), request.bodySize};
 }
 
 std::string JoinWarnings(const std::vector<std::string>& warnings)

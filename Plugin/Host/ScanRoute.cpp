@@ -3,7 +3,7 @@
 
 #include "Answer/ScanAnswer.h"
 #include "Answer/ScanPage.h"
-#include "Host/RequestHeaders.h"
+#include "Host/RequestParts.h"
 #include "Host/RestAnswers.h"
 #include "Job/StoredScan.h"
 #include "Request/ScanRequest.h"
@@ -46,10 +46,9 @@ void ServeScan(Runtime& runtime, OrthancPluginRestOutput* output,
   runtime.GetRequestThreads().RunAndWait(
     [&]
     {
-      const std::string_view body(static_cast<const char*>(request.body), request.bodySize);
       const HostServices services = runtime.GetServices();
       const StoredScanOrder order =
-        MakeScanOrder(ParseScanRequest(body, runtime.GetRequestContext()));
+        MakeScanOrder(ParseScanRequest(GetBody(request), runtime.GetRequestContext()));
       answer = FormatScan(ScanStored(services, order), services.dictionary);
     });
   WantsPage(request) ? AnswerPrintedPage(runtime.GetOrthanc(), output, MakeScanPage(answer))

@@ -23,6 +23,12 @@ inline std::string_view GetHeader(const OrthancPluginHttpRequest& request, std::
   return {};
 }
 
+// Lives as long as the request.
+inline std::string_view GetBody(const OrthancPluginHttpRequest& request)
+{
+  return {static_cast<const char*>(request.body), request.bodySize};
+}
+
 // An argument behind "?" in the URI; of GET requests only (the host does not pass on those of others).
 inline std::optional<std::string> FindArgument(const OrthancPluginHttpRequest& request,
                                                std::string_view name)
