@@ -36,7 +36,8 @@ public:
     }
   }
 
-  // Waits; not for ever, so that jobs go on behind any number of clients, and behind pieces that take long.
+  // First for who goes before it, then for its turn, in which it may begin beside one who came meanwhile: so jobs go on behind
+  // any number of clients. For neither longer than the courtesy says, also behind a piece that takes long.
   void BeginPiece()
   {
     std::unique_lock<std::mutex> lock(mutex_);

@@ -59,8 +59,9 @@ public:
   // While one lives, a client waits for an answer that takes a moment: tasks of jobs give way.
   class Precedence;
 
-  // While one lives, a task of a job is in a piece of its work that is not interrupted. It begins when nobody has precedence,
-  // and soon after somebody had it beside few other pieces; but does not wait for ever. Not within another one.
+  // While one lives, a task of a job is in a piece of its work that is not interrupted. Its constructor waits until nobody has
+  // precedence, and then, if somebody has had it lately, for its turn among few at once; for neither for ever (Courtesy). Not
+  // within another one.
   class Piece;
 
 private:
