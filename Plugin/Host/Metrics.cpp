@@ -45,6 +45,13 @@ void SetCount(Runtime& runtime, const char* name, std::uint64_t value)
   OrthancPluginSetMetricsValue(&runtime.GetOrthanc(), name, static_cast<float>(value),
                                OrthancPluginMetricsType_Default);
 }
+
+void SetSeconds(Runtime& runtime, const char* name, std::chrono::nanoseconds time)
+{
+  const std::chrono::duration<float> seconds = time;
+  OrthancPluginSetMetricsValue(&runtime.GetOrthanc(), name, seconds.count(),
+                               OrthancPluginMetricsType_Default);
+}
 }
 
 void RefreshMetrics(Runtime& runtime)
@@ -61,9 +68,9 @@ void RefreshMetrics(Runtime& runtime)
   SetCount(runtime, "orthanc_modification_jobs_memory_bytes", statistics.GetBytesOfJobs());
   for (const NamedWork& named : Works)
   {
-    const std::chrono::duration<float> seconds = statistics.GetTime(named.work);
-    OrthancPluginSetMetricsValue(&runtime.GetOrthanc(), named.metric, seconds.count(),
-                                 OrthancPluginMetricsType_Default);
+    SetSeconds(runtime, named.metric, statistics.GetTime(named.work));
   }
+  SetSeconds(runtime, "orthanc_modification_processor_seconds_editing",
+             statistics.GetProcessorTime(Work::Edit));
 }
 }

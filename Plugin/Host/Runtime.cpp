@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <ctime>
 #include <limits>
 #include <thread>
 
@@ -31,6 +32,14 @@ Courtesy ChooseCourtesy()
 std::chrono::nanoseconds ReadClock()
 {
   return std::chrono::steady_clock::now().time_since_epoch();
+}
+
+// Of the calling thread.
+std::chrono::nanoseconds ReadProcessorClock()
+{
+  timespec time{};
+  clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+  return std::chrono::seconds(time.tv_sec) + std::chrono::nanoseconds(time.tv_nsec);
 }
 
 std::shared_ptr<const SecretKey> FindKey(const RequestDefaults& defaults, const std::string& name)
@@ -82,7 +91,7 @@ Runtime::Runtime(OrthancPluginContext& orthanc, const Configuration& configurati
     records_(orthanc, capabilities_, registered_, configuration.GetRecordOptions()),
     openJobs_(configuration.GetMaximumJobs()),
     maximumInstances_(configuration.GetMaximumInstances()),
-    statistics_(ReadClock),
+    statistics_(ReadClock, ReadProcessorClock),
     shelfSpace_(configuration.GetMaximumBytesInFlight()),
     earlierJobs_(
       orthanc, GetServices(), [this](const std::string& name) { return FindKey(defaults_, name); },

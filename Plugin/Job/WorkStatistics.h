@@ -35,12 +35,17 @@ class WorkStatistics final
 public:
   using Clock = std::function<std::chrono::nanoseconds()>;  // since any fixed moment
 
-  explicit WorkStatistics(Clock clock) : clock_(std::move(clock)) {}
+  // `clock`      what has passed.
+  // `processor`  what of it the calling thread has had a processor.
+  WorkStatistics(Clock clock, Clock processor)
+    : clock_(std::move(clock)), processor_(std::move(processor))
+  {
+  }
   WorkStatistics(const WorkStatistics&) = delete;
   WorkStatistics& operator=(const WorkStatistics&) = delete;
   ~WorkStatistics() = default;
 
-  // Adds the time of its life to the work.
+  // Adds the time of its life to the work. Ends on the thread on which it has begun.
   class Timer;
 
   // Counts bytes that the plugin holds.
@@ -58,7 +63,11 @@ public:
   std::uint64_t GetFailed() const noexcept { return countFailed_; }
   std::chrono::nanoseconds GetTime(Work work) const noexcept
   {
-    return std::chrono::nanoseconds(times_[static_cast<std::size_t>(work)]);
+    return std::chrono::nanoseconds(times_[static_cast<std::size_t>(work)].passed);
+  }
+  std::chrono::nanoseconds GetProcessorTime(Work work) const noexcept
+  {
+    return std::chrono::nanoseconds(times_[static_cast<std::size_t>(work)].processor);
   }
 
   // Of DICOM files in work, and of the lists of running jobs; the latter alone.
@@ -67,6 +76,12 @@ public:
   std::uint64_t GetPeakBytesHeld() const noexcept { return peakBytesHeld_; }
 
 private:
+  struct Times  // nanoseconds
+  {
+    std::atomic<std::int64_t> passed{0};
+    std::atomic<std::int64_t> processor{0};
+  };
+
   void Hold(std::uint64_t bytes) noexcept
   {
     const std::uint64_t now = bytesHeld_ += bytes;
@@ -77,33 +92,39 @@ private:
   }
 
   const Clock clock_;
+  const Clock processor_;
   std::atomic<std::uint64_t> countEdited_{0};
   std::atomic<std::uint64_t> bytesEdited_{0};
   std::atomic<std::uint64_t> countFailed_{0};
   std::atomic<std::uint64_t> bytesHeld_{0};
   std::atomic<std::uint64_t> peakBytesHeld_{0};
   std::atomic<std::uint64_t> bytesOfJobs_{0};
-  std::array<std::atomic<std::int64_t>, CountWorks> times_{};  // nanoseconds
+  std::array<Times, CountWorks> times_{};
 };
 
 class WorkStatistics::Timer final
 {
 public:
   Timer(WorkStatistics& statistics, Work work)
-    : statistics_(statistics), work_(work), begin_(statistics.clock_())
+    : statistics_(statistics),
+      times_(statistics.times_[static_cast<std::size_t>(work)]),
+      begin_(statistics.clock_()),
+      processorBegin_(statistics.processor_())
   {
   }
   ~Timer()
   {
-    statistics_.times_[static_cast<std::size_t>(work_)] += (statistics_.clock_() - begin_).count();
+    times_.processor += (statistics_.processor_() - processorBegin_).count();
+    times_.passed += (statistics_.clock_() - begin_).count();
   }
   Timer(const Timer&) = delete;
   Timer& operator=(const Timer&) = delete;
 
 private:
-  WorkStatistics& statistics_;
-  const Work work_;
+  const WorkStatistics& statistics_;
+  Times& times_;
   const std::chrono::nanoseconds begin_;
+  const std::chrono::nanoseconds processorBegin_;
 };
 
 class WorkStatistics::HeldBytes final

@@ -8,7 +8,7 @@ import re
 from failure import require
 
 PEAK_OF_PLUGIN = 'orthanc_modification_memory_peak_bytes'
-EDITING_OF_PLUGIN = 'orthanc_modification_seconds_editing'
+EDITING_OF_PLUGIN = 'orthanc_modification_processor_seconds_editing'
 JOBS_OF_PLUGIN = 'orthanc_modification_jobs_memory_bytes'
 
 

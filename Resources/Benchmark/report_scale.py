@@ -36,7 +36,7 @@ def tenths(one):
 
 
 def editing_tenths(one):
-    """The plugin's own milliseconds per instance, summed over its threads."""
+    """The plugin's own milliseconds of a processor per instance, summed over its threads."""
     times = times_of(one['Samples'])
     if times is None or 'EditingSeconds' not in one['Samples'][0]:
         return None
@@ -76,7 +76,7 @@ def tenths_rows(found):
         yield change_row(plugin, 'ms, ceiling', least)
         yield change_row(plugin, 'ms, plugin', own)
         yield change_row(plugin, 'plugin/ceiling', None if own is None or least is None else own / least)
-        yield change_row(plugin, 'ms, editing', editing_tenths(plugin), 3)
+        yield change_row(plugin, 'ms, own processor', editing_tenths(plugin), 3)
 
 
 def pairs(found):

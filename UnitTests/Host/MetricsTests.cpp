@@ -32,6 +32,7 @@ TEST(Metrics, CountWhatWasDone)
   EXPECT_EQ(1, metrics.at("orthanc_modification_instances_edited"));
   EXPECT_EQ(sizeBytes, metrics.at("orthanc_modification_bytes_edited"));
   EXPECT_LT(0, metrics.at("orthanc_modification_seconds_editing"));
+  EXPECT_LT(0, metrics.at("orthanc_modification_processor_seconds_editing"));
   EXPECT_EQ(0, metrics.at("orthanc_modification_memory_bytes"));
   EXPECT_LE(sizeBytes, metrics.at("orthanc_modification_memory_peak_bytes"));
 }

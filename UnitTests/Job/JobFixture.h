@@ -176,7 +176,8 @@ struct JobFixture
   ModificationPlan plan = MakePlan();
   std::set<OrthancId> sources;
   ShelfSpace shelfSpace{1 << 20};
-  WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); }};
+  WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); },
+                            [] { return std::chrono::nanoseconds(1); }};
   WorkerPool pool;  // ends before what its tasks use
 };
 }

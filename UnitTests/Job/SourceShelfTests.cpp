@@ -30,7 +30,8 @@ constexpr std::uint64_t InFlight = 8 * 100;  // shelves have 100 bytes
 
 TEST(SourceShelf, GivesBackWhatFitsOnce)
 {
-  WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); }};
+  WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); },
+                            [] { return std::chrono::nanoseconds(1); }};
   ShelfSpace space(InFlight);
   SourceShelf shelf(space, statistics);
   shelf.Put(MakeId("1"), std::make_unique<TextBuffer>(60));
@@ -49,7 +50,8 @@ TEST(SourceShelf, GivesBackWhatFitsOnce)
 
 TEST(SourceShelf, SharesItsSpaceAndGivesBackWhatNobodyTakes)
 {
-  WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); }};
+  WorkStatistics statistics{[] { return std::chrono::nanoseconds(1); },
+                            [] { return std::chrono::nanoseconds(1); }};
   ShelfSpace space(InFlight);
   SourceShelf other(space, statistics);
   {

@@ -8,12 +8,15 @@ namespace OrthancModification
 TEST(WorkStatistics, AddsUpTheTimeOfEachWork)
 {
   std::int64_t now = 0;
-  WorkStatistics statistics([&now] { return std::chrono::nanoseconds(now); });
+  std::int64_t worked = 0;
+  WorkStatistics statistics([&now] { return std::chrono::nanoseconds(now); },
+                            [&worked] { return std::chrono::nanoseconds(worked); });
   {
     const WorkStatistics::Timer timer(statistics, Work::Store);
     now += 5;
     const WorkStatistics::Timer other(statistics, Work::Edit);
     now += 2;
+    worked += 1;
   }
   {
     const WorkStatistics::Timer timer(statistics, Work::Store);
@@ -21,12 +24,14 @@ TEST(WorkStatistics, AddsUpTheTimeOfEachWork)
   }
   EXPECT_EQ(17, statistics.GetTime(Work::Store).count());
   EXPECT_EQ(2, statistics.GetTime(Work::Edit).count());
+  EXPECT_EQ(1, statistics.GetProcessorTime(Work::Edit).count());
   EXPECT_EQ(0, statistics.GetTime(Work::Read).count());
 }
 
 TEST(WorkStatistics, RemembersThePeakOfTheBytesHeld)
 {
-  WorkStatistics statistics([] { return std::chrono::nanoseconds(0); });
+  WorkStatistics statistics([] { return std::chrono::nanoseconds(0); },
+                            [] { return std::chrono::nanoseconds(0); });
   {
     const WorkStatistics::HeldBytes first(statistics, 100);
     {
@@ -42,7 +47,8 @@ TEST(WorkStatistics, RemembersThePeakOfTheBytesHeld)
 
 TEST(WorkStatistics, CountsInstances)
 {
-  WorkStatistics statistics([] { return std::chrono::nanoseconds(0); });
+  WorkStatistics statistics([] { return std::chrono::nanoseconds(0); },
+                            [] { return std::chrono::nanoseconds(0); });
   statistics.AddEdited(7);
   statistics.AddEdited(8);
   statistics.AddFailure();
