@@ -2,6 +2,7 @@
 #pragma once
 
 #include "Job/HostServices.h"
+#include "Job/JobSources.h"
 
 #include <cstdint>
 #include <map>
