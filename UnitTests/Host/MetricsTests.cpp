@@ -49,7 +49,7 @@ TEST(Metrics, HaveTheSameNamesOnOldAndNewHosts)
       names[isNew].push_back(name);
     }
   }
-  EXPECT_EQ(17u, names[0].size());
+  EXPECT_EQ(18u, names[0].size());
   EXPECT_EQ(names[0], names[1]);
 }
 }
