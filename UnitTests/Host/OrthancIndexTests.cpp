@@ -203,6 +203,15 @@ TEST_P(OrthancIndexTest, CountsTheInstancesBelow)
   EXPECT_EQ(0u, index_.CountInstances(Level::Study, unknown_));
 }
 
+TEST_P(OrthancIndexTest, CountsTheInstancesOfAPatientStudyByStudy)
+{
+  const std::string patient = StoredTree::GetUri(Level::Patient);
+  orthanc_.ReplyToGet(patient + "/statistics", R"({"CountInstances":7})");
+  orthanc_.ReplyToGet(StoredTree::GetUri(Level::Study) + "/statistics", R"({"CountInstances":3})");
+  EXPECT_EQ(3u, index_.CountInstances(Level::Patient, StoredTree::GetId(Level::Patient)));
+  EXPECT_EQ(0u, index_.CountInstances(Level::Patient, unknown_));
+}
+
 TEST_P(OrthancIndexTest, TellsTheTagsOfThePatientOfAStudy)
 {
   const auto tags = index_.GetPatientTagsOfStudy(StoredTree::GetId(Level::Study));
