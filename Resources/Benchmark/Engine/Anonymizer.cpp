@@ -23,7 +23,8 @@ public:
 class OneName final : public IPatientNames
 {
 public:
-  std::string Allocate() override { return "Anonymized1"; }
+  std::string Allocate() override { return Foresee(); }
+  std::string Foresee() override { return "Anonymized1"; }
 };
 
 RequestDefaults MakeDefaults()
