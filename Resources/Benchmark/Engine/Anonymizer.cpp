@@ -56,7 +56,8 @@ Anonymizer::Anonymizer()
 
 std::string Anonymizer::Anonymize(std::string_view file) const
 {
-  Dataset dataset(file, dictionary_, ReadingOptions());
+  Dataset dataset(file, dictionary_, ReadingOptions(),
+                  [this](Tag tag) { return editor_.LeavesAlone(tag); });
   editor_.Edit(dataset, nullptr);
   return dataset.Serialize(plan_.edits.fileMeta);
 }
