@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <string>
 #include <string_view>
+#include <vector>
 
 struct evp_mac_ctx_st;  // libcrypto's EVP_MAC_CTX
 
@@ -26,7 +28,7 @@ std::string ComputeMd5Hex(std::string_view bytes);
 //
 // Owns     its bytes and what it made of them, wiped on destruction.
 // Errors   ParameterOutOfRange if shorter than 32 bytes.
-// Threads  immutable.
+// Threads  any.
 class SecretKey final
 {
 public:
@@ -48,11 +50,15 @@ public:
 private:
   struct Deleter
   {
-    void operator()(evp_mac_ctx_st* prepared) const noexcept;
+    void operator()(evp_mac_ctx_st* context) const noexcept;
   };
+  using Context = std::unique_ptr<evp_mac_ctx_st, Deleter>;
+
+  Context TakeContext() const;
 
   std::string bytes_;
-  std::unique_ptr<evp_mac_ctx_st, Deleter>
-    prepared_;  // HMAC-SHA256 with the key; copied for each message
+  Context prepared_;  // HMAC-SHA256 with the key
+  mutable std::mutex mutex_;
+  mutable std::vector<Context> idle_;  // copies of it, as many as were in use at once
 };
 }

@@ -27,9 +27,9 @@ constexpr std::array<Tag, 5> KeptMeta = {Tag(0x0002, 0x0016), Tag(0x0002, 0x0017
                                          Tag(0x0002, 0x0018), Tag(0x0002, 0x0100),
                                          Tag(0x0002, 0x0102)};
 
-std::string CutUid(const std::string& uid)
+std::string CutUid(std::string_view uid)
 {
-  return std::string(TrimBlanks(std::string_view(uid).substr(0, uid.find('\0'))));
+  return std::string(TrimBlanks(uid.substr(0, uid.find('\0'))));
 }
 
 std::string ReadUid(DcmItem& root, Tag tag)
@@ -47,7 +47,7 @@ NewFileMeta MakeFileMeta(DatasetContents& contents, FileMeta mode)
   const auto find = [&source](Tag tag)
   {
     const auto found = source.find(tag);
-    return found == source.end() ? std::string() : found->second;
+    return found == source.end() ? std::string_view() : found->second;
   };
   if (meta.sopClassUid.empty())
   {
@@ -264,7 +264,7 @@ void WriteElements(DatasetContents& contents, Sink& sink)
                      const E_EncodingType lengths =
                        isUndefined ? EET_UndefinedLength : EET_ExplicitLength;
                      Check(element.write(stream, contents.GetDcmtkSyntax(), lengths, nullptr),
-                           "Cannot write " + tag.ToString());
+                           "Cannot write", tag);
                    }
                  });
   root.transferEnd();

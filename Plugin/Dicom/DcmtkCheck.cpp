@@ -20,4 +20,13 @@ void Check(const OFCondition& condition, std::string_view what)
     condition == EC_MemoryExhausted ? ErrorCode::NotEnoughMemory : ErrorCode::BadFileFormat;
   throw Error(code, std::string(what) + ": " + condition.text());
 }
+
+// The text is put together for failures only: this is called for each element.
+void Check(const OFCondition& condition, std::string_view what, Tag tag)
+{
+  if (condition.bad())
+  {
+    Check(condition, std::string(what) + " " + tag.ToString());
+  }
+}
 }

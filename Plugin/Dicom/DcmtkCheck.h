@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "Dicom/Tag.h"
+
 #include <string_view>
 
 class OFCondition;
@@ -11,4 +13,7 @@ namespace OrthancModification
 //
 // Errors  NotEnoughMemory where DCMTK says so, BadFileFormat for everything else.
 void Check(const OFCondition& condition, std::string_view what);
+
+// `what` was done to the element `tag`.
+void Check(const OFCondition& condition, std::string_view what, Tag tag);
 }

@@ -51,15 +51,15 @@ public:
   }
 };
 
-std::string Describe(Tag tag, const char* what)
+[[noreturn]] void ThrowTooLong(Tag tag)
 {
-  return std::string(what) + " " + tag.ToString();
+  throw Error(ErrorCode::ParameterOutOfRange, "Value too long for " + tag.ToString());
 }
 
 std::unique_ptr<DcmElement> CreateEmptyElement(const DcmTag& tag)
 {
   DcmElement* element = nullptr;
-  Check(DcmItem::newDicomElementWithVR(element, tag), Describe(GetTag(tag), "Cannot create"));
+  Check(DcmItem::newDicomElementWithVR(element, tag), "Cannot create", GetTag(tag));
   return std::unique_ptr<DcmElement>(element);
 }
 
@@ -70,7 +70,7 @@ std::unique_ptr<DcmElement> CreateBytes(const DcmTag& tag, std::string_view byte
   const std::string_view value = padded.empty() ? bytes : std::string_view(padded);
   Check(element->putUint8Array(reinterpret_cast<const Uint8*>(value.data()),
                                static_cast<unsigned long>(value.size())),
-        Describe(GetTag(tag), "Cannot set"));
+        "Cannot set", GetTag(tag));
   return element;
 }
 
@@ -82,7 +82,7 @@ std::unique_ptr<DcmElement> CreateNumbers(const DcmTag& tag, ValueRepresentation
   const std::size_t size = bytes.size() + bytes.size() % 2;
   if (size > (HasLongLength(ToString(vr)) ? 0xFFFFFFFE : 0xFFFE))
   {
-    throw Error(ErrorCode::ParameterOutOfRange, Describe(GetTag(tag), "Value too long for"));
+    ThrowTooLong(GetTag(tag));
   }
   AppendElementHeader(file, GetTag(tag), vr, static_cast<std::uint32_t>(size),
                       ExplicitLittleEndian);
@@ -160,8 +160,8 @@ std::string ReadBytes(DcmElement& element)
     return {};
   }
   std::string bytes(length, '\0');
-  Check(element.getPartialValue(bytes.data(), 0, length, nullptr, EBO_LittleEndian),
-        Describe(GetTag(element), "Cannot read"));
+  Check(element.getPartialValue(bytes.data(), 0, length, nullptr, EBO_LittleEndian), "Cannot read",
+        GetTag(element));
   return bytes;
 }
 
@@ -185,17 +185,18 @@ std::string ReadText(DcmItem& item, Tag tag)
 
 void WriteText(DcmElement& element, std::string_view bytes)
 {
-  const std::string what = Describe(GetTag(element), "Cannot set");
+  constexpr std::string_view What = "Cannot set";
   if (DcmVR(element.getVR()).isaString())
   {
-    Check(element.putString(bytes.data(), static_cast<Uint32>(bytes.size())), what);
+    Check(element.putString(bytes.data(), static_cast<Uint32>(bytes.size())), What,
+          GetTag(element));
     return;
   }
   std::string padded(bytes);
   padded.append(bytes.size() % 2, '\0');
   Check(element.putUint8Array(reinterpret_cast<const Uint8*>(padded.data()),
                               static_cast<unsigned long>(padded.size())),
-        what);
+        What, GetTag(element));
 }
 
 std::unique_ptr<DcmElement> CreateElement(Tag tag, ValueRepresentation vr,
@@ -204,7 +205,7 @@ std::unique_ptr<DcmElement> CreateElement(Tag tag, ValueRepresentation vr,
   const DcmTag dcmTag = ToDcmTag(tag, vr, privateCreator);
   if (bytes.size() >= UndefinedLength - 1)
   {
-    throw Error(ErrorCode::ParameterOutOfRange, Describe(tag, "Value too long for"));
+    ThrowTooLong(tag);
   }
   if (bytes.empty())
   {
@@ -222,7 +223,7 @@ std::unique_ptr<DcmElement> CreateElement(Tag tag, ValueRepresentation vr,
 
 void Insert(DcmItem& item, std::unique_ptr<DcmElement> element)
 {
-  Check(item.insert(element.get(), OFTrue), Describe(GetTag(*element), "Cannot insert"));
+  Check(item.insert(element.get(), OFTrue), "Cannot insert", GetTag(*element));
   static_cast<void>(element.release());  // the item owns it now
 }
 

@@ -12,6 +12,7 @@ namespace
 {
 constexpr std::size_t PreambleSizeBytes = 128;
 constexpr std::string_view Prefix = "DICM";
+constexpr std::size_t UsualSizeBytes = 512;
 constexpr std::string_view ImplementationClassUid = "2.25.2010309944084623193977753063595306730";
 constexpr std::string_view ImplementationVersionName = "ORTHANCMOD_ML";  // SH, 16 characters
 
@@ -66,14 +67,15 @@ ValueRepresentation GetMetaVr(Tag tag)
 void AppendMetaElement(std::string& target, Tag tag, std::string_view value)
 {
   const ValueRepresentation vr = GetMetaVr(tag);
-  std::string padded(value);
-  if (padded.size() % 2 == 1)
-  {
-    padded += vr == ValueRepresentation::AE || vr == ValueRepresentation::SH ? ' ' : '\0';
-  }
-  AppendElementHeader(target, tag, vr, static_cast<std::uint32_t>(padded.size()),
+  const bool isPadded = value.size() % 2 == 1;
+  AppendElementHeader(target, tag, vr,
+                      static_cast<std::uint32_t>(value.size() + (isPadded ? 1 : 0)),
                       ExplicitLittleEndian);
-  target += padded;
+  target += value;
+  if (isPadded)
+  {
+    target += vr == ValueRepresentation::AE || vr == ValueRepresentation::SH ? ' ' : '\0';
+  }
 }
 }
 
@@ -123,8 +125,8 @@ bool IsOwnImplementation(std::string_view implementationClassUid)
 
 std::string WriteFileMetaInformation(const NewFileMeta& meta)
 {
-  std::map<Tag, std::string> values = meta.kept;
-  values[Tag(0x0002, 0x0001)] = std::string("\0\1", 2);
+  std::map<Tag, std::string_view> values = meta.kept;
+  values[Tag(0x0002, 0x0001)] = std::string_view("\0\1", 2);
   if (!meta.sopClassUid.empty())
   {
     values[Tag(0x0002, 0x0002)] = meta.sopClassUid;
@@ -138,11 +140,14 @@ std::string WriteFileMetaInformation(const NewFileMeta& meta)
   values[Tag(0x0002, 0x0013)] = ImplementationVersionName;
 
   std::string group;
+  group.reserve(UsualSizeBytes);
   for (const auto& [tag, value] : values)
   {
     AppendMetaElement(group, tag, value);
   }
-  std::string result(PreambleSizeBytes, '\0');
+  std::string result;
+  result.reserve(UsualSizeBytes);
+  result.append(PreambleSizeBytes, '\0');
   result += Prefix;
   AppendElementHeader(result, Tag(0x0002, 0x0000), ValueRepresentation::UL, 4,
                       ExplicitLittleEndian);

@@ -11,9 +11,11 @@
 namespace OrthancModification
 {
 // The head of a DICOM file: preamble and group 0002 (PS3.10 2026d 7.1). Either may be missing.
+//
+// Borrows  the file's bytes.
 struct FileMetaInformation
 {
-  std::map<Tag, std::string> values;  // bytes as stored, padding included
+  std::map<Tag, std::string_view> values;  // bytes as stored, padding included
   std::string transferSyntaxUid;  // as declared; guessed from the dataset's first element if not
   std::size_t datasetBegin = 0;   // offset in the file, bytes
 };
@@ -22,12 +24,14 @@ struct FileMetaInformation
 FileMetaInformation ReadFileMetaInformation(std::string_view file);
 
 // What a file needs to begin with.
+//
+// Borrows  the bytes of what is kept.
 struct NewFileMeta
 {
   std::string sopClassUid;     // left out if empty
   std::string sopInstanceUid;  // left out if empty
   std::string transferSyntaxUid;
-  std::map<Tag, std::string> kept;  // further elements of group 0002, bytes as stored
+  std::map<Tag, std::string_view> kept;  // further elements of group 0002, bytes as stored
 };
 
 // An ImplementationClassUID that this plugin writes.
