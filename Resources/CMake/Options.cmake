@@ -20,3 +20,8 @@ set(MODIFICATION_SANITIZERS "" CACHE STRING "Value of -fsanitize=, for example a
 option(BUILD_EXPLORER "Compile the pages of Plugin/Explorer, with Node.js 18 or newer and npm" ON)
 option(BUILD_BENCHMARKS "Build the measurements of Resources/Benchmark/Engine (Google Benchmark)" OFF)
 option(BUILD_FUZZERS "Build the fuzz targets of UnitTests/Fuzzing (clang, libFuzzer)" OFF)
+
+set(IS_SELF_CONTAINED OFF)
+if(STATIC_BUILD AND NOT USE_SYSTEM_DCMTK AND NOT USE_SYSTEM_JSONCPP AND NOT APPLE)
+  set(IS_SELF_CONTAINED ON)
+endif()

@@ -8,6 +8,11 @@ set_target_properties(OrthancModification PROPERTIES
   LIBRARY_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}")
 target_link_libraries(OrthancModification PRIVATE ModificationCore ModificationHost)
 
+# Sanitizers have allocation functions of their own.
+if(IS_SELF_CONTAINED AND NOT MODIFICATION_SANITIZERS)
+  target_sources(OrthancModification PRIVATE "${PROJECT_SOURCE_DIR}/Plugin/OperatorNew.cpp")
+endif()
+
 if(APPLE)
   set(exports "${PROJECT_SOURCE_DIR}/Resources/Exports.list")
   set_target_properties(OrthancModification PROPERTIES SUFFIX .dylib)

@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "Common/SmallBlocks.h"
+
+#include <algorithm>
+#include <new>
+
+#include <sys/mman.h>
+
+namespace OrthancModification
+{
+SmallBlocks::SmallBlocks(std::size_t sizeBytes) noexcept
+{
+  const std::size_t size = std::min(sizeBytes, MaximumSizeBytes) / SlabBytes * SlabBytes;
+  void* const memory = size == 0 ? MAP_FAILED
+                                 : ::mmap(nullptr, size, PROT_READ | PROT_WRITE,
+                                          MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
+  if (memory != MAP_FAILED)
+  {
+    begin_ = reinterpret_cast<std::uintptr_t>(memory);
+    sizeBytes_ = size;
+  }
+}
+
+SmallBlocks::~SmallBlocks()
+{
+  if (sizeBytes_ != 0)
+  {
+    static_cast<void>(::munmap(reinterpret_cast<void*>(begin_), sizeBytes_));
+  }
+}
+
+void SmallBlocks::Free(void* block) noexcept
+{
+  const std::lock_guard<std::mutex> lock(mutex_);
+  Size& size = sizes_[GetIndex(block)];
+  size.free = ::new (block) Block{size.free};
+}
+
+bool SmallBlocks::AddSlab(std::size_t index) noexcept
+{
+  if (usedBytes_ == sizeBytes_)
+  {
+    return false;
+  }
+  indices_[usedBytes_ / SlabBytes].store(static_cast<std::uint8_t>(index),
+                                         std::memory_order_relaxed);
+  sizes_[index].unused = begin_ + usedBytes_;
+  sizes_[index].end = sizes_[index].unused + SlabBytes;
+  usedBytes_ += SlabBytes;
+  return true;
+}
+
+SmallBlocks::Block* SmallBlocks::TakeOne(std::size_t index) noexcept
+{
+  Size& size = sizes_[index];
+  if (size.free != nullptr)
+  {
+    Block* const block = size.free;
+    size.free = block->next;
+    return block;
+  }
+  const std::size_t blockBytes = (index + 1) * StepBytes;
+  if (size.end - size.unused < blockBytes && !AddSlab(index))
+  {
+    return nullptr;
+  }
+  void* const memory = reinterpret_cast<void*>(size.unused);
+  size.unused += blockBytes;
+  return ::new (memory) Block{nullptr};
+}
+
+bool SmallBlocks::Cache::Fill(SmallBlocks& blocks, List& list) noexcept
+{
+  const auto index = static_cast<std::size_t>(&list - lists_.data());
+  const std::lock_guard<std::mutex> lock(blocks.mutex_);
+  for (unsigned int i = 0; i < CountAtOnce; i++)
+  {
+    Block* const block = blocks.TakeOne(index);
+    if (block == nullptr)
+    {
+      break;
+    }
+    block->next = list.first;
+    list.first = block;
+    list.count++;
+  }
+  return list.first != nullptr;
+}
+
+void SmallBlocks::Cache::GiveBack(SmallBlocks& blocks, List& list, unsigned int count) noexcept
+{
+  for (unsigned int i = 0; i < count; i++)
+  {
+    Block* const block = list.first;
+    list.first = block->next;
+    list.count--;
+    blocks.Free(block);
+  }
+}
+
+void SmallBlocks::Cache::Clear(SmallBlocks& blocks) noexcept
+{
+  for (List& list : lists_)
+  {
+    GiveBack(blocks, list, list.count);
+  }
+}
+}
