@@ -10,7 +10,7 @@ target_link_libraries(OrthancModification PRIVATE ModificationCore ModificationH
 
 # Sanitizers have allocation functions of their own.
 if(IS_SELF_CONTAINED AND NOT MODIFICATION_SANITIZERS)
-  target_sources(OrthancModification PRIVATE "${PROJECT_SOURCE_DIR}/Plugin/OperatorNew.cpp")
+  target_sources(OrthancModification PRIVATE "${PROJECT_SOURCE_DIR}/Plugin/Common/OperatorNew.cpp")
 endif()
 
 if(APPLE)

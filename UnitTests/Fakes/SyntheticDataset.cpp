@@ -86,7 +86,10 @@ std::string SyntheticDataset::MakeDataset(Encoding encoding) const
 
 std::string SyntheticDataset::MakeFile(std::string_view transferSyntaxUid) const
 {
-  NewFileMeta meta{"1.2.840.10008.5.1.4.1.1.7", "1.2.3.4", std::string(transferSyntaxUid), meta_};
+  const NewFileMeta meta{"1.2.840.10008.5.1.4.1.1.7",
+                         "1.2.3.4",
+                         std::string(transferSyntaxUid),
+                         {meta_.begin(), meta_.end()}};
   std::string file = WriteFileMetaInformation(meta);
   const std::string dataset = MakeDataset(GetEncoding(transferSyntaxUid));
   if (!IsDeflated(transferSyntaxUid))
