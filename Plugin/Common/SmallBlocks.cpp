@@ -32,6 +32,11 @@ SmallBlocks::~SmallBlocks()
 void SmallBlocks::Free(void* block) noexcept
 {
   const std::lock_guard<std::mutex> lock(mutex_);
+  PutOne(block);
+}
+
+void SmallBlocks::PutOne(void* block) noexcept
+{
   Size& size = sizes_[GetIndex(block)];
   size.free = ::new (block) Block{size.free};
 }
@@ -89,12 +94,13 @@ bool SmallBlocks::Cache::Fill(SmallBlocks& blocks, List& list) noexcept
 
 void SmallBlocks::Cache::GiveBack(SmallBlocks& blocks, List& list, unsigned int count) noexcept
 {
+  const std::lock_guard<std::mutex> lock(blocks.mutex_);
   for (unsigned int i = 0; i < count; i++)
   {
     Block* const block = list.first;
     list.first = block->next;
     list.count--;
-    blocks.Free(block);
+    blocks.PutOne(block);
   }
 }
 

@@ -69,8 +69,9 @@ private:
     return indices_[offset / SlabBytes].load(std::memory_order_relaxed);
   }
 
-  // Null if there is none.
+  // With the lock. Null if there is none.
   Block* TakeOne(std::size_t index) noexcept;
+  void PutOne(void* block) noexcept;
   bool AddSlab(std::size_t index) noexcept;
 
   std::uintptr_t begin_ = 0;
