@@ -14,7 +14,7 @@ namespace
 {
 using OrthancModification::SmallBlocks;
 
-// Never destroyed: static objects are, after it could be.
+// Never destroyed: objects whose life is that of the process free their memory after it would be.
 SmallBlocks& GetBlocks() noexcept
 {
   alignas(SmallBlocks) static unsigned char memory[sizeof(SmallBlocks)];
