@@ -5,6 +5,8 @@
 //
 // Only for builds in which the C++ library and all others that hand over objects are linked in: memory that one has allocated
 // the other may free.
+//
+// NOLINTBEGIN(cppcoreguidelines-no-malloc, cppcoreguidelines-owning-memory): what others are told to use instead ends here.
 #include "Common/SmallBlocks.h"
 
 #include <cstdlib>
@@ -18,7 +20,7 @@ using OrthancModification::SmallBlocks;
 SmallBlocks& GetBlocks() noexcept
 {
   alignas(SmallBlocks) static unsigned char memory[sizeof(SmallBlocks)];
-  static SmallBlocks* const blocks = ::new (memory) SmallBlocks;
+  static auto* const blocks = ::new (memory) SmallBlocks;
   return *blocks;
 }
 
@@ -35,6 +37,9 @@ thread_local SmallBlocks::Cache cache;
 
 struct EndOfThread
 {
+  EndOfThread() = default;
+  EndOfThread(const EndOfThread&) = delete;
+  EndOfThread& operator=(const EndOfThread&) = delete;
   ~EndOfThread()
   {
     state = State::Ended;
@@ -89,3 +94,4 @@ void operator delete(void* memory, std::size_t) noexcept
 {
   ::operator delete(memory);
 }
+// NOLINTEND(cppcoreguidelines-no-malloc, cppcoreguidelines-owning-memory)

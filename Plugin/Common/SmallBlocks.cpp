@@ -2,7 +2,6 @@
 #include "Common/SmallBlocks.h"
 
 #include <algorithm>
-#include <new>
 
 #include <sys/mman.h>
 
@@ -16,7 +15,7 @@ SmallBlocks::SmallBlocks(std::size_t sizeBytes) noexcept
                                           MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
   if (memory != MAP_FAILED)
   {
-    begin_ = reinterpret_cast<std::uintptr_t>(memory);
+    begin_ = static_cast<char*>(memory);
     sizeBytes_ = size;
   }
 }
@@ -25,7 +24,7 @@ SmallBlocks::~SmallBlocks()
 {
   if (sizeBytes_ != 0)
   {
-    static_cast<void>(::munmap(reinterpret_cast<void*>(begin_), sizeBytes_));
+    static_cast<void>(::munmap(begin_, sizeBytes_));
   }
 }
 
@@ -38,7 +37,7 @@ void SmallBlocks::Free(void* block) noexcept
 void SmallBlocks::PutOne(void* block) noexcept
 {
   Size& size = sizes_[GetIndex(block)];
-  size.free = ::new (block) Block{size.free};
+  size.free = MakeBlock(block, size.free);
 }
 
 bool SmallBlocks::AddSlab(std::size_t index) noexcept
@@ -65,13 +64,13 @@ SmallBlocks::Block* SmallBlocks::TakeOne(std::size_t index) noexcept
     return block;
   }
   const std::size_t blockBytes = (index + 1) * StepBytes;
-  if (size.end - size.unused < blockBytes && !AddSlab(index))
+  if (static_cast<std::size_t>(size.end - size.unused) < blockBytes && !AddSlab(index))
   {
     return nullptr;
   }
-  void* const memory = reinterpret_cast<void*>(size.unused);
+  Block* const block = MakeBlock(size.unused, nullptr);
   size.unused += blockBytes;
-  return ::new (memory) Block{nullptr};
+  return block;
 }
 
 bool SmallBlocks::Cache::Fill(SmallBlocks& blocks, List& list) noexcept

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <mutex>
+#include <new>
 
 namespace OrthancModification
 {
@@ -30,10 +31,7 @@ public:
   SmallBlocks& operator=(const SmallBlocks&) = delete;
 
   // Whether it is a block of these, in use or not. Any thread.
-  bool Owns(const void* memory) const noexcept
-  {
-    return reinterpret_cast<std::uintptr_t>(memory) - begin_ < sizeBytes_;
-  }
+  bool Owns(const void* memory) const noexcept { return GetOffset(memory) < sizeBytes_; }
 
   // One that a thread has which has no cache any more. Any thread.
   void Free(void* block) noexcept;
@@ -54,8 +52,8 @@ private:
   struct Size
   {
     Block* free = nullptr;
-    std::uintptr_t unused = 0;  // of the last slab: from here to
-    std::uintptr_t end = 0;
+    char* unused = nullptr;  // of the last slab: from here to
+    char* end = nullptr;
   };
 
   static std::size_t GetIndex(std::size_t sizeBytes) noexcept
@@ -65,8 +63,18 @@ private:
 
   std::size_t GetIndex(const void* block) const noexcept
   {
-    const std::uintptr_t offset = reinterpret_cast<std::uintptr_t>(block) - begin_;
-    return indices_[offset / SlabBytes].load(std::memory_order_relaxed);
+    return indices_[GetOffset(block) / SlabBytes].load(std::memory_order_relaxed);
+  }
+
+  // More than there are, of other memory.
+  std::uintptr_t GetOffset(const void* memory) const noexcept
+  {
+    return reinterpret_cast<std::uintptr_t>(memory) - reinterpret_cast<std::uintptr_t>(begin_);
+  }
+
+  static Block* MakeBlock(void* memory, Block* next) noexcept
+  {
+    return ::new (memory) Block{next};  // NOLINT(cppcoreguidelines-owning-memory): nobody owns it
   }
 
   // With the lock. Null if there is none.
@@ -74,7 +82,7 @@ private:
   void PutOne(void* block) noexcept;
   bool AddSlab(std::size_t index) noexcept;
 
-  std::uintptr_t begin_ = 0;
+  char* begin_ = nullptr;
   std::size_t sizeBytes_ = 0;
   std::array<std::atomic<std::uint8_t>, CountSlabs> indices_{};  // of the blocks of each slab
 
@@ -111,8 +119,7 @@ public:
   void Free(SmallBlocks& blocks, void* block) noexcept
   {
     List& list = lists_[blocks.GetIndex(block)];
-    Block* const first = ::new (block) Block{list.first};
-    list.first = first;
+    list.first = MakeBlock(block, list.first);
     if (++list.count > MaximumCount)
     {
       GiveBack(blocks, list, CountAtOnce);
