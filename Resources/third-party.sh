@@ -189,6 +189,7 @@ build_jsoncpp()
     -DBUILD_OBJECT_LIBS=OFF -DJSONCPP_WITH_PKGCONFIG_SUPPORT=OFF
 }
 
+# With the standard library's strings, lists and so on: short strings of elements need no memory of their own.
 build_dcmtk()
 {
   local source
