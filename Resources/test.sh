@@ -21,7 +21,7 @@ readonly resources
 cd "$resources/.."
 
 readonly packages=(binutils chromium chromium-driver clang curl dcmtk dicom3tools libclang-rt-dev
-  libgdcm-tools openapi-specification openssl orthanc orthanc-dev python3-jsonschema python3-numpy
+  libbenchmark-dev libgdcm-tools openapi-specification openssl orthanc orthanc-dev python3-jsonschema python3-numpy
   python3-pydicom python3-pytest python3-requests python3-selenium)
 readonly full_packages=(clang-format clang-tidy libdcmtk-dev libjsoncpp-dev)
 
@@ -62,14 +62,15 @@ count_results()
   skipped=$((skipped + left_out))
 }
 
-# Builds and tests one preset. What does not build is one failure.
+# Builds and tests one preset, configured with further options. What does not build is one failure.
 run_unit_tests()
 {
   local preset="$1" file="$PWD/build/$1/unit-tests.xml" code=0
+  shift
   echo "== Unit tests, preset $preset"
   rm -f "$file"
   {
-    cmake --preset "$preset" &&
+    cmake --preset "$preset" "$@" &&
       cmake --build --preset "$preset" &&
       ctest --preset "$preset" --output-junit "$file" -j "$(nproc)"
   } || code=$?
@@ -219,7 +220,7 @@ main()
   install_packages
   # The plugin by itself first: it is tested live even when a unit test does not compile.
   "$resources/build.sh" > /dev/null || true
-  run_unit_tests release
+  run_unit_tests release -DBUILD_BENCHMARKS=ON
   run_live_tests "${live_options[@]}"
   run_package_tests "${live_options[@]}"
   if [ "$full" = 1 ]
