@@ -15,6 +15,8 @@ POLL_LIMIT_SECONDS = 0.050
 TENTHS_LIMIT = 1.15
 # Of the progress in percent: before it the sources are listed, after it the job is finished.
 FIRST, LAST = 1, 99
+# Until then the cache of the host's database fills, on one server earlier than on the other.
+STEADY = 75
 
 
 def times_of(samples):
@@ -99,13 +101,24 @@ def memory_row(one):
             table.number(None if jobs is None else jobs / 1e6, 3))
 
 
+def steady_growth(one):
+    """Bytes by which the process grows per instance from STEADY to LAST; None where too little was seen."""
+    progress = [sample['Progress'] for sample in one['Samples']]
+    if len(set(progress)) < 20:
+        return None
+    begin, end = numpy.interp([STEADY, LAST], progress,
+                              [sample['ResidentGrowthBytes'] for sample in one['Samples']])
+    return (end - begin) / (one['Instances'] * (LAST - STEADY) / 100)
+
+
 def ratio_rows(found):
-    yield ('host', 'instances', 'speed/ceiling', 'bytes per instance over the ceiling')
+    yield ('host', 'instances', 'speed/ceiling', 'peak over the ceiling, MB',
+           'bytes per instance in the last quarter: plugin', 'ceiling')
     for plugin, ceiling in pairs(found):
         more = plugin['PeakGrowthBytes'] - ceiling['PeakGrowthBytes']
         yield (plugin['Host'], str(plugin['Instances']),
-               table.ratio(ceiling['Seconds'], plugin['Seconds']),
-               table.number(more / plugin['Instances'], 0))
+               table.ratio(ceiling['Seconds'], plugin['Seconds']), table.number(more / 1e6, 1),
+               table.number(steady_growth(plugin), 0), table.number(steady_growth(ceiling), 0))
 
 
 def jobs_bytes(one):
