@@ -21,8 +21,8 @@ readonly resources
 cd "$resources/.."
 
 readonly packages=(binutils chromium chromium-driver clang curl dcmtk dicom3tools libclang-rt-dev
-  libbenchmark-dev libgdcm-tools openapi-specification openssl orthanc orthanc-dev python3-jsonschema python3-numpy
-  python3-pydicom python3-pytest python3-requests python3-selenium)
+  libbenchmark-dev libgdcm-tools openapi-specification openssl orthanc orthanc-dev
+  python3-jsonschema python3-numpy python3-pydicom python3-pytest python3-requests python3-selenium)
 readonly full_packages=(clang-format clang-tidy libdcmtk-dev libjsoncpp-dev)
 
 passed=0
